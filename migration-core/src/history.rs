@@ -1,0 +1,21 @@
+//! A database's whole history.
+
+use crate::step::Step;
+
+/// One migration: an enum that derives `Migration`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Migration<'a> {
+    /// The name of its module, such as `m20250205_103500_initial_schema`.
+    pub id: &'a str,
+    /// Its steps, in order.
+    pub steps: &'a [Step<'a>],
+}
+
+/// The migrations of a database, in the order in which they are applied.
+///
+/// `migrations![…]` makes it, and proves that every step fits the schema that the steps before it leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct History<'a> {
+    /// The migrations, their ids ascending.
+    pub migrations: &'a [Migration<'a>],
+}

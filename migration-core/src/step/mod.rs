@@ -1,0 +1,48 @@
+//! What an author asks for: the steps of a migration, as data.
+//!
+//! The derive macro makes these values, `static`; an undo makes them at run time. They say nothing of how
+//! a step becomes SQL, nor of the schema that it meets.
+
+mod column;
+mod constraint;
+mod enum_type;
+mod index;
+mod raw;
+mod table;
+
+pub use column::{Column, Identity};
+pub use constraint::{Constraint, ConstraintKind, ForeignKey, ReferentialAction};
+pub use enum_type::{CreateEnum, DropEnum};
+pub use index::{CreateIndex, DropIndex, IndexKey, KeyKind, NullsOrder, Order};
+pub use raw::{RawDown, RawSql};
+pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable};
+
+/// One step of a migration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step<'a> {
+    /// The name of the variant that it was written as.
+    pub name: &'a str,
+    /// What it does.
+    pub operation: Operation<'a>,
+}
+
+/// What a step does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation<'a> {
+    /// `CREATE TYPE … AS ENUM`
+    CreateEnum(CreateEnum<'a>),
+    /// `DROP TYPE`
+    DropEnum(DropEnum<'a>),
+    /// `CREATE TABLE`
+    CreateTable(CreateTable<'a>),
+    /// `ALTER TABLE`
+    AlterTable(AlterTable<'a>),
+    /// `DROP TABLE`
+    DropTable(DropTable<'a>),
+    /// `CREATE INDEX`
+    CreateIndex(CreateIndex<'a>),
+    /// `DROP INDEX`
+    DropIndex(DropIndex<'a>),
+    /// SQL that the author wrote.
+    Sql(RawSql<'a>),
+}

@@ -1,0 +1,85 @@
+//! Tables.
+
+use super::{Column, Constraint};
+use crate::ident::Name;
+use crate::types::Type;
+use crate::value::Expression;
+
+/// `CREATE TABLE`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CreateTable<'a> {
+    /// The table's name.
+    pub name: Name<'a>,
+    /// Its columns, in their order.
+    pub columns: &'a [Column<'a>],
+    /// Its constraints: those written at a column first, then the table's own.
+    pub constraints: &'a [Constraint<'a>],
+}
+
+/// `DROP TABLE`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DropTable<'a> {
+    /// The table's name.
+    pub name: Name<'a>,
+}
+
+/// `ALTER TABLE`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlterTable<'a> {
+    /// The table's name.
+    pub table: Name<'a>,
+    /// What changes, in order.
+    pub changes: &'a [Change<'a>],
+}
+
+/// One change of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change<'a> {
+    /// `ADD COLUMN`
+    AddColumn(Column<'a>),
+    /// `DROP COLUMN`; the type is what the author takes it to be.
+    DropColumn {
+        /// The column's name.
+        name: &'a str,
+        /// Its type.
+        ty: ColumnType<'a>,
+    },
+    /// `RENAME COLUMN`; the type is what the author takes it to be.
+    RenameColumn {
+        /// The name until now.
+        from: &'a str,
+        /// The name from now on.
+        to: &'a str,
+        /// Its type.
+        ty: ColumnType<'a>,
+    },
+    /// `ALTER COLUMN … TYPE`, and `SET NOT NULL` or `DROP NOT NULL` where that differs.
+    ChangeType {
+        /// The column's name.
+        name: &'a str,
+        /// What the author takes it to be until now.
+        from: ColumnType<'a>,
+        /// What it is from now on.
+        to: ColumnType<'a>,
+        /// How the old values become new ones, where PostgreSQL has no assignment cast.
+        using: Option<Expression<'a>>,
+        /// The same for the way back; where it is missing, a plain cast.
+        down_using: Option<Expression<'a>>,
+    },
+    /// `ADD CONSTRAINT`
+    AddConstraint(Constraint<'a>),
+    /// `DROP CONSTRAINT`
+    DropConstraint {
+        /// The constraint's name.
+        name: &'a str,
+    },
+}
+
+/// A type, and whether NULL is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ColumnType<'a> {
+    /// The type.
+    pub ty: Type<'a>,
+    /// Whether the column may be NULL.
+    pub nullable: bool,
+}
