@@ -1,5 +1,6 @@
 //! Database schema migrations, written in Rust and proved by `cargo check`.
 
+pub mod check;
 pub mod history;
 pub mod ident;
 pub mod schema;

@@ -1,0 +1,359 @@
+//! The names that live, in a hash table that a `const fn` can keep.
+//!
+//! Entries are never removed: one that is dropped stays, so that a message can say who dropped it. A column keeps
+//! its entry when it is renamed, so that constraints and indexes go on pointing at it.
+
+use super::strings::equal;
+use crate::types::Type;
+
+/// The number of an entry.
+pub(crate) type Id = usize;
+
+/// No entry.
+pub(crate) const NONE: Id = usize::MAX;
+
+/// What names are told apart within. Tables and indexes share one space, as PostgreSQL's `pg_class` does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Space {
+    Relation,
+    Type,
+    Column,
+    Constraint,
+}
+
+/// What an entry is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Table,
+    Index,
+    Enum,
+    Column,
+    PrimaryKey,
+    Unique,
+    Check,
+    ForeignKey,
+}
+
+impl Kind {
+    pub(crate) const fn space(self) -> Space {
+        match self {
+            Self::Table | Self::Index => Space::Relation,
+            Self::Enum => Space::Type,
+            Self::Column => Space::Column,
+            Self::PrimaryKey | Self::Unique | Self::Check | Self::ForeignKey => Space::Constraint,
+        }
+    }
+
+    /// What a message calls it.
+    pub(crate) const fn noun(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Index => "index",
+            Self::Enum => "type",
+            Self::Column => "column",
+            Self::PrimaryKey => "primary key",
+            Self::Unique => "unique constraint",
+            Self::Check => "check constraint",
+            Self::ForeignKey => "foreign key",
+        }
+    }
+}
+
+/// Whether an entry's object is there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum State<'a> {
+    Live,
+    Dropped,
+    /// The column of this name has another one now.
+    Renamed(&'a str),
+}
+
+/// Where a name stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Key<'a> {
+    pub(crate) space: Space,
+    /// The table of a column or constraint; 0 for what stands in a schema.
+    pub(crate) table: Id,
+    /// The schema; empty for a column or constraint.
+    pub(crate) schema: &'a str,
+    pub(crate) name: &'a str,
+    /// The number that was added to a default name to make it unique; 0 for none.
+    pub(crate) suffix: usize,
+}
+
+/// A name, and what it stands for.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry<'a> {
+    pub(crate) key: Key<'a>,
+    pub(crate) kind: Kind,
+    pub(crate) state: State<'a>,
+    /// The migration that made it, as its place in the list.
+    pub(crate) made: usize,
+    /// The migration that dropped or renamed it.
+    pub(crate) ended: usize,
+    /// The table that a column, constraint or index belongs to.
+    pub(crate) table: Id,
+    /// The first and last that belong to this table.
+    pub(crate) first: Id,
+    pub(crate) last: Id,
+    /// The next that belongs to the same table.
+    pub(crate) next: Id,
+    /// Its columns, as a piece of the edges: what a key or expression names.
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    /// A foreign key's unique key; a unique constraint's index, and the other way round.
+    pub(crate) partner: Id,
+    /// The last foreign key that refers to this table, and for a foreign key the one before it.
+    pub(crate) referrer: Id,
+    /// A column's type.
+    pub(crate) ty: Type<'a>,
+    pub(crate) nullable: bool,
+    /// Whether a generated column; or whether an index can be the target of a foreign key.
+    pub(crate) flag: bool,
+    /// How many columns have this type.
+    pub(crate) users: usize,
+}
+
+impl Entry<'_> {
+    pub(crate) const EMPTY: Self = Self {
+        key: Key {
+            space: Space::Relation,
+            table: 0,
+            schema: "",
+            name: "",
+            suffix: 0,
+        },
+        kind: Kind::Table,
+        state: State::Dropped,
+        made: 0,
+        ended: 0,
+        table: NONE,
+        first: NONE,
+        last: NONE,
+        next: NONE,
+        from: 0,
+        to: 0,
+        partner: NONE,
+        referrer: NONE,
+        ty: Type::Boolean,
+        nullable: false,
+        flag: false,
+        users: 0,
+    };
+
+    pub(crate) const fn is_live(&self) -> bool {
+        matches!(self.state, State::Live)
+    }
+}
+
+/// All names of a history, over memory that the caller has.
+pub(crate) struct Catalog<'a, 'm> {
+    /// Open addressing: the number of an entry plus one, or 0. Its length is a power of two.
+    pub(crate) slots: &'m mut [u32],
+    pub(crate) entries: &'m mut [Entry<'a>],
+    pub(crate) len: usize,
+    /// Columns that keys and expressions name.
+    pub(crate) edges: &'m mut [u32],
+    pub(crate) edges_len: usize,
+}
+
+impl<'a> Catalog<'a, '_> {
+    /// The entry of a name, live or not.
+    pub(crate) const fn find(&self, key: &Key<'_>) -> Id {
+        let slot = self.slots[self.slot(key)];
+        if slot == 0 {
+            NONE
+        } else {
+            slot as usize - 1
+        }
+    }
+
+    /// The entry of a name, if it is live.
+    pub(crate) const fn live(&self, key: &Key<'_>) -> Id {
+        let id = self.find(key);
+        if id != NONE && self.entries[id].is_live() {
+            id
+        } else {
+            NONE
+        }
+    }
+
+    /// Makes a name live and gives its entry: a new one, or the one that a dropped object of the name left.
+    pub(crate) const fn make(&mut self, key: Key<'a>, kind: Kind, table: Id, now: usize) -> Id {
+        let slot = self.slot(&key);
+        let fresh = Entry {
+            key,
+            kind,
+            state: State::Live,
+            made: now,
+            table,
+            ..Entry::EMPTY
+        };
+        let id = self.len;
+        self.entries[id] = fresh;
+        self.len += 1;
+        self.slots[slot] = id as u32 + 1;
+        self.adopt(table, id);
+        id
+    }
+
+    /// Gives a live entry another name; the name until now stays behind, to say where it went.
+    pub(crate) const fn rename(&mut self, id: Id, name: &'a str, now: usize) {
+        let old = self.slot(&self.entries[id].key);
+        let ghost = self.len;
+        self.entries[ghost] = Entry {
+            state: State::Renamed(name),
+            ended: now,
+            next: NONE,
+            ..self.entries[id]
+        };
+        self.len += 1;
+        self.slots[old] = ghost as u32 + 1;
+        self.entries[id].key.name = name;
+        let new = self.slot(&self.entries[id].key);
+        self.slots[new] = id as u32 + 1;
+    }
+
+    /// Ends an entry.
+    pub(crate) const fn end(&mut self, id: Id, now: usize) {
+        self.entries[id].state = State::Dropped;
+        self.entries[id].ended = now;
+    }
+
+    const fn adopt(&mut self, table: Id, child: Id) {
+        if table == NONE {
+            return;
+        }
+        let last = self.entries[table].last;
+        if last == NONE {
+            self.entries[table].first = child;
+        } else {
+            self.entries[last].next = child;
+        }
+        self.entries[table].last = child;
+    }
+
+    /// Adds a column to the edges of the entry that is being filled.
+    pub(crate) const fn edge(&mut self, column: Id) {
+        self.edges[self.edges_len] = column as u32;
+        self.edges_len += 1;
+    }
+
+    /// Whether a key or expression names a column.
+    pub(crate) const fn names(&self, id: Id, column: Id) -> bool {
+        let entry = &self.entries[id];
+        let mut i = entry.from;
+        while i < entry.to {
+            if self.edges[i] as usize == column {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// The slot of a name, or the free one where it would go.
+    const fn slot(&self, key: &Key<'_>) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash(key) as usize & mask;
+        while self.slots[slot] != 0 {
+            if same(&self.entries[self.slots[slot] as usize - 1].key, key) {
+                return slot;
+            }
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+}
+
+const fn same(a: &Key<'_>, b: &Key<'_>) -> bool {
+    a.space as u8 == b.space as u8
+        && a.table == b.table
+        && equal(a.schema, b.schema)
+        && same_name(a, b)
+}
+
+/// Whether two names are the same, the numbers added to them being part of them.
+const fn same_name(a: &Key<'_>, b: &Key<'_>) -> bool {
+    if a.suffix == b.suffix {
+        return equal(a.name, b.name);
+    }
+    let (a_digits, b_digits) = (Digits::of(a.suffix), Digits::of(b.suffix));
+    let len = a.name.len() + a_digits.len;
+    if len != b.name.len() + b_digits.len {
+        return false;
+    }
+    let mut i = 0;
+    while i < len {
+        if a_digits.after(a.name, i) != b_digits.after(b.name, i) {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// FNV-1a.
+const fn hash(key: &Key<'_>) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    hash = mix(hash, key.space as u64);
+    hash = mix(hash, key.table as u64);
+    hash = mix_bytes(hash, key.schema.as_bytes());
+    hash = mix_bytes(hash, key.name.as_bytes());
+    let digits = Digits::of(key.suffix);
+    let mut i = 0;
+    while i < digits.len {
+        hash = mix(hash, digits.bytes[i] as u64);
+        i += 1;
+    }
+    hash
+}
+
+const fn mix_bytes(mut hash: u64, bytes: &[u8]) -> u64 {
+    let mut i = 0;
+    while i < bytes.len() {
+        hash = mix(hash, bytes[i] as u64);
+        i += 1;
+    }
+    hash
+}
+
+const fn mix(hash: u64, part: u64) -> u64 {
+    (hash ^ part).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// The number added to a name, as its decimal digits; none for 0.
+struct Digits {
+    bytes: [u8; 8],
+    len: usize,
+}
+
+impl Digits {
+    const fn of(number: usize) -> Self {
+        let mut digits = Self {
+            bytes: [0; 8],
+            len: 0,
+        };
+        let mut rest = number;
+        while rest > 0 {
+            digits.len += 1;
+            rest /= 10;
+        }
+        let (mut rest, mut i) = (number, digits.len);
+        while i > 0 {
+            i -= 1;
+            digits.bytes[i] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        digits
+    }
+
+    /// The byte at a place of the name followed by the digits.
+    const fn after(&self, name: &str, place: usize) -> u8 {
+        if place < name.len() {
+            name.as_bytes()[place]
+        } else {
+            self.bytes[place - name.len()]
+        }
+    }
+}

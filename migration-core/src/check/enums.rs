@@ -1,0 +1,104 @@
+//! Rules of enum types, and of the types of columns.
+
+use super::catalog::{Id, Kind, NONE};
+use super::replay::{Replay, qualified, relation, type_name};
+use super::site;
+use super::text::Text;
+use crate::ident::Name;
+use crate::step::{CreateEnum, DropEnum};
+use crate::types::Type;
+
+impl<'a> Replay<'a, '_> {
+    pub(super) const fn create_enum(&mut self, step: &CreateEnum<'a>) {
+        let key = type_name(&step.name);
+        if self.catalog.live(&key) != NONE {
+            self.taken(site::STEP, self.catalog.live(&key));
+            return;
+        }
+        self.no_table_of_this_name(&step.name);
+        self.catalog.make(key, Kind::Enum, NONE, self.now);
+    }
+
+    /// A table has a type of its own name, for its rows.
+    const fn no_table_of_this_name(&mut self, name: &Name<'_>) {
+        let id = self.catalog.live(&relation(name));
+        if id != NONE && matches!(self.catalog.entries[id].kind, Kind::Table) {
+            self.taken(site::STEP, id);
+        }
+    }
+
+    pub(super) const fn drop_enum(&mut self, step: &DropEnum<'a>) {
+        let id = self.enum_type(site::STEP, &step.name);
+        if id == NONE {
+            return;
+        }
+        if self.catalog.entries[id].users > 0 {
+            let user = self.user(id);
+            let column = &self.catalog.entries[user];
+            let text = qualified(Text::EMPTY.add("type "), step.name.schema(), step.name.name)
+                .add(" is the type of column ")
+                .name(column.key.name)
+                .add(" of table ")
+                .name(self.catalog.entries[column.table].key.name)
+                .add("; drop or change the column first");
+            self.refuse(site::STEP, text);
+            return;
+        }
+        self.catalog.end(id, self.now);
+    }
+
+    /// The live entry of a type, or a refusal that says which types there are.
+    const fn enum_type(&mut self, site: usize, name: &Name<'_>) -> Id {
+        let key = type_name(name);
+        let id = self.catalog.live(&key);
+        if id == NONE {
+            self.refuse(site, self.missing(&key, Kind::Enum));
+        }
+        id
+    }
+
+    /// A column that has the type.
+    const fn user(&self, of: Id) -> Id {
+        let mut id = 0;
+        while id < self.catalog.len {
+            let entry = &self.catalog.entries[id];
+            if entry.is_live()
+                && matches!(entry.kind, Kind::Column)
+                && let Some(name) = made(&entry.ty)
+                && self.catalog.live(&type_name(name)) == of
+            {
+                return id;
+            }
+            id += 1;
+        }
+        NONE
+    }
+
+    /// Counts one column more or less that has a type, which must be there.
+    pub(super) const fn use_type(&mut self, site: usize, ty: &Type<'_>) {
+        if let Some(name) = made(ty) {
+            let id = self.enum_type(site, name);
+            if id != NONE {
+                self.catalog.entries[id].users += 1;
+            }
+        }
+    }
+
+    pub(super) const fn release_type(&mut self, ty: &Type<'_>) {
+        if let Some(name) = made(ty) {
+            let id = self.catalog.live(&type_name(name));
+            if id != NONE {
+                self.catalog.entries[id].users -= 1;
+            }
+        }
+    }
+}
+
+/// The type that a step made, of a column or of its elements.
+const fn made<'t>(ty: &'t Type<'t>) -> Option<&'t Name<'t>> {
+    match ty {
+        Type::Made(name) => Some(name),
+        Type::Array(element) => made(element),
+        _ => None,
+    }
+}

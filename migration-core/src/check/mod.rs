@@ -1,0 +1,80 @@
+//! The check that `cargo check` makes: a replay of the whole history as a `const fn`.
+//!
+//! It knows which names live at each step, of what type columns are, and which keys are unique. It makes no schema,
+//! no undo and no SQL. `migrations![…]` runs it once; each step then asserts that the replay found nothing wrong
+//! with it, in calls that are spanned at the author's own tokens, so that the compiler's error stands there.
+//!
+//! The same rules are stated once more by [`schema`](crate::schema), which works at run time and remembers more.
+
+mod catalog;
+mod constraints;
+mod enums;
+mod indexes;
+mod replay;
+mod report;
+pub mod site;
+mod size;
+mod strings;
+mod tables;
+mod text;
+mod types;
+
+pub use report::{Finding, Listed, Place, Report, site as assert_site, step as assert_step};
+pub use size::Size;
+pub use text::Text;
+
+use crate::history::Migration;
+use catalog::{Catalog, Entry};
+use replay::Replay;
+use report::Findings;
+
+/// Checks a history in memory whose bounds are known: `SLOTS`, `ENTRIES` and `EDGES` as [`Size::of`] gives them.
+pub const fn check<const SLOTS: usize, const ENTRIES: usize, const EDGES: usize>(
+    migrations: &[Migration<'_>],
+) -> Report {
+    replay(
+        migrations,
+        &mut [0; SLOTS],
+        &mut [Entry::EMPTY; ENTRIES],
+        &mut [0; EDGES],
+    )
+}
+
+/// Checks a history at run time, as the compiler would.
+pub fn check_at_run_time(migrations: &[Migration<'_>]) -> Report {
+    let size = Size::of(migrations);
+    replay(
+        migrations,
+        &mut vec![0; size.slots],
+        &mut vec![Entry::EMPTY; size.entries],
+        &mut vec![0; size.edges],
+    )
+}
+
+const fn replay<'a>(
+    migrations: &'a [Migration<'a>],
+    slots: &mut [u32],
+    entries: &mut [Entry<'a>],
+    edges: &mut [u32],
+) -> Report {
+    let mut list = Report::EMPTY;
+    let mut replay = Replay {
+        catalog: Catalog {
+            slots,
+            entries,
+            len: 0,
+            edges,
+            edges_len: 0,
+        },
+        findings: Findings {
+            list: &mut list,
+            len: 0,
+        },
+        migrations,
+        now: 0,
+        step: 0,
+    };
+    replay.run();
+    let len = replay.findings.len;
+    Report::new(list, len)
+}

@@ -1,0 +1,252 @@
+//! The replay: every step against the names that live before it.
+
+use super::catalog::{Catalog, Entry, Id, Key, Kind, NONE, Space, State};
+use super::report::{Finding, Findings};
+use super::strings::{equal, resembles};
+use super::text::Text;
+use crate::history::Migration;
+use crate::ident::Name;
+use crate::step::Operation;
+
+/// A history on its way through the check.
+pub(super) struct Replay<'a, 'm> {
+    pub(super) catalog: Catalog<'a, 'm>,
+    pub(super) findings: Findings<'m>,
+    pub(super) migrations: &'a [Migration<'a>],
+    /// The migration that is being replayed, as its place in the list.
+    pub(super) now: usize,
+    /// The number of the step in the whole history.
+    pub(super) step: usize,
+}
+
+impl<'a> Replay<'a, '_> {
+    /// Replays all steps.
+    pub(super) const fn run(&mut self) {
+        while self.now < self.migrations.len() {
+            let steps = self.migrations[self.now].steps;
+            let mut i = 0;
+            while i < steps.len() {
+                self.operation(&steps[i].operation);
+                self.step += 1;
+                i += 1;
+            }
+            self.now += 1;
+        }
+    }
+
+    const fn operation(&mut self, operation: &Operation<'a>) {
+        match operation {
+            Operation::CreateEnum(step) => self.create_enum(step),
+            Operation::DropEnum(step) => self.drop_enum(step),
+            Operation::CreateTable(step) => self.create_table(step),
+            Operation::AlterTable(step) => self.alter_table(step),
+            Operation::DropTable(step) => self.drop_table(step),
+            Operation::CreateIndex(step) => self.create_index(step),
+            Operation::DropIndex(step) => self.drop_index(step),
+            Operation::Sql(_) => {}
+        }
+    }
+
+    /// Keeps the first error of a step; what follows from it would only confuse.
+    pub(super) const fn refuse(&mut self, site: usize, text: Text) {
+        self.findings.add(Finding {
+            step: self.step,
+            site,
+            text,
+        });
+    }
+
+    /// The live entry of a table, or a refusal that says which tables there are.
+    pub(super) const fn table(&mut self, site: usize, name: &Name<'_>) -> Id {
+        let key = relation(name);
+        let id = self.catalog.live(&key);
+        if id == NONE {
+            self.refuse(site, self.missing(&key, Kind::Table));
+            return NONE;
+        }
+        if !matches!(self.catalog.entries[id].kind, Kind::Table) {
+            let text = Text::EMPTY.name(name.name).add(" is an index, not a table");
+            self.refuse(site, text);
+            return NONE;
+        }
+        id
+    }
+
+    /// The live entry of a column, or a refusal that says which columns there are.
+    pub(super) const fn column(&mut self, site: usize, table: Id, name: &str) -> Id {
+        let key = column(table, name);
+        let id = self.catalog.live(&key);
+        if id == NONE {
+            self.refuse(site, self.missing_column(&key));
+        }
+        id
+    }
+
+    /// "there is no table `x`", and why, and what there is.
+    pub(super) const fn missing(&self, key: &Key<'_>, kind: Kind) -> Text {
+        let text = Text::EMPTY.add("there is no ").add(kind.noun()).add(" ");
+        let text = qualified(text, key.schema, key.name);
+        let id = self.catalog.find(key);
+        if id != NONE {
+            return self.went(text, &self.catalog.entries[id]);
+        }
+        let later = self.made_later(key, kind);
+        if later != NONE {
+            let text = text.add(" yet: ").add(self.migrations[later].id);
+            return text.add(" makes it");
+        }
+        let text = self.suggest(text, key, kind);
+        self.list(text, key, kind)
+    }
+
+    /// "table `t` has no column `c`", and why, and what it has.
+    const fn missing_column(&self, key: &Key<'_>) -> Text {
+        let table = &self.catalog.entries[key.table];
+        let text = Text::EMPTY.add("table ").name(table.key.name);
+        let text = text.add(" has no column ").name(key.name);
+        let id = self.catalog.find(key);
+        if id != NONE {
+            return self.went(text, &self.catalog.entries[id]);
+        }
+        let text = self.suggest(text, key, Kind::Column);
+        let text = self.list(text, key, Kind::Column);
+        text.add("; ")
+            .add(self.migrations[table.made].id)
+            .add(" made the table")
+    }
+
+    /// What became of an object that was there.
+    const fn went(&self, text: Text, entry: &Entry<'_>) -> Text {
+        let by = self.migrations[entry.ended].id;
+        match entry.state {
+            State::Renamed(to) => text
+                .add(" any more: ")
+                .add(by)
+                .add(" renamed it to ")
+                .name(to),
+            State::Dropped | State::Live => text.add(" any more: ").add(by).add(" dropped it"),
+        }
+    }
+
+    /// The name that the author may have meant.
+    const fn suggest(&self, text: Text, key: &Key<'_>, kind: Kind) -> Text {
+        let mut id = 0;
+        while id < self.catalog.len {
+            let entry = &self.catalog.entries[id];
+            if is_among(entry, key, kind) && resembles(entry.key.name, key.name) {
+                return text
+                    .add("; did you mean ")
+                    .name(entry.key.name)
+                    .add("?");
+            }
+            id += 1;
+        }
+        text
+    }
+
+    /// What there is of the kind: " (it has a, b, c)".
+    const fn list(&self, text: Text, key: &Key<'_>, kind: Kind) -> Text {
+        const MOST: usize = 24;
+        let mut text = text.add(if matches!(key.space, Space::Relation | Space::Type) {
+            " (there is "
+        } else {
+            " (it has "
+        });
+        let (mut id, mut found) = (0, 0);
+        while id < self.catalog.len {
+            let entry = &self.catalog.entries[id];
+            if is_among(entry, key, kind) {
+                if found < MOST {
+                    let separator = if found > 0 { ", " } else { "" };
+                    text = text.add(separator).add(entry.key.name);
+                }
+                found += 1;
+            }
+            id += 1;
+        }
+        if found > MOST {
+            text = text.add(" and ").number(found - MOST).add(" more");
+        }
+        text.add(if found == 0 { "none)" } else { ")" })
+    }
+
+    /// The migration after this one that makes a table or type of the name.
+    const fn made_later(&self, key: &Key<'_>, kind: Kind) -> usize {
+        let mut migration = self.now;
+        while migration < self.migrations.len() {
+            let steps = self.migrations[migration].steps;
+            let mut i = 0;
+            while i < steps.len() {
+                if makes(&steps[i].operation, key, kind) {
+                    return migration;
+                }
+                i += 1;
+            }
+            migration += 1;
+        }
+        NONE
+    }
+}
+
+/// Whether an operation makes the table or type of a name.
+const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
+    let name = match (operation, kind) {
+        (Operation::CreateTable(step), Kind::Table) => &step.name,
+        (Operation::CreateEnum(step), Kind::Enum) => &step.name,
+        _ => return false,
+    };
+    equal(name.name, key.name) && equal(name.schema(), key.schema)
+}
+
+/// Whether an entry is a live one of the kind, in the place where the key looks.
+const fn is_among(entry: &Entry<'_>, key: &Key<'_>, kind: Kind) -> bool {
+    entry.is_live() && entry.kind as u8 == kind as u8 && entry.key.table == key.table
+}
+
+/// The key of a table or index.
+pub(super) const fn relation<'n>(name: &Name<'n>) -> Key<'n> {
+    in_schema(Space::Relation, name)
+}
+
+/// The key of a type.
+pub(super) const fn type_name<'n>(name: &Name<'n>) -> Key<'n> {
+    in_schema(Space::Type, name)
+}
+
+const fn in_schema<'n>(space: Space, name: &Name<'n>) -> Key<'n> {
+    Key {
+        space,
+        table: 0,
+        schema: name.schema(),
+        name: name.name,
+        suffix: 0,
+    }
+}
+
+/// The key of a column.
+pub(super) const fn column(table: Id, name: &str) -> Key<'_> {
+    in_table(Space::Column, table, name)
+}
+
+/// The key of a constraint.
+pub(super) const fn constraint(table: Id, name: &str) -> Key<'_> {
+    in_table(Space::Constraint, table, name)
+}
+
+const fn in_table(space: Space, table: Id, name: &str) -> Key<'_> {
+    Key {
+        space,
+        table,
+        schema: "",
+        name,
+        suffix: 0,
+    }
+}
+
+/// A name with its schema, where that is not the default one.
+pub(super) const fn qualified(text: Text, schema: &str, name: &str) -> Text {
+    if equal(schema, crate::ident::DEFAULT_SCHEMA) {
+        return text.name(name);
+    }
+    text.add("`").add(schema).add(".").add(name).add("`")
+}

@@ -1,0 +1,41 @@
+//! The parts of a step that an error can stand under.
+//!
+//! The replay names a part by its number, and the derive macro emits one call of [`site`](super::site) for each
+//! part, spanned at the author's tokens.
+
+/// The step as a whole.
+pub const STEP: usize = 0;
+/// The table of an index.
+pub const TABLE: usize = 1;
+/// The `where` of an index.
+pub const PREDICATE: usize = 2;
+/// The `include` of an index.
+pub const INCLUDE: usize = 3;
+
+/// Numbers of one sort never reach those of the next: PostgreSQL allows 1,600 columns.
+const SORT: usize = 10_000;
+
+/// The name and type of a column.
+pub const fn column(i: usize) -> usize {
+    SORT + i
+}
+
+/// What a column is generated from.
+pub const fn generated(i: usize) -> usize {
+    2 * SORT + i
+}
+
+/// A constraint of a new table.
+pub const fn constraint(i: usize) -> usize {
+    3 * SORT + i
+}
+
+/// A change of a table.
+pub const fn change(i: usize) -> usize {
+    4 * SORT + i
+}
+
+/// A key of an index.
+pub const fn key(i: usize) -> usize {
+    5 * SORT + i
+}

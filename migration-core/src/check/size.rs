@@ -1,0 +1,127 @@
+//! How much memory the replay of a history takes.
+
+use super::constraints::columns;
+use crate::history::Migration;
+use crate::step::{Change, Column, Constraint, ConstraintKind, CreateIndex, KeyKind, Operation};
+
+/// Upper bounds.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// Names that are ever made.
+    pub entries: usize,
+    /// Slots of the hash table: a power of two, at least half of it free.
+    pub slots: usize,
+    /// Columns that keys and expressions name.
+    pub edges: usize,
+}
+
+impl Size {
+    /// What these migrations take.
+    pub const fn of(migrations: &[Migration<'_>]) -> Self {
+        let mut size = Self {
+            entries: 1,
+            slots: 0,
+            edges: 1,
+        };
+        let mut i = 0;
+        while i < migrations.len() {
+            let mut j = 0;
+            while j < migrations[i].steps.len() {
+                size = size.operation(&migrations[i].steps[j].operation);
+                j += 1;
+            }
+            i += 1;
+        }
+        size.slots = (size.entries * 2).next_power_of_two();
+        size
+    }
+
+    const fn operation(self, operation: &Operation<'_>) -> Self {
+        match operation {
+            Operation::CreateEnum(_) => self.add(1, 0),
+            Operation::CreateTable(step) => {
+                let size = self.add(1, 0).columns(step.columns);
+                size.constraints(step.constraints)
+            }
+            Operation::AlterTable(step) => self.changes(step.changes),
+            Operation::CreateIndex(step) => self.index(step),
+            Operation::DropEnum(_)
+            | Operation::DropTable(_)
+            | Operation::DropIndex(_)
+            | Operation::Sql(_) => self,
+        }
+    }
+
+    const fn add(mut self, entries: usize, edges: usize) -> Self {
+        self.entries += entries;
+        self.edges += edges;
+        self
+    }
+
+    const fn columns(mut self, columns: &[Column<'_>]) -> Self {
+        let mut i = 0;
+        while i < columns.len() {
+            self = self.column(&columns[i]);
+            i += 1;
+        }
+        self
+    }
+
+    const fn column(self, column: &Column<'_>) -> Self {
+        match &column.generated {
+            Some(expression) => self.add(1, expression.columns.len()),
+            None => self.add(1, 0),
+        }
+    }
+
+    const fn constraints(mut self, constraints: &[Constraint<'_>]) -> Self {
+        let mut i = 0;
+        while i < constraints.len() {
+            self = self.constraint(&constraints[i].kind);
+            i += 1;
+        }
+        self
+    }
+
+    /// A constraint, and the index that may come with it.
+    const fn constraint(self, kind: &ConstraintKind<'_>) -> Self {
+        let targets = match kind {
+            ConstraintKind::ForeignKey(foreign) => foreign.targets.len(),
+            _ => 0,
+        };
+        self.add(2, columns(kind).len() + targets)
+    }
+
+    const fn changes(mut self, changes: &[Change<'_>]) -> Self {
+        let mut i = 0;
+        while i < changes.len() {
+            self = match &changes[i] {
+                Change::AddColumn(column) => self.column(column),
+                Change::AddConstraint(constraint) => self.constraint(&constraint.kind),
+                Change::RenameColumn { .. } => self.add(1, 0),
+                Change::DropColumn { .. }
+                | Change::ChangeType { .. }
+                | Change::DropConstraint { .. } => self,
+            };
+            i += 1;
+        }
+        self
+    }
+
+    const fn index(mut self, index: &CreateIndex<'_>) -> Self {
+        let mut i = 0;
+        while i < index.keys.len() {
+            let named = match &index.keys[i].kind {
+                KeyKind::Column(_) => 1,
+                KeyKind::Expression(expression) => expression.columns.len(),
+            };
+            self = self.add(0, named);
+            i += 1;
+        }
+        let predicate = match &index.predicate {
+            Some(expression) => expression.columns.len(),
+            None => 0,
+        };
+        self.add(1, index.include.len() + predicate)
+    }
+}

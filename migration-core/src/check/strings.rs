@@ -1,0 +1,100 @@
+//! What `str` cannot do yet in a `const fn`.
+
+/// Whether two strings are the same.
+pub(crate) const fn equal(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// Whether a list has a string.
+pub(crate) const fn contains(list: &[&str], wanted: &str) -> bool {
+    let mut i = 0;
+    while i < list.len() {
+        if equal(list[i], wanted) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// The longest name that is compared with another, in bytes.
+const LONGEST: usize = 63;
+
+/// How many letters are to be changed, added or removed to make `b` of `a` (Levenshtein's distance).
+///
+/// Names over 63 bytes are as far from each other as they are long.
+pub(crate) const fn distance(a: &str, b: &str) -> usize {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() > LONGEST || b.len() > LONGEST {
+        return LONGEST + 1;
+    }
+    let mut row = [0; LONGEST + 1];
+    let mut j = 0;
+    while j <= b.len() {
+        row[j] = j;
+        j += 1;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        next_row(&mut row, a[i], b, i);
+        i += 1;
+    }
+    row[b.len()]
+}
+
+/// One row of the table of distances, from the row before it.
+const fn next_row(row: &mut [usize; LONGEST + 1], letter: u8, b: &[u8], i: usize) {
+    let mut diagonal = row[0];
+    row[0] = i + 1;
+    let mut j = 0;
+    while j < b.len() {
+        let replaced = diagonal + (letter != b[j]) as usize;
+        let shorter = least(row[j] + 1, row[j + 1] + 1);
+        diagonal = row[j + 1];
+        row[j + 1] = least(replaced, shorter);
+        j += 1;
+    }
+}
+
+const fn least(a: usize, b: usize) -> usize {
+    if a < b { a } else { b }
+}
+
+/// Whether one name can be a misspelling of the other: a third of its letters at most, and not all.
+pub(crate) const fn resembles(a: &str, b: &str) -> bool {
+    let shorter = least(a.len(), b.len());
+    distance(a, b) <= least(3, (shorter + 1) / 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distance_counts_changed_letters() {
+        assert_eq!(distance("", ""), 0);
+        assert_eq!(distance("name", "nmae"), 2);
+        assert_eq!(distance("tenant", "tenants"), 1);
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("", "abc"), 3);
+    }
+
+    #[test]
+    fn short_names_resemble_only_near_ones() {
+        assert!(resembles("clietns", "clients"));
+        assert!(resembles("nam", "name"));
+        assert!(!resembles("id", "no"));
+        assert!(!resembles("slug", "title"));
+    }
+}

@@ -1,0 +1,280 @@
+//! Rules of tables and their columns.
+
+use super::catalog::{Id, Kind, NONE};
+use super::replay::{Replay, column, relation, type_name};
+use super::site;
+use super::text::Text;
+use super::types;
+use crate::ident::Name;
+use crate::step::{AlterTable, Change, Column, ColumnType, CreateTable, DropTable};
+use crate::value::Expression;
+
+impl<'a> Replay<'a, '_> {
+    pub(super) const fn create_table(&mut self, step: &CreateTable<'a>) {
+        let taken = self.relation_or_type(&step.name);
+        if taken != NONE {
+            self.taken(site::STEP, taken);
+            return;
+        }
+        let key = relation(&step.name);
+        let table = self.catalog.make(key, Kind::Table, NONE, self.now);
+        let mut i = 0;
+        while i < step.columns.len() {
+            self.add_column(site::column(i), table, &step.columns[i]);
+            i += 1;
+        }
+        self.generate(table, step.columns);
+        let mut i = 0;
+        while i < step.constraints.len() {
+            self.add_constraint(site::constraint(i), table, &step.constraints[i]);
+            i += 1;
+        }
+    }
+
+    /// Generated columns may name columns that stand after them.
+    const fn generate(&mut self, table: Id, columns: &[Column<'a>]) {
+        let mut i = 0;
+        while i < columns.len() {
+            if let Some(expression) = &columns[i].generated {
+                let id = self.catalog.live(&column(table, columns[i].name));
+                self.generated(site::generated(i), id, expression);
+            }
+            i += 1;
+        }
+    }
+
+    const fn generated(&mut self, site: usize, id: Id, expression: &Expression<'a>) {
+        let table = self.catalog.entries[id].table;
+        let from = self.catalog.edges_len;
+        self.name_columns(site, table, expression.columns);
+        self.catalog.entries[id].from = from;
+        self.catalog.entries[id].to = self.catalog.edges_len;
+        self.catalog.entries[id].flag = true;
+    }
+
+    const fn relation_or_type(&self, name: &Name<'_>) -> Id {
+        let id = self.catalog.live(&relation(name));
+        if id != NONE {
+            return id;
+        }
+        self.catalog.live(&type_name(name))
+    }
+
+    /// Refuses a name that something has already.
+    pub(super) const fn taken(&mut self, site: usize, id: Id) {
+        let entry = &self.catalog.entries[id];
+        let text = match entry.table {
+            NONE => Text::EMPTY.add("there is a "),
+            table => Text::EMPTY
+                .add("table ")
+                .name(self.catalog.entries[table].key.name)
+                .add(" has a "),
+        };
+        let text = text
+            .add(entry.kind.noun())
+            .add(" ")
+            .name(entry.key.name)
+            .add(" already: ")
+            .add(self.migrations[entry.made].id)
+            .add(" made it");
+        self.refuse(site, text);
+    }
+
+    const fn add_column(&mut self, site: usize, table: Id, new: &Column<'a>) -> Id {
+        let key = column(table, new.name);
+        let there = self.catalog.live(&key);
+        if there != NONE {
+            self.taken(site, there);
+            return there;
+        }
+        self.use_type(site, &new.ty);
+        let id = self.catalog.make(key, Kind::Column, table, self.now);
+        self.catalog.entries[id].ty = new.ty;
+        self.catalog.entries[id].nullable = new.nullable;
+        id
+    }
+
+    /// Adds columns to the edges, each of which must be there.
+    pub(super) const fn name_columns(&mut self, site: usize, table: Id, names: &[&str]) {
+        let mut i = 0;
+        while i < names.len() {
+            let id = self.column(site, table, names[i]);
+            if id != NONE {
+                self.catalog.edge(id);
+            }
+            i += 1;
+        }
+    }
+
+    pub(super) const fn alter_table(&mut self, step: &AlterTable<'a>) {
+        let table = self.table(site::STEP, &step.table);
+        if table == NONE {
+            return;
+        }
+        let mut i = 0;
+        while i < step.changes.len() {
+            self.change(site::change(i), table, &step.changes[i]);
+            i += 1;
+        }
+    }
+
+    const fn change(&mut self, site: usize, table: Id, change: &Change<'a>) {
+        match change {
+            Change::AddColumn(new) => {
+                let id = self.add_column(site, table, new);
+                if let Some(expression) = &new.generated {
+                    self.generated(site, id, expression);
+                }
+            }
+            Change::DropColumn { name, ty } => {
+                let id = self.typed_column(site, table, name, ty);
+                self.drop_column(site, id);
+            }
+            Change::RenameColumn { from, to, ty } => {
+                let id = self.typed_column(site, table, from, ty);
+                self.rename_column(site, id, to);
+            }
+            Change::ChangeType {
+                name,
+                from,
+                to,
+                using,
+                down_using,
+            } => {
+                let id = self.typed_column(site, table, name, from);
+                self.change_type(site, id, to);
+                self.check_columns(site, table, using);
+                self.check_columns(site, table, down_using);
+            }
+            Change::AddConstraint(new) => self.add_constraint(site, table, new),
+            Change::DropConstraint { name } => self.drop_constraint(site, table, name),
+        }
+    }
+
+    const fn check_columns(
+        &mut self,
+        site: usize,
+        table: Id,
+        expression: &Option<Expression<'_>>,
+    ) {
+        if let Some(expression) = expression {
+            let mut i = 0;
+            while i < expression.columns.len() {
+                self.column(site, table, expression.columns[i]);
+                i += 1;
+            }
+        }
+    }
+
+    /// The column, of the type that the author takes it to have.
+    const fn typed_column(
+        &mut self,
+        site: usize,
+        table: Id,
+        name: &str,
+        ty: &ColumnType<'_>,
+    ) -> Id {
+        let id = self.column(site, table, name);
+        if id == NONE {
+            return NONE;
+        }
+        let entry = &self.catalog.entries[id];
+        if !types::equal(&entry.ty, &ty.ty) || entry.nullable != ty.nullable {
+            let text = Text::EMPTY.add("column ").name(name).add(" is ");
+            let text = types::write_column(text, &entry.ty, entry.nullable);
+            let text = text.add(" here, not ");
+            let text = types::write_column(text, &ty.ty, ty.nullable);
+            self.refuse(site, text);
+        }
+        id
+    }
+
+    const fn rename_column(&mut self, site: usize, id: Id, to: &'a str) {
+        if id == NONE {
+            return;
+        }
+        let there = self
+            .catalog
+            .live(&column(self.catalog.entries[id].table, to));
+        if there != NONE {
+            self.taken(site, there);
+            return;
+        }
+        self.catalog.rename(id, to, self.now);
+    }
+
+    const fn change_type(&mut self, site: usize, id: Id, to: &ColumnType<'a>) {
+        if id == NONE {
+            return;
+        }
+        let entry = self.catalog.entries[id];
+        if types::equal(&entry.ty, &to.ty) && entry.nullable == to.nullable {
+            let text = Text::EMPTY.add("column ").name(entry.key.name);
+            self.refuse(site, text.add(" has this type already; nothing changes"));
+        }
+        self.release_type(&entry.ty);
+        self.use_type(site, &to.ty);
+        self.catalog.entries[id].ty = to.ty;
+        self.catalog.entries[id].nullable = to.nullable;
+    }
+
+    const fn drop_column(&mut self, site: usize, id: Id) {
+        if id == NONE || self.column_is_needed(site, id) {
+            return;
+        }
+        let table = self.catalog.entries[id].table;
+        let mut child = self.catalog.entries[table].first;
+        while child != NONE {
+            let entry = &self.catalog.entries[child];
+            let next = entry.next;
+            if entry.is_live() && !is_column(entry.kind) && self.catalog.names(child, id) {
+                self.catalog.end(child, self.now);
+            }
+            child = next;
+        }
+        self.release_type(&{ self.catalog.entries[id].ty });
+        self.catalog.end(id, self.now);
+    }
+
+    /// Refuses to drop a column that a generated column or another table's foreign key needs.
+    const fn column_is_needed(&mut self, site: usize, id: Id) -> bool {
+        let column = self.catalog.entries[id];
+        let mut child = self.catalog.entries[column.table].first;
+        while child != NONE {
+            let entry = self.catalog.entries[child];
+            if entry.is_live() && entry.flag && is_column(entry.kind) && self.catalog.names(child, id)
+            {
+                let text = Text::EMPTY.add("generated column ").name(entry.key.name);
+                let text = text.add(" is computed from ").name(column.key.name);
+                self.refuse(site, text.add("; drop it first"));
+                return true;
+            }
+            child = entry.next;
+        }
+        self.referrers_need(site, column.table, id)
+    }
+
+    pub(super) const fn drop_table(&mut self, step: &DropTable<'a>) {
+        let table = self.table(site::STEP, &step.name);
+        if table == NONE || self.referrers_need(site::STEP, table, NONE) {
+            return;
+        }
+        let mut child = self.catalog.entries[table].first;
+        while child != NONE {
+            let entry = self.catalog.entries[child];
+            if entry.is_live() {
+                if is_column(entry.kind) {
+                    self.release_type(&entry.ty);
+                }
+                self.catalog.end(child, self.now);
+            }
+            child = entry.next;
+        }
+        self.catalog.end(table, self.now);
+    }
+}
+
+/// Whether it is a column.
+pub(super) const fn is_column(kind: Kind) -> bool {
+    matches!(kind, Kind::Column)
+}
