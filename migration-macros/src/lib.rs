@@ -1,1 +1,46 @@
-//! The derive macro.
+//! The derive macro of migrations, and the list of them. Use both through `migration-core`.
+//!
+//! The pipeline is the folder tree: tokens are read by `parse` into `ast`, and `expand` makes `static` data of it.
+//! Nothing here makes SQL, reads a file or knows the schema; what the history allows is decided by
+//! `migration_core::check`, in assertions that `expand` spans at the author's tokens.
+
+mod ast;
+mod diagnostics;
+mod expand;
+mod keyword;
+mod list;
+mod naming;
+mod parse;
+mod sql;
+
+use diagnostics::Errors;
+use proc_macro::TokenStream;
+use quote::quote;
+use syn::{DeriveInput, parse_macro_input};
+
+/// Makes a migration of an enum; its variants are its steps.
+#[proc_macro_derive(
+    Migration,
+    attributes(
+        create_enum, drop_enum, create_table, alter_table, drop_table, create_index, drop_index, sql, column,
+        primary_key, unique, check, foreign_key, drop_constraint, add, drop, rename, change
+    )
+)]
+pub fn derive_migration(input: TokenStream) -> TokenStream {
+    derive(parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Lists the modules of all migrations, in ascending order, and makes `pub static HISTORY` of them.
+#[proc_macro]
+pub fn migrations(input: TokenStream) -> TokenStream {
+    list::migrations(input.into()).into()
+}
+
+/// What was understood is emitted beside the errors, so that an editor knows the rest.
+fn derive(input: DeriveInput) -> proc_macro2::TokenStream {
+    let mut errors = Errors::default();
+    let migration = parse::migration(input, &mut errors);
+    let expanded = expand::migration(&migration);
+    let errors = errors.into_tokens();
+    quote!(#errors #expanded)
+}

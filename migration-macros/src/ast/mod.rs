@@ -1,0 +1,98 @@
+//! What an author wrote, with its spans.
+
+mod constraint;
+mod name;
+mod table;
+
+pub(crate) use constraint::{Constraint, ConstraintKind, ForeignKey};
+pub(crate) use name::{Name, Place};
+pub(crate) use table::{Change, ChangeKind, Column, DefaultValue};
+
+use proc_macro2::Ident;
+use syn::Visibility;
+
+/// A migration: an enum.
+pub(crate) struct Migration {
+    pub(crate) ident: Ident,
+    pub(crate) vis: Visibility,
+    pub(crate) steps: Vec<Step>,
+}
+
+/// A step: a variant.
+pub(crate) struct Step {
+    pub(crate) ident: Ident,
+    pub(crate) operation: Operation,
+}
+
+/// What a step does.
+pub(crate) enum Operation {
+    CreateEnum { name: Name, labels: Vec<String> },
+    DropEnum(Name),
+    CreateTable(CreateTable),
+    AlterTable(AlterTable),
+    DropTable(Name),
+    CreateIndex(CreateIndex),
+    DropIndex(Name),
+    Sql { up: Vec<String>, down: RawDown },
+}
+
+/// A new table.
+pub(crate) struct CreateTable {
+    pub(crate) name: Name,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) constraints: Vec<Constraint>,
+}
+
+/// A changed table.
+pub(crate) struct AlterTable {
+    pub(crate) table: Name,
+    pub(crate) changes: Vec<Change>,
+}
+
+/// A new index.
+pub(crate) struct CreateIndex {
+    pub(crate) name: ObjectName,
+    pub(crate) table: Name,
+    pub(crate) unique: bool,
+    pub(crate) method: Option<String>,
+    pub(crate) keys: Vec<IndexKey>,
+    pub(crate) include: Vec<(String, Place)>,
+    pub(crate) with: Vec<(String, String)>,
+    pub(crate) predicate: Option<Expression>,
+}
+
+/// A key of an index.
+pub(crate) struct IndexKey {
+    pub(crate) kind: KeyKind,
+    pub(crate) place: Place,
+    pub(crate) operator_class: Option<String>,
+    pub(crate) descending: Option<bool>,
+    pub(crate) nulls_first: Option<bool>,
+}
+
+/// What a key of an index holds.
+pub(crate) enum KeyKind {
+    Column(String),
+    Expression(Expression),
+}
+
+/// The way back of hand-written SQL.
+pub(crate) enum RawDown {
+    Sql(Vec<String>),
+    Irreversible(String),
+}
+
+/// A name that the author chose, or PostgreSQL's default.
+pub(crate) enum ObjectName {
+    Given(String),
+    Default(String),
+}
+
+/// An SQL expression whose syntax is proved.
+pub(crate) struct Expression {
+    pub(crate) sql: String,
+    pub(crate) columns: Vec<String>,
+    /// What PostgreSQL calls a column of this expression.
+    pub(crate) label: String,
+    pub(crate) place: Place,
+}

@@ -1,0 +1,85 @@
+//! What the author meant, to `static` data and the assertions that the history allows it.
+
+mod index;
+mod name;
+mod sites;
+mod step;
+mod table;
+
+use crate::ast::{Migration, Operation, Step};
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+/// All that a migration becomes.
+pub(crate) fn migration(migration: &Migration) -> TokenStream {
+    let (ident, vis) = (&migration.ident, &migration.vis);
+    let steps = migration.steps.iter().map(step::step);
+    let types = migration.steps.iter().map(|step| made_type(step, vis));
+    let assertions = migration.steps.iter().enumerate().map(assertion);
+    let place = quote_spanned!(ident.span() => <#ident as __m::Listed>::PLACE);
+    quote! {
+        #(#types)*
+        #[doc(hidden)]
+        #vis type __Migration = #ident;
+        const _: () = {
+            use ::migration_core::__private as __m;
+            impl __m::Derived for #ident {
+                const MIGRATION: __m::Migration<'static> = __m::Migration {
+                    id: __m::module_name(::core::module_path!()),
+                    steps: &[#(#steps),*],
+                };
+            }
+            const __PLACE: __m::Place = #place;
+            #(#assertions)*
+        };
+    }
+}
+
+/// The Rust type that stands for a new enum type.
+fn made_type(step: &Step, vis: &syn::Visibility) -> TokenStream {
+    let Operation::CreateEnum { name, .. } = &step.operation else {
+        return TokenStream::new();
+    };
+    let ident = &step.ident;
+    let text = format!("The type `{}` of the database.", name.name);
+    let name = name::qualified(name);
+    quote! {
+        #[doc = #text]
+        #[derive(Clone, Copy, Debug)]
+        #vis enum #ident {}
+        impl ::migration_core::types::SqlType for #ident {
+            const TYPE: ::migration_core::types::Type<'static> = {
+                use ::migration_core::__private as __m;
+                ::migration_core::types::Type::Made(#name)
+            };
+        }
+    }
+}
+
+/// The build fails here when the history does not allow the step.
+fn assertion((number, step): (usize, &Step)) -> TokenStream {
+    let sites = sites::of(step).into_iter().map(|(site, place)| {
+        let call = quote_spanned!(place.first => __m::assert_site);
+        let arguments = quote!(&__PLACE, #number, #site);
+        called(call, arguments, place.last)
+    });
+    let span = step.ident.span();
+    let rest = called(
+        quote_spanned!(span => __m::assert_step),
+        quote!(&__PLACE, #number),
+        span,
+    );
+    quote! {
+        const _: () = if __PLACE.failed(#number) {
+            #(#sites;)*
+            #rest;
+        };
+    }
+}
+
+/// A call whose parentheses have a span of their own: the compiler underlines it from the first token to the last.
+fn called(function: TokenStream, arguments: TokenStream, last: proc_macro2::Span) -> TokenStream {
+    let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Parenthesis, arguments);
+    group.set_span(last);
+    quote!(#function #group)
+}

@@ -1,0 +1,61 @@
+//! The parts of a step that an error can stand under, and where the author wrote them.
+//!
+//! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
+
+use crate::ast::{AlterTable, CreateIndex, CreateTable, Name, Operation, Place, Step};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+type Sites = Vec<(TokenStream, Place)>;
+
+/// The parts of a step. What has no part of its own stands under the step as a whole.
+pub(super) fn of(step: &Step) -> Sites {
+    match &step.operation {
+        Operation::CreateTable(table) => create_table(table),
+        Operation::AlterTable(table) => alter_table(table),
+        Operation::CreateIndex(index) => create_index(index),
+        Operation::CreateEnum { name, .. }
+        | Operation::DropEnum(name)
+        | Operation::DropTable(name)
+        | Operation::DropIndex(name) => vec![whole(name)],
+        Operation::Sql { .. } => Vec::new(),
+    }
+}
+
+fn whole(name: &Name) -> (TokenStream, Place) {
+    (quote!(__m::site::STEP), name.place)
+}
+
+fn create_table(table: &CreateTable) -> Sites {
+    let mut sites = vec![whole(&table.name)];
+    for (i, column) in table.columns.iter().enumerate() {
+        sites.push((quote!(__m::site::column(#i)), column.place));
+        if let Some(generated) = &column.generated {
+            sites.push((quote!(__m::site::generated(#i)), generated.place));
+        }
+    }
+    for (i, constraint) in table.constraints.iter().enumerate() {
+        sites.push((quote!(__m::site::constraint(#i)), constraint.place));
+    }
+    sites
+}
+
+fn alter_table(table: &AlterTable) -> Sites {
+    let changes = table.changes.iter().enumerate();
+    let changes = changes.map(|(i, change)| (quote!(__m::site::change(#i)), change.place));
+    std::iter::once(whole(&table.table)).chain(changes).collect()
+}
+
+fn create_index(index: &CreateIndex) -> Sites {
+    let mut sites = vec![(quote!(__m::site::TABLE), index.table.place)];
+    for (i, key) in index.keys.iter().enumerate() {
+        sites.push((quote!(__m::site::key(#i)), key.place));
+    }
+    if let (Some((_, first)), Some((_, last))) = (index.include.first(), index.include.last()) {
+        sites.push((quote!(__m::site::INCLUDE), first.to(last.last)));
+    }
+    if let Some(predicate) = &index.predicate {
+        sites.push((quote!(__m::site::PREDICATE), predicate.place));
+    }
+    sites
+}

@@ -1,0 +1,48 @@
+//! Steps as data.
+
+use super::{index, name, table};
+use crate::ast::{Operation, RawDown, Step};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ext::IdentExt;
+
+pub(super) fn step(step: &Step) -> TokenStream {
+    let ident = step.ident.unraw().to_string();
+    let operation = operation(&step.operation);
+    quote!(__m::Step { name: #ident, operation: __m::Operation::#operation })
+}
+
+fn operation(operation: &Operation) -> TokenStream {
+    match operation {
+        Operation::CreateEnum { name, labels } => {
+            let name = name::qualified(name);
+            quote!(CreateEnum(__m::CreateEnum { name: #name, labels: &[#(#labels),*] }))
+        }
+        Operation::DropEnum(name) => {
+            let name = name::qualified(name);
+            quote!(DropEnum(__m::DropEnum { name: #name }))
+        }
+        Operation::CreateTable(new) => table::create(new),
+        Operation::AlterTable(changed) => table::alter(changed),
+        Operation::DropTable(name) => {
+            let name = name::qualified(name);
+            quote!(DropTable(__m::DropTable { name: #name }))
+        }
+        Operation::CreateIndex(new) => index::create(new),
+        Operation::DropIndex(name) => {
+            let name = name::qualified(name);
+            quote!(DropIndex(__m::DropIndex { name: #name }))
+        }
+        Operation::Sql { up, down } => {
+            let down = raw_down(down);
+            quote!(Sql(__m::RawSql { up: &[#(#up),*], down: #down }))
+        }
+    }
+}
+
+fn raw_down(down: &RawDown) -> TokenStream {
+    match down {
+        RawDown::Sql(statements) => quote!(__m::RawDown::Sql(&[#(#statements),*])),
+        RawDown::Irreversible(why) => quote!(__m::RawDown::Irreversible(#why)),
+    }
+}

@@ -1,0 +1,93 @@
+//! Every word of the language, once.
+
+/// Attributes that make a variant a step.
+pub(crate) const STEPS: &[&str] = &[
+    CREATE_ENUM,
+    DROP_ENUM,
+    CREATE_TABLE,
+    ALTER_TABLE,
+    DROP_TABLE,
+    CREATE_INDEX,
+    DROP_INDEX,
+    SQL,
+];
+pub(crate) const CREATE_ENUM: &str = "create_enum";
+pub(crate) const DROP_ENUM: &str = "drop_enum";
+pub(crate) const CREATE_TABLE: &str = "create_table";
+pub(crate) const ALTER_TABLE: &str = "alter_table";
+pub(crate) const DROP_TABLE: &str = "drop_table";
+pub(crate) const CREATE_INDEX: &str = "create_index";
+pub(crate) const DROP_INDEX: &str = "drop_index";
+pub(crate) const SQL: &str = "sql";
+
+/// Attributes of a table.
+pub(crate) const TABLE_PARTS: &[&str] = &[PRIMARY_KEY, UNIQUE, CHECK, FOREIGN_KEY];
+pub(crate) const PRIMARY_KEY: &str = "primary_key";
+pub(crate) const UNIQUE: &str = "unique";
+pub(crate) const CHECK: &str = "check";
+pub(crate) const FOREIGN_KEY: &str = "foreign_key";
+pub(crate) const DROP_CONSTRAINT: &str = "drop_constraint";
+
+/// The attribute of a new table's column.
+pub(crate) const COLUMN: &str = "column";
+
+/// Attributes of a changed table's column.
+pub(crate) const CHANGES: &[&str] = &[ADD, DROP, RENAME, CHANGE];
+pub(crate) const ADD: &str = "add";
+pub(crate) const DROP: &str = "drop";
+pub(crate) const RENAME: &str = "rename";
+pub(crate) const CHANGE: &str = "change";
+
+/// What stands inside an attribute.
+pub(crate) const NAME: &str = "name";
+pub(crate) const DEFAULT: &str = "default";
+pub(crate) const GENERATED: &str = "generated";
+pub(crate) const IDENTITY: &str = "identity";
+pub(crate) const REFERENCES: &str = "references";
+pub(crate) const ON_DELETE: &str = "on_delete";
+pub(crate) const ON_UPDATE: &str = "on_update";
+pub(crate) const FROM: &str = "from";
+pub(crate) const USING: &str = "using";
+pub(crate) const DOWN_USING: &str = "down_using";
+pub(crate) const WHERE: &str = "where";
+pub(crate) const WITH: &str = "with";
+pub(crate) const INCLUDE: &str = "include";
+pub(crate) const UP: &str = "up";
+pub(crate) const DOWN: &str = "down";
+pub(crate) const IRREVERSIBLE: &str = "irreversible";
+
+/// What may stand in `#[column(…)]` and `#[add(…)]`.
+pub(crate) const COLUMN_OPTIONS: &[&str] = &[
+    NAME,
+    PRIMARY_KEY,
+    UNIQUE,
+    DEFAULT,
+    GENERATED,
+    IDENTITY,
+    CHECK,
+    REFERENCES,
+    ON_DELETE,
+    ON_UPDATE,
+];
+
+/// What may stand in `#[create_index(…)]` after the table.
+pub(crate) const INDEX_OPTIONS: &[&str] = &[UNIQUE, USING, WHERE, WITH, INCLUDE, NAME];
+
+/// The words of a list, for a message.
+pub(crate) fn listed(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    words.join(", ")
+}
+
+/// "unknown option …", with the word that was meant or the words that there are.
+pub(crate) fn unknown(what: &str, word: &str, known: &[&str]) -> String {
+    let nearest = known
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .min()
+        .filter(|(distance, candidate)| *distance <= candidate.len().div_ceil(3));
+    match nearest {
+        Some((_, candidate)) => format!("unknown {what} `{word}`; did you mean `{candidate}`?"),
+        None => format!("unknown {what} `{word}`; there are {}", listed(known)),
+    }
+}

@@ -1,0 +1,187 @@
+//! `#[alter_table]`: each field is a column that is added, dropped, renamed or changed.
+
+use super::column::{self, Parsed};
+use super::{attributes, name, options, sql, table};
+use crate::ast::{AlterTable, Change, ChangeKind, Name, Place};
+use crate::diagnostics::Errors;
+use crate::keyword;
+use quote::ToTokens;
+use syn::parse::ParseStream;
+use syn::spanned::Spanned;
+use syn::{Attribute, Field, LitStr, Meta, Type, Variant};
+
+/// A changed table. Constraints go before its columns change, and come after.
+pub(super) fn table(
+    variant: &Variant,
+    attribute: &Attribute,
+    errors: &mut Errors,
+) -> syn::Result<AlterTable> {
+    let table = name::only(variant, attribute)?;
+    let mut changes = Vec::new();
+    for (_, attribute) in attributes(&variant.attrs, &[keyword::DROP_CONSTRAINT]) {
+        changes.extend(errors.keep(drop_constraint(attribute)));
+    }
+    for field in &variant.fields {
+        changes.extend(field_changes(field, &table, errors));
+    }
+    for (word, attribute) in attributes(&variant.attrs, keyword::TABLE_PARTS) {
+        let constraint = table::constraint(&word, attribute, &table, errors);
+        let added = errors.keep(constraint).flatten();
+        changes.extend(added.map(|constraint| Change {
+            place: constraint.place,
+            kind: ChangeKind::AddConstraint(constraint),
+        }));
+    }
+    if changes.is_empty() && !errors.any() {
+        let message = "nothing changes; give each column one of `#[add]`, `#[drop]`, `#[rename(from = …)]` and \
+                       `#[change(from = …)]`";
+        errors.at(variant.ident.span(), message);
+    }
+    Ok(AlterTable { table, changes })
+}
+
+fn drop_constraint(attribute: &Attribute) -> syn::Result<Change> {
+    let (name, span) = attribute.parse_args_with(name::simple)?;
+    Ok(Change {
+        kind: ChangeKind::DropConstraint(name),
+        place: Place::at(span),
+    })
+}
+
+fn field_changes(field: &Field, table: &Name, errors: &mut Errors) -> Vec<Change> {
+    let found: Vec<_> = attributes(&field.attrs, keyword::CHANGES).collect();
+    if let Some((_, attribute)) = attributes(&field.attrs, &[keyword::COLUMN]).next() {
+        let message = "this table is there already; write `#[add(…)]` for a new column";
+        errors.add(syn::Error::new_spanned(attribute, message));
+        return Vec::new();
+    }
+    let [(word, attribute)] = &*found else {
+        let words = keyword::listed(keyword::CHANGES);
+        errors.at(field.span(), format!("say what happens to this column, once: {words}"));
+        return Vec::new();
+    };
+    if word == keyword::ADD {
+        return add(field, attribute, table, errors);
+    }
+    let change = match &**word {
+        keyword::DROP => drop(field, attribute),
+        keyword::RENAME => rename(field, attribute),
+        _ => change(field, attribute, table, errors),
+    };
+    errors.keep(change).into_iter().collect()
+}
+
+/// The place of a field without its attributes.
+fn place(field: &Field) -> Place {
+    let first = field.ident.span();
+    Place::at(first).to(Place::of(field.ty.to_token_stream()).last)
+}
+
+fn add(field: &Field, attribute: &Attribute, table: &Name, errors: &mut Errors) -> Vec<Change> {
+    let Some(Parsed { column, constraints }) = column::parse(field, Some(attribute), table, errors)
+    else {
+        return Vec::new();
+    };
+    let column = Change {
+        kind: ChangeKind::AddColumn(Box::new(column)),
+        place: place(field),
+    };
+    let constraints = constraints.into_iter().map(|constraint| Change {
+        place: constraint.place,
+        kind: ChangeKind::AddConstraint(constraint),
+    });
+    std::iter::once(column).chain(constraints).collect()
+}
+
+/// The field's own name, unless `name = …` says otherwise.
+fn own_name(field: &Field) -> syn::Result<String> {
+    match &field.ident {
+        Some(ident) => name::of_ident(ident),
+        None => Err(syn::Error::new_spanned(field, "columns have names")),
+    }
+}
+
+fn drop(field: &Field, attribute: &Attribute) -> syn::Result<Change> {
+    let mut name = own_name(field)?;
+    if !matches!(attribute.meta, Meta::Path(_)) {
+        attribute.parse_args_with(|input: ParseStream<'_>| {
+            options::each(input, &[keyword::NAME], |_, _, input| {
+                name = options::name_value(input)?;
+                Ok(())
+            })
+        })?;
+    }
+    let ty = field.ty.clone();
+    Ok(Change {
+        kind: ChangeKind::DropColumn { name, ty },
+        place: place(field),
+    })
+}
+
+fn rename(field: &Field, attribute: &Attribute) -> syn::Result<Change> {
+    let mut to = own_name(field)?;
+    let mut from = None;
+    attribute.parse_args_with(|input: ParseStream<'_>| {
+        options::each(input, &[keyword::FROM, keyword::NAME], |word, _, input| {
+            match word {
+                keyword::FROM => from = Some(options::name_value(input)?),
+                _ => to = options::name_value(input)?,
+            }
+            Ok(())
+        })
+    })?;
+    let Some(from) = from else {
+        let message = "`from = old_name` is missing";
+        return Err(syn::Error::new_spanned(attribute, message));
+    };
+    let ty = field.ty.clone();
+    Ok(Change {
+        kind: ChangeKind::RenameColumn { from, to, ty },
+        place: table::place(attribute),
+    })
+}
+
+fn change(
+    field: &Field,
+    attribute: &Attribute,
+    table: &Name,
+    errors: &mut Errors,
+) -> syn::Result<Change> {
+    let mut name = own_name(field)?;
+    let (mut from, mut using, mut down_using) = (None, None, None);
+    let known = &[
+        keyword::FROM,
+        keyword::USING,
+        keyword::DOWN_USING,
+        keyword::NAME,
+    ];
+    attribute.parse_args_with(|input: ParseStream<'_>| {
+        options::each(input, known, |word, _, input| {
+            match word {
+                keyword::FROM => from = Some(options::value::<Type>(input)?),
+                keyword::NAME => name = options::name_value(input)?,
+                word => {
+                    let literal: LitStr = options::value(input)?;
+                    let expression = sql::of_table(&literal, &table.name, errors);
+                    let place = if word == keyword::USING { &mut using } else { &mut down_using };
+                    *place = expression;
+                }
+            }
+            Ok(())
+        })
+    })?;
+    let Some(from) = from else {
+        let message = "`from = OldType` is missing";
+        return Err(syn::Error::new_spanned(attribute, message));
+    };
+    Ok(Change {
+        kind: ChangeKind::ChangeType {
+            name,
+            from,
+            to: field.ty.clone(),
+            using,
+            down_using,
+        },
+        place: place(field),
+    })
+}

@@ -1,0 +1,98 @@
+//! What stands in the parentheses of an attribute: words, values, lists.
+
+use super::name;
+use crate::ast::Place;
+use crate::keyword;
+use proc_macro2::{Ident, Span};
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{LitStr, Token, parenthesized};
+
+/// Reads `word …, word …` to the end; `each` reads what follows a word, and says whether it knows it.
+pub(super) fn each(
+    input: ParseStream<'_>,
+    known: &[&str],
+    mut each: impl FnMut(&str, Span, ParseStream<'_>) -> syn::Result<()>,
+) -> syn::Result<()> {
+    let mut seen: Vec<String> = Vec::new();
+    while !input.is_empty() {
+        let ident = Ident::parse_any(input)?;
+        let word = ident.unraw().to_string();
+        if !known.contains(&&*word) {
+            let message = keyword::unknown("option", &word, known);
+            return Err(syn::Error::new(ident.span(), message));
+        }
+        if seen.contains(&word) && word != keyword::CHECK {
+            return Err(syn::Error::new(ident.span(), format!("`{word}` stands here twice")));
+        }
+        each(&word, ident.span(), input)?;
+        seen.push(word);
+        comma(input)?;
+    }
+    Ok(())
+}
+
+/// A comma, or the end.
+pub(super) fn comma(input: ParseStream<'_>) -> syn::Result<()> {
+    if !input.is_empty() {
+        input.parse::<Token![,]>()?;
+    }
+    Ok(())
+}
+
+/// `= value`
+pub(super) fn value<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
+    input.parse::<Token![=]>()?;
+    input.parse()
+}
+
+/// `= name`
+pub(super) fn name_value(input: ParseStream<'_>) -> syn::Result<String> {
+    input.parse::<Token![=]>()?;
+    name::simple(input).map(|(name, _)| name)
+}
+
+/// `= "text"`, which is not empty.
+pub(super) fn text(input: ParseStream<'_>) -> syn::Result<String> {
+    let literal: LitStr = value(input)?;
+    if literal.value().trim().is_empty() {
+        return Err(syn::Error::new(literal.span(), "this text is empty"));
+    }
+    Ok(literal.value())
+}
+
+/// `= word`, one of a few.
+pub(super) fn choice(input: ParseStream<'_>, what: &str, choices: &[&'static str]) -> syn::Result<&'static str> {
+    input.parse::<Token![=]>()?;
+    let ident = Ident::parse_any(input)?;
+    let word = ident.unraw().to_string();
+    choices
+        .iter()
+        .find(|choice| **choice == word)
+        .copied()
+        .ok_or_else(|| syn::Error::new(ident.span(), keyword::unknown(what, &word, choices)))
+}
+
+/// `(a, b)`: names, none twice, and the place of all.
+pub(super) fn names(input: ParseStream<'_>) -> syn::Result<(Vec<(String, Place)>, Span)> {
+    let content;
+    let parentheses = parenthesized!(content in input);
+    let mut names: Vec<(String, Place)> = Vec::new();
+    while !content.is_empty() {
+        let (name, span) = name::simple(&content)?;
+        if names.iter().any(|(other, _)| *other == name) {
+            return Err(syn::Error::new(span, format!("`{name}` stands here twice")));
+        }
+        names.push((name, Place::at(span)));
+        comma(&content)?;
+    }
+    if names.is_empty() {
+        return Err(syn::Error::new(parentheses.span.join(), "name at least one column"));
+    }
+    Ok((names, parentheses.span.close()))
+}
+
+/// Names without their places.
+pub(super) fn bare(names: Vec<(String, Place)>) -> Vec<String> {
+    names.into_iter().map(|(name, _)| name).collect()
+}

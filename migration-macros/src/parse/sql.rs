@@ -1,0 +1,129 @@
+//! The SQL texts of an attribute.
+
+use crate::ast::{Expression, Place};
+use crate::diagnostics::Errors;
+use crate::sql::{self, ColumnRef, Definition, Statement, StatementKind, SyntaxError};
+use syn::LitStr;
+
+/// Objects that have steps of their own, so that the history knows of them.
+const OWN_STEPS: &[(&str, &str)] = &[
+    ("table", "create_table"),
+    ("index", "create_index"),
+    ("type", "create_enum"),
+];
+
+/// An expression over the columns of one table, such as a check.
+pub(super) fn of_table(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
+    let text = literal.value();
+    let parsed = parse(literal, &text, errors)?;
+    let mut columns = Vec::new();
+    for column in &parsed.columns {
+        if !belongs(column, table) {
+            let qualifier = column.qualifier.as_deref().unwrap_or_default();
+            let message = format!("`{qualifier}` is not this table; an expression here sees the columns of `{table}` alone");
+            errors.at(literal.span(), message);
+            return None;
+        }
+        if !columns.contains(&column.name) {
+            columns.push(column.name.clone());
+        }
+    }
+    Some(Expression {
+        sql: text,
+        columns,
+        label: parsed.label,
+        place: Place::at(literal.span()),
+    })
+}
+
+fn belongs(column: &ColumnRef, table: &str) -> bool {
+    column.qualifier.as_deref().is_none_or(|qualifier| qualifier == table)
+}
+
+/// An expression that names no column, such as a default.
+pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<Expression> {
+    let text = literal.value();
+    let parsed = parse(literal, &text, errors)?;
+    if let Some(column) = parsed.columns.first() {
+        let name = &column.name;
+        let message = format!("a default names no column, and `{name}` is one; quote a string as `'{name}'`");
+        errors.at(literal.span(), message);
+        return None;
+    }
+    Some(Expression {
+        sql: text,
+        columns: Vec::new(),
+        label: parsed.label,
+        place: Place::at(literal.span()),
+    })
+}
+
+fn parse(literal: &LitStr, text: &str, errors: &mut Errors) -> Option<sql::Expression> {
+    let parsed = match sql::expression(text) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            errors.at(literal.span(), syntax(text, &error));
+            return None;
+        }
+    };
+    if parsed.has_subquery {
+        errors.at(literal.span(), "PostgreSQL allows no subquery here");
+        return None;
+    }
+    Some(parsed)
+}
+
+/// The statements of a script, each without its semicolon.
+pub(super) fn script(literal: &LitStr, errors: &mut Errors) -> Option<Vec<String>> {
+    let text = literal.value();
+    match sql::script(&text) {
+        Ok(script) => {
+            for statement in &script.statements {
+                if let Some(message) = refusal(statement) {
+                    errors.at(literal.span(), message);
+                }
+            }
+            Some(script.statements.into_iter().map(|statement| statement.text).collect())
+        }
+        Err(error) => {
+            errors.at(literal.span(), syntax(&text, &error));
+            None
+        }
+    }
+}
+
+/// Why a statement may not stand in a script.
+fn refusal(statement: &Statement) -> Option<String> {
+    if let Some(what) = &statement.outside_transaction {
+        return Some(format!("`{what}` cannot run in a transaction, and a migration is one"));
+    }
+    match &statement.kind {
+        StatementKind::TransactionControl => Some(
+            "a migration runs in a transaction of its own; leave `BEGIN`, `COMMIT`, `ROLLBACK` and savepoints out"
+                .to_owned(),
+        ),
+        StatementKind::Definition(definition) => own_step(definition),
+        _ => None,
+    }
+}
+
+/// What the history keeps track of is not changed behind its back.
+fn own_step(definition: &Definition) -> Option<String> {
+    let object = &*definition.object;
+    let (_, step) = OWN_STEPS.iter().find(|(own, _)| *own == object)?;
+    Some(format!(
+        "the history would not know of this {object}; write it as a step, such as `#[{step}]`"
+    ))
+}
+
+/// A syntax error, with the line where the text has several.
+fn syntax(text: &str, error: &SyntaxError) -> String {
+    let before = text.get(..error.offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let place = match (text.trim().contains('\n'), error.token.as_str()) {
+        (_, "") => "at the end".to_owned(),
+        (false, token) => format!("at `{token}`"),
+        (true, token) => format!("at `{token}` in line {line}"),
+    };
+    format!("not SQL, {place}: {}", error.message)
+}
