@@ -19,3 +19,20 @@ pub struct History<'a> {
     /// The migrations, their ids ascending.
     pub migrations: &'a [Migration<'a>],
 }
+
+/// An enum that derives `Migration`.
+pub trait Derived {
+    /// Its steps, as data.
+    const MIGRATION: Migration<'static>;
+}
+
+/// The last part of a module path: the name of a migration.
+#[doc(hidden)]
+pub const fn module_name(path: &'static str) -> &'static str {
+    let bytes = path.as_bytes();
+    let mut start = bytes.len();
+    while start > 0 && bytes[start - 1] != b':' {
+        start -= 1;
+    }
+    path.split_at(start).1
+}

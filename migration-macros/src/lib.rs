@@ -22,8 +22,24 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(
     Migration,
     attributes(
-        create_enum, drop_enum, create_table, alter_table, drop_table, create_index, drop_index, sql, column,
-        primary_key, unique, check, foreign_key, drop_constraint, add, drop, rename, change
+        create_enum,
+        drop_enum,
+        create_table,
+        alter_table,
+        drop_table,
+        create_index,
+        drop_index,
+        sql,
+        column,
+        primary_key,
+        unique,
+        check,
+        foreign_key,
+        drop_constraint,
+        add,
+        drop,
+        rename,
+        change
     )
 )]
 pub fn derive_migration(input: TokenStream) -> TokenStream {

@@ -29,7 +29,9 @@ fn ascending(modules: &[Ident], errors: &mut Errors) {
         let message = if before == after {
             format!("`{after}` stands here twice")
         } else if before > after {
-            format!("`{after}` comes before `{before}`; names ascend in the list, so move it up or give it a later name")
+            format!(
+                "`{after}` comes before `{before}`; names ascend in the list, so move it up or give it a later name"
+            )
         } else {
             continue;
         };

@@ -68,7 +68,8 @@ pub(crate) fn snake_case(camel: &str) -> String {
     for (i, letter) in letters.iter().enumerate() {
         let after_small = i > 0 && !letters[i - 1].is_uppercase() && letters[i - 1] != '_';
         let before_small = letters.get(i + 1).is_some_and(|next| next.is_lowercase());
-        if i > 0 && letter.is_uppercase() && (after_small || before_small) && letters[i - 1] != '_' {
+        if i > 0 && letter.is_uppercase() && (after_small || before_small) && letters[i - 1] != '_'
+        {
             snake.push('_');
         }
         snake.extend(letter.to_lowercase());
@@ -83,7 +84,10 @@ mod tests {
     #[test]
     fn names_are_postgresqls_own() {
         assert_eq!(object_name("tenants", "", "pkey"), "tenants_pkey");
-        assert_eq!(object_name("users", "tenant_id", "fkey"), "users_tenant_id_fkey");
+        assert_eq!(
+            object_name("users", "tenant_id", "fkey"),
+            "users_tenant_id_fkey"
+        );
     }
 
     /// Read off PostgreSQL 15: both parts are cut until the whole has 63 bytes.
@@ -94,12 +98,18 @@ mod tests {
         assert_eq!(object_name(&table, &column, "fkey"), expected);
         assert_eq!(object_name(&table, "a", "idx").len(), 56);
         let umlauts = "ä".repeat(31);
-        assert_eq!(object_name(&umlauts, "", "pkey"), format!("{}_pkey", "ä".repeat(29)));
+        assert_eq!(
+            object_name(&umlauts, "", "pkey"),
+            format!("{}_pkey", "ä".repeat(29))
+        );
     }
 
     #[test]
     fn index_columns_are_told_apart() {
-        assert_eq!(index_columns(["lower", "id", "lower"]), ["lower", "id", "lower1"]);
+        assert_eq!(
+            index_columns(["lower", "id", "lower"]),
+            ["lower", "id", "lower1"]
+        );
     }
 
     #[test]

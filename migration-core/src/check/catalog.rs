@@ -35,15 +35,6 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const fn space(self) -> Space {
-        match self {
-            Self::Table | Self::Index => Space::Relation,
-            Self::Enum => Space::Type,
-            Self::Column => Space::Column,
-            Self::PrimaryKey | Self::Unique | Self::Check | Self::ForeignKey => Space::Constraint,
-        }
-    }
-
     /// What a message calls it.
     pub(crate) const fn noun(self) -> &'static str {
         match self {
@@ -161,11 +152,7 @@ impl<'a> Catalog<'a, '_> {
     /// The entry of a name, live or not.
     pub(crate) const fn find(&self, key: &Key<'_>) -> Id {
         let slot = self.slots[self.slot(key)];
-        if slot == 0 {
-            NONE
-        } else {
-            slot as usize - 1
-        }
+        if slot == 0 { NONE } else { slot as usize - 1 }
     }
 
     /// The entry of a name, if it is live.

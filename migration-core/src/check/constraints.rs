@@ -2,7 +2,6 @@
 
 use super::catalog::{Id, Key, Kind, NONE, Space};
 use super::replay::{Replay, column, constraint};
-use super::tables::is_column;
 use super::text::Text;
 use super::types;
 use crate::ident::ObjectName;
@@ -50,7 +49,11 @@ impl<'a> Replay<'a, '_> {
             key.suffix += 1;
             there = self.constraint_or_index(&key, kind);
         }
-        if self.fits(site, &key) { Some(key) } else { None }
+        if self.fits(site, &key) {
+            Some(key)
+        } else {
+            None
+        }
     }
 
     /// What has the name of a constraint, or of the index that comes with it.
@@ -79,9 +82,7 @@ impl<'a> Replay<'a, '_> {
     const fn index_of(&mut self, id: Id) {
         let entry = self.catalog.entries[id];
         let key = self.index_key(&entry.key);
-        let index = self
-            .catalog
-            .make(key, Kind::Index, entry.table, self.now);
+        let index = self.catalog.make(key, Kind::Index, entry.table, self.now);
         self.catalog.entries[index].from = entry.from;
         self.catalog.entries[index].to = entry.to;
         self.catalog.entries[index].flag = true;
@@ -138,7 +139,8 @@ impl<'a> Replay<'a, '_> {
 
     const fn same_types(&mut self, site: usize, id: Id, target: Id, foreign: &ForeignKey<'a>) {
         if foreign.columns.len() != foreign.targets.len() {
-            let text = Text::EMPTY.add("a foreign key has as many columns as it refers to; here are ");
+            let text =
+                Text::EMPTY.add("a foreign key has as many columns as it refers to; here are ");
             let text = text.number(foreign.columns.len()).add(" and ");
             self.refuse(site, text.number(foreign.targets.len()));
             return;
@@ -163,7 +165,10 @@ impl<'a> Replay<'a, '_> {
         let text = Text::EMPTY.add("column ").name(own.key.name).add(" is ");
         let text = types::write(text, &own.ty).add(", but ");
         let text = text.name(self.catalog.entries[other.table].key.name);
-        let text = text.add("(").add(other.key.name).add("), which it refers to, is ");
+        let text = text
+            .add("(")
+            .add(other.key.name)
+            .add("), which it refers to, is ");
         self.refuse(site, types::write(text, &other.ty));
     }
 
@@ -202,7 +207,8 @@ impl<'a> Replay<'a, '_> {
 
     /// "there is no unique key on `t`(a, b) …; its unique keys are (…)".
     const fn not_unique(&self, table: Id, columns: &[&str]) -> Text {
-        let text = Text::EMPTY.add("a foreign key refers to a primary key or unique constraint, and ");
+        let text =
+            Text::EMPTY.add("a foreign key refers to a primary key or unique constraint, and ");
         let text = text.name(self.catalog.entries[table].key.name).add("(");
         let text = list(text, columns).add(") is none");
         let (mut child, mut found) = (self.catalog.entries[table].first, 0);
@@ -226,7 +232,9 @@ impl<'a> Replay<'a, '_> {
         while edge < self.catalog.entries[id].to {
             let separator = if edge > from { ", " } else { "" };
             let column = self.catalog.edges[edge] as usize;
-            text = text.add(separator).add(self.catalog.entries[column].key.name);
+            text = text
+                .add(separator)
+                .add(self.catalog.entries[column].key.name);
             edge += 1;
         }
         text
@@ -252,7 +260,10 @@ impl<'a> Replay<'a, '_> {
     const fn missing_constraint(&self, key: &Key<'_>) -> Text {
         let text = Text::EMPTY.add("table ");
         let text = text.name(self.catalog.entries[key.table].key.name);
-        let mut text = text.add(" has no constraint ").name(key.name).add(" (it has ");
+        let mut text = text
+            .add(" has no constraint ")
+            .name(key.name)
+            .add(" (it has ");
         let (mut child, mut found) = (self.catalog.entries[key.table].first, 0);
         while child != NONE {
             let entry = &self.catalog.entries[child];
@@ -302,8 +313,12 @@ impl<'a> Replay<'a, '_> {
     const fn needed_by(&self, table: Id, referrer: Id) -> Text {
         let entry = &self.catalog.entries[referrer];
         let text = Text::EMPTY.add("foreign key ").name(entry.key.name);
-        let text = text.add(" of table ").name(self.catalog.entries[entry.table].key.name);
-        let text = text.add(" refers to ").name(self.catalog.entries[table].key.name);
+        let text = text
+            .add(" of table ")
+            .name(self.catalog.entries[entry.table].key.name);
+        let text = text
+            .add(" refers to ")
+            .name(self.catalog.entries[table].key.name);
         text.add("; drop it first")
     }
 }

@@ -84,12 +84,17 @@ impl<'a> Replay<'a, '_> {
         }
         let entry = self.catalog.entries[id];
         if !matches!(entry.kind, Kind::Index) {
-            let text = Text::EMPTY.name(step.name.name).add(" is a table, not an index");
+            let text = Text::EMPTY
+                .name(step.name.name)
+                .add(" is a table, not an index");
             self.refuse(site::STEP, text);
             return;
         }
         if entry.partner != NONE {
-            let text = Text::EMPTY.add("index ").name(step.name.name).add(" belongs to the ");
+            let text = Text::EMPTY
+                .add("index ")
+                .name(step.name.name)
+                .add(" belongs to the ");
             let text = text.add(self.catalog.entries[entry.partner].kind.noun());
             let text = text.add(" of the same name; drop that with `#[drop_constraint(…)]`");
             self.refuse(site::STEP, text);

@@ -2,7 +2,7 @@
 
 use super::catalog::{Catalog, Entry, Id, Key, Kind, NONE, Space, State};
 use super::report::{Finding, Findings};
-use super::strings::{equal, resembles};
+use super::strings::{distance, equal, resemble};
 use super::text::Text;
 use crate::history::Migration;
 use crate::ident::Name;
@@ -130,18 +130,22 @@ impl<'a> Replay<'a, '_> {
 
     /// The name that the author may have meant.
     const fn suggest(&self, text: Text, key: &Key<'_>, kind: Kind) -> Text {
-        let mut id = 0;
+        let (mut id, mut nearest, mut least) = (0, NONE, usize::MAX);
         while id < self.catalog.len {
             let entry = &self.catalog.entries[id];
-            if is_among(entry, key, kind) && resembles(entry.key.name, key.name) {
-                return text
-                    .add("; did you mean ")
-                    .name(entry.key.name)
-                    .add("?");
+            if is_among(entry, key, kind) {
+                let distance = distance(entry.key.name, key.name);
+                if distance < least && resemble(entry.key.name, key.name, distance) {
+                    (nearest, least) = (id, distance);
+                }
             }
             id += 1;
         }
-        text
+        if nearest == NONE {
+            return text;
+        }
+        let name = self.catalog.entries[nearest].key.name;
+        text.add("; did you mean ").name(name).add("?")
     }
 
     /// What there is of the kind: " (it has a, b, c)".

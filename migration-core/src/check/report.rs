@@ -1,6 +1,7 @@
 //! What the check found, for the assertion that each step makes.
 
 use super::text::Text;
+use crate::history::Migration;
 
 /// How many errors are kept; what comes after them is found once they are mended.
 pub(super) const MOST: usize = 32;
@@ -90,6 +91,16 @@ pub trait Listed {
 }
 
 impl Place {
+    /// The place of a migration, given its number in the list.
+    pub const fn new(report: &'static Report, migrations: &[Migration<'_>], number: usize) -> Self {
+        let (mut i, mut first) = (0, 0);
+        while i < number {
+            first += migrations[i].steps.len();
+            i += 1;
+        }
+        Self { report, first }
+    }
+
     /// Whether a step of the migration has an error.
     pub const fn failed(&self, step: usize) -> bool {
         self.report.of(self.first + step).is_some()
@@ -98,6 +109,10 @@ impl Place {
 
 /// Fails the build when this part of the step has an error; it stands where the call does.
 #[track_caller]
+#[expect(
+    clippy::panic,
+    reason = "a panic while the compiler runs is how a `const fn` fails the build"
+)]
 pub const fn site(place: &Place, step: usize, site: usize) {
     if let Some(finding) = place.report.of(place.first + step)
         && finding.site == site
@@ -108,6 +123,10 @@ pub const fn site(place: &Place, step: usize, site: usize) {
 
 /// Fails the build when the step has an error; the last call of a step, for errors of no part in particular.
 #[track_caller]
+#[expect(
+    clippy::panic,
+    reason = "a panic while the compiler runs is how a `const fn` fails the build"
+)]
 pub const fn step(place: &Place, step: usize) {
     if let Some(finding) = place.report.of(place.first + step) {
         panic!("{}", finding.text.as_str());

@@ -151,12 +151,7 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    const fn check_columns(
-        &mut self,
-        site: usize,
-        table: Id,
-        expression: &Option<Expression<'_>>,
-    ) {
+    const fn check_columns(&mut self, site: usize, table: Id, expression: &Option<Expression<'_>>) {
         if let Some(expression) = expression {
             let mut i = 0;
             while i < expression.columns.len() {
@@ -242,7 +237,10 @@ impl<'a> Replay<'a, '_> {
         let mut child = self.catalog.entries[column.table].first;
         while child != NONE {
             let entry = self.catalog.entries[child];
-            if entry.is_live() && entry.flag && is_column(entry.kind) && self.catalog.names(child, id)
+            if entry.is_live()
+                && entry.flag
+                && is_column(entry.kind)
+                && self.catalog.names(child, id)
             {
                 let text = Text::EMPTY.add("generated column ").name(entry.key.name);
                 let text = text.add(" is computed from ").name(column.key.name);
@@ -275,6 +273,6 @@ impl<'a> Replay<'a, '_> {
 }
 
 /// Whether it is a column.
-pub(super) const fn is_column(kind: Kind) -> bool {
+const fn is_column(kind: Kind) -> bool {
     matches!(kind, Kind::Column)
 }

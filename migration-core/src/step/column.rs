@@ -1,6 +1,6 @@
 //! Columns.
 
-use crate::types::Type;
+use crate::types::{Field, Type};
 use crate::value::{DefaultValue, Expression};
 
 /// A column of a table. Its constraints stand with the table's.
@@ -21,6 +21,11 @@ pub struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
+    /// A column of a Rust type, without default.
+    pub const fn of<T: Field>(name: &'a str) -> Self {
+        Self::new(name, T::TYPE, T::NULLABLE)
+    }
+
     /// A column without default.
     pub const fn new(name: &'a str, ty: Type<'a>, nullable: bool) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 use super::{Column, Constraint};
 use crate::ident::Name;
-use crate::types::Type;
+use crate::types::{Field, Type};
 use crate::value::Expression;
 
 /// `CREATE TABLE`
@@ -82,4 +82,14 @@ pub struct ColumnType<'a> {
     pub ty: Type<'a>,
     /// Whether the column may be NULL.
     pub nullable: bool,
+}
+
+impl ColumnType<'_> {
+    /// What a Rust type stands for.
+    pub const fn of<T: Field>() -> Self {
+        Self {
+            ty: T::TYPE,
+            nullable: T::NULLABLE,
+        }
+    }
 }

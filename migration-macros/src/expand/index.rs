@@ -20,7 +20,10 @@ pub(super) fn create(index: &CreateIndex) -> TokenStream {
         fields.push(quote!(include: &[#(#include),*]));
     }
     if !index.with.is_empty() {
-        let with = index.with.iter().map(|(name, value)| quote!((#name, #value)));
+        let with = index
+            .with
+            .iter()
+            .map(|(name, value)| quote!((#name, #value)));
         fields.push(quote!(with: &[#(#with),*]));
     }
     if let Some(predicate) = &index.predicate {
@@ -44,7 +47,11 @@ fn key(key: &IndexKey) -> TokenStream {
         fields.push(quote!(operator_class: #class));
     }
     if let Some(descending) = key.descending {
-        let order = if descending { quote!(Descending) } else { quote!(Ascending) };
+        let order = if descending {
+            quote!(Descending)
+        } else {
+            quote!(Ascending)
+        };
         let order = name::option(Some(quote!(__m::Order::#order)));
         fields.push(quote!(order: #order));
     }

@@ -7,7 +7,9 @@ use quote::quote;
 pub(super) fn qualified(name: &Name) -> TokenStream {
     let text = &name.name;
     match &name.schema {
-        Some(schema) => quote!(__m::Name { schema: ::core::option::Option::Some(#schema), name: #text }),
+        Some(schema) => {
+            quote!(__m::Name { schema: ::core::option::Option::Some(#schema), name: #text })
+        }
         None => quote!(__m::Name::plain(#text)),
     }
 }

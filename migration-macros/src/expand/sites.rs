@@ -43,7 +43,9 @@ fn create_table(table: &CreateTable) -> Sites {
 fn alter_table(table: &AlterTable) -> Sites {
     let changes = table.changes.iter().enumerate();
     let changes = changes.map(|(i, change)| (quote!(__m::site::change(#i)), change.place));
-    std::iter::once(whole(&table.table)).chain(changes).collect()
+    std::iter::once(whole(&table.table))
+        .chain(changes)
+        .collect()
 }
 
 fn create_index(index: &CreateIndex) -> Sites {

@@ -2,7 +2,8 @@
 
 use super::name;
 use crate::ast::{
-    AlterTable, ChangeKind, Column, Constraint, ConstraintKind, CreateTable, DefaultValue, ForeignKey,
+    AlterTable, ChangeKind, Column, Constraint, ConstraintKind, CreateTable, DefaultValue,
+    ForeignKey,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;

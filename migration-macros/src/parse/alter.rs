@@ -57,7 +57,10 @@ fn field_changes(field: &Field, table: &Name, errors: &mut Errors) -> Vec<Change
     }
     let [(word, attribute)] = &*found else {
         let words = keyword::listed(keyword::CHANGES);
-        errors.at(field.span(), format!("say what happens to this column, once: {words}"));
+        errors.at(
+            field.span(),
+            format!("say what happens to this column, once: {words}"),
+        );
         return Vec::new();
     };
     if word == keyword::ADD {
@@ -78,7 +81,10 @@ fn place(field: &Field) -> Place {
 }
 
 fn add(field: &Field, attribute: &Attribute, table: &Name, errors: &mut Errors) -> Vec<Change> {
-    let Some(Parsed { column, constraints }) = column::parse(field, Some(attribute), table, errors)
+    let Some(Parsed {
+        column,
+        constraints,
+    }) = column::parse(field, Some(attribute), table, errors)
     else {
         return Vec::new();
     };
@@ -163,7 +169,11 @@ fn change(
                 word => {
                     let literal: LitStr = options::value(input)?;
                     let expression = sql::of_table(&literal, &table.name, errors);
-                    let place = if word == keyword::USING { &mut using } else { &mut down_using };
+                    let place = if word == keyword::USING {
+                        &mut using
+                    } else {
+                        &mut down_using
+                    };
                     *place = expression;
                 }
             }

@@ -2,7 +2,8 @@
 
 use super::{name, options, sql};
 use crate::ast::{
-    Column, Constraint, ConstraintKind, DefaultValue, Expression, ForeignKey, Name, ObjectName, Place,
+    Column, Constraint, ConstraintKind, DefaultValue, Expression, ForeignKey, Name, ObjectName,
+    Place,
 };
 use crate::diagnostics::Errors;
 use crate::{keyword, naming};
@@ -122,7 +123,10 @@ impl Reader<'_> {
         let before = input.span();
         let name = options::name_value(input)?;
         if name != self.parsed.column.name {
-            return Err(syn::Error::new(before, "`name` comes first, before what is named after it"));
+            return Err(syn::Error::new(
+                before,
+                "`name` comes first, before what is named after it",
+            ));
         }
         Ok(())
     }
@@ -187,7 +191,8 @@ impl Reader<'_> {
         input.parse::<Token![=]>()?;
         let (table, columns, place) = target(input)?;
         if columns.len() != 1 {
-            let message = "one column refers to one column; write `#[foreign_key(…)]` at the table for more";
+            let message =
+                "one column refers to one column; write `#[foreign_key(…)]` at the table for more";
             return Err(syn::Error::new(place.first, message));
         }
         self.references = Some((table, columns, place));
@@ -195,7 +200,11 @@ impl Reader<'_> {
     }
 
     fn action(&mut self, word: &str, span: Span, input: ParseStream<'_>) -> syn::Result<()> {
-        let which = if word == keyword::ON_DELETE { keyword::ON_DELETE } else { keyword::ON_UPDATE };
+        let which = if word == keyword::ON_DELETE {
+            keyword::ON_DELETE
+        } else {
+            keyword::ON_UPDATE
+        };
         self.actions.push((which, action(input)?, span));
         Ok(())
     }
@@ -205,7 +214,9 @@ impl Reader<'_> {
         if let Some((table, targets, place)) = self.references.take() {
             self.foreign_key(table, targets, place);
         } else if let Some((word, _, span)) = self.actions.first() {
-            let message = format!("`{word}` says something of a foreign key; write `references = table(column)` too");
+            let message = format!(
+                "`{word}` says something of a foreign key; write `references = table(column)` too"
+            );
             self.errors.at(*span, message);
         }
         let column = &self.parsed.column;
@@ -215,7 +226,8 @@ impl Reader<'_> {
             column.identity.is_some(),
         ];
         if sources.into_iter().filter(|source| *source).count() > 1 {
-            let message = "a column has a default, or is generated, or is an identity; only one of these";
+            let message =
+                "a column has a default, or is generated, or is an identity; only one of these";
             self.errors.at(self.place.first, message);
         }
     }
@@ -298,8 +310,14 @@ fn of_literal(literal: &Lit, sign: &str) -> syn::Result<DefaultValue> {
     match literal {
         Lit::Bool(value) if sign.is_empty() => Ok(DefaultValue::Boolean(value.value)),
         Lit::Str(text) if sign.is_empty() => Ok(DefaultValue::Text(text.value())),
-        Lit::Int(number) => Ok(DefaultValue::Number(format!("{sign}{}", number.base10_digits()))),
-        Lit::Float(number) => Ok(DefaultValue::Number(format!("{sign}{}", number.base10_digits()))),
+        Lit::Int(number) => Ok(DefaultValue::Number(format!(
+            "{sign}{}",
+            number.base10_digits()
+        ))),
+        Lit::Float(number) => Ok(DefaultValue::Number(format!(
+            "{sign}{}",
+            number.base10_digits()
+        ))),
         _ => Err(no_default(literal)),
     }
 }

@@ -123,7 +123,9 @@ fn modifier(key: &mut IndexKey, input: ParseStream<'_>) -> syn::Result<()> {
         "nulls" => key.nulls_first = Some(nulls(input)?),
         class if key.operator_class.is_none() => key.operator_class = Some(class.to_owned()),
         other => {
-            let message = format!("`{other}` is not understood; a key is `column operator_class desc nulls last`");
+            let message = format!(
+                "`{other}` is not understood; a key is `column operator_class desc nulls last`"
+            );
             return Err(syn::Error::new(ident.span(), message));
         }
     }
@@ -135,7 +137,10 @@ fn nulls(input: ParseStream<'_>) -> syn::Result<bool> {
     match &*ident.to_string() {
         "first" => Ok(true),
         "last" => Ok(false),
-        _ => Err(syn::Error::new(ident.span(), "write `nulls first` or `nulls last`")),
+        _ => Err(syn::Error::new(
+            ident.span(),
+            "write `nulls first` or `nulls last`",
+        )),
     }
 }
 

@@ -46,7 +46,9 @@ pub(crate) fn migration(input: DeriveInput, errors: &mut Errors) -> Migration {
 
 /// The step that a variant is.
 fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
-    let is_step = |attribute: &&Attribute| word(attribute).is_some_and(|word| keyword::STEPS.contains(&&*word));
+    let is_step = |attribute: &&Attribute| {
+        word(attribute).is_some_and(|word| keyword::STEPS.contains(&&*word))
+    };
     let mut attributes = variant.attrs.iter().filter(is_step);
     let Some(attribute) = attributes.next() else {
         let known = keyword::listed(keyword::STEPS);
@@ -68,7 +70,9 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::DROP_TABLE => name::only(variant, attribute).map(Operation::DropTable),
         keyword::DROP_INDEX => name::only(variant, attribute).map(Operation::DropIndex),
         keyword::CREATE_INDEX => index::create(attribute, errors).map(Operation::CreateIndex),
-        keyword::CREATE_TABLE => table::create(variant, attribute, errors).map(Operation::CreateTable),
+        keyword::CREATE_TABLE => {
+            table::create(variant, attribute, errors).map(Operation::CreateTable)
+        }
         keyword::ALTER_TABLE => alter::table(variant, attribute, errors).map(Operation::AlterTable),
         _ => raw::sql(attribute, errors),
     };

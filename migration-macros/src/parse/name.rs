@@ -54,7 +54,11 @@ pub(super) fn of_text(text: &str, span: Span) -> syn::Result<Name> {
         match letter {
             '"' => quoted = !quoted,
             '.' if !quoted => parts.push(String::new()),
-            letter => parts.iter_mut().last().into_iter().for_each(|part| part.push(letter)),
+            letter => parts
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|part| part.push(letter)),
         }
     }
     let place = Place::at(span);
@@ -70,7 +74,10 @@ pub(super) fn of_text(text: &str, span: Span) -> syn::Result<Name> {
             name: name?,
             place,
         }),
-        _ => Err(syn::Error::new(span, "a name has at most one schema: `schema.name`")),
+        _ => Err(syn::Error::new(
+            span,
+            "a name has at most one schema: `schema.name`",
+        )),
     }
 }
 
@@ -82,7 +89,9 @@ pub(super) fn checked(name: String, span: Span) -> syn::Result<String> {
         "PostgreSQL allows no NUL character in a name".to_owned()
     } else if name.len() > MAX_BYTES {
         let len = name.len();
-        format!("this name has {len} bytes, and PostgreSQL would cut it at {MAX_BYTES}; choose a shorter one")
+        format!(
+            "this name has {len} bytes, and PostgreSQL would cut it at {MAX_BYTES}; choose a shorter one"
+        )
     } else {
         return Ok(name);
     };

@@ -23,7 +23,10 @@ pub(super) fn each(
             return Err(syn::Error::new(ident.span(), message));
         }
         if seen.contains(&word) && word != keyword::CHECK {
-            return Err(syn::Error::new(ident.span(), format!("`{word}` stands here twice")));
+            return Err(syn::Error::new(
+                ident.span(),
+                format!("`{word}` stands here twice"),
+            ));
         }
         each(&word, ident.span(), input)?;
         seen.push(word);
@@ -62,7 +65,11 @@ pub(super) fn text(input: ParseStream<'_>) -> syn::Result<String> {
 }
 
 /// `= word`, one of a few.
-pub(super) fn choice(input: ParseStream<'_>, what: &str, choices: &[&'static str]) -> syn::Result<&'static str> {
+pub(super) fn choice(
+    input: ParseStream<'_>,
+    what: &str,
+    choices: &[&'static str],
+) -> syn::Result<&'static str> {
     input.parse::<Token![=]>()?;
     let ident = Ident::parse_any(input)?;
     let word = ident.unraw().to_string();
@@ -87,7 +94,10 @@ pub(super) fn names(input: ParseStream<'_>) -> syn::Result<(Vec<(String, Place)>
         comma(&content)?;
     }
     if names.is_empty() {
-        return Err(syn::Error::new(parentheses.span.join(), "name at least one column"));
+        return Err(syn::Error::new(
+            parentheses.span.join(),
+            "name at least one column",
+        ));
     }
     Ok((names, parentheses.span.close()))
 }

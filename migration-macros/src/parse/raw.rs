@@ -22,7 +22,10 @@ pub(super) fn sql(attribute: &Attribute, errors: &mut Errors) -> syn::Result<Ope
         })
     })?;
     let Some(up) = up else {
-        return Err(syn::Error::new_spanned(attribute, "`up = \"…\"` is missing"));
+        return Err(syn::Error::new_spanned(
+            attribute,
+            "`up = \"…\"` is missing",
+        ));
     };
     let up_statements = sql::script(&up, errors);
     if up_statements.as_ref().is_some_and(Vec::is_empty) {

@@ -20,7 +20,9 @@ pub(super) fn of_table(literal: &LitStr, table: &str, errors: &mut Errors) -> Op
     for column in &parsed.columns {
         if !belongs(column, table) {
             let qualifier = column.qualifier.as_deref().unwrap_or_default();
-            let message = format!("`{qualifier}` is not this table; an expression here sees the columns of `{table}` alone");
+            let message = format!(
+                "`{qualifier}` is not this table; an expression here sees the columns of `{table}` alone"
+            );
             errors.at(literal.span(), message);
             return None;
         }
@@ -37,7 +39,10 @@ pub(super) fn of_table(literal: &LitStr, table: &str, errors: &mut Errors) -> Op
 }
 
 fn belongs(column: &ColumnRef, table: &str) -> bool {
-    column.qualifier.as_deref().is_none_or(|qualifier| qualifier == table)
+    column
+        .qualifier
+        .as_deref()
+        .is_none_or(|qualifier| qualifier == table)
 }
 
 /// An expression that names no column, such as a default.
@@ -46,7 +51,8 @@ pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<E
     let parsed = parse(literal, &text, errors)?;
     if let Some(column) = parsed.columns.first() {
         let name = &column.name;
-        let message = format!("a default names no column, and `{name}` is one; quote a string as `'{name}'`");
+        let message =
+            format!("a default names no column, and `{name}` is one; quote a string as `'{name}'`");
         errors.at(literal.span(), message);
         return None;
     }
@@ -83,7 +89,13 @@ pub(super) fn script(literal: &LitStr, errors: &mut Errors) -> Option<Vec<String
                     errors.at(literal.span(), message);
                 }
             }
-            Some(script.statements.into_iter().map(|statement| statement.text).collect())
+            Some(
+                script
+                    .statements
+                    .into_iter()
+                    .map(|statement| statement.text)
+                    .collect(),
+            )
         }
         Err(error) => {
             errors.at(literal.span(), syntax(&text, &error));
@@ -94,8 +106,10 @@ pub(super) fn script(literal: &LitStr, errors: &mut Errors) -> Option<Vec<String
 
 /// Why a statement may not stand in a script.
 fn refusal(statement: &Statement) -> Option<String> {
-    if let Some(what) = &statement.outside_transaction {
-        return Some(format!("`{what}` cannot run in a transaction, and a migration is one"));
+    if let Some(what) = &statement.alone {
+        return Some(format!(
+            "`{what}` cannot run in a transaction, and a migration is one"
+        ));
     }
     match &statement.kind {
         StatementKind::TransactionControl => Some(

@@ -22,7 +22,11 @@ pub(super) fn create(
         constraints: Vec::new(),
     };
     for field in &variant.fields {
-        if let Some(Parsed { column, constraints }) = new_column(field, &table.name, errors) {
+        if let Some(Parsed {
+            column,
+            constraints,
+        }) = new_column(field, &table.name, errors)
+        {
             table.columns.push(column);
             table.constraints.extend(constraints);
         }
@@ -36,7 +40,9 @@ pub(super) fn create(
 
 fn new_column(field: &Field, table: &Name, errors: &mut Errors) -> Option<Parsed> {
     for (word, attribute) in attributes(&field.attrs, keyword::CHANGES) {
-        let message = format!("`#[{word}]` changes a table that is there; a new column's attribute is `#[column(…)]`");
+        let message = format!(
+            "`#[{word}]` changes a table that is there; a new column's attribute is `#[column(…)]`"
+        );
         errors.add(syn::Error::new_spanned(attribute, message));
     }
     let mut own = attributes(&field.attrs, &[keyword::COLUMN]).map(|(_, attribute)| attribute);
@@ -168,7 +174,10 @@ fn columns(input: ParseStream<'_>, attribute: &Attribute) -> syn::Result<Vec<Str
         options::comma(input)?;
     }
     if columns.is_empty() {
-        return Err(syn::Error::new_spanned(attribute, "name at least one column"));
+        return Err(syn::Error::new_spanned(
+            attribute,
+            "name at least one column",
+        ));
     }
     Ok(columns)
 }
