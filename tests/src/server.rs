@@ -1,0 +1,199 @@
+//! A database for one test, on the server that `TEST_DATABASE_URL` names.
+//!
+//! A test that has no server fails; it is never skipped.
+
+#![expect(
+    clippy::panic,
+    reason = "a test without its database cannot go on, and says why"
+)]
+
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+use std::{env, process, thread};
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+
+use crate::dump;
+
+/// Names a database of a superuser, `postgres://user:password@host:port/database`.
+pub const SERVER_VARIABLE: &str = "TEST_DATABASE_URL";
+
+/// A database that nobody else uses; it is removed when the value is dropped, passed or failed.
+#[derive(Debug)]
+pub struct TestDatabase {
+    server: String,
+    name: String,
+    url: String,
+}
+
+impl TestDatabase {
+    /// Creates an empty database with a name of its own.
+    ///
+    /// # Panics
+    ///
+    /// When `TEST_DATABASE_URL` is not set, or the server refuses.
+    pub async fn create() -> Self {
+        let server = server_url();
+        let name = unique_name();
+        execute(&server, format!("CREATE DATABASE {name}"))
+            .await
+            .unwrap_or_else(|error| panic!("database {name} of {SERVER_VARIABLE}: {error}"));
+        let url = with_database(&server, &name);
+        Self { server, name, url }
+    }
+
+    /// The name of the database, a plain identifier.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where it is, for `DATABASE_URL` and for other programs.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Opens a connection of its own.
+    ///
+    /// # Panics
+    ///
+    /// When the server refuses.
+    pub async fn connect(&self) -> PgConnection {
+        PgConnection::connect(&self.url)
+            .await
+            .unwrap_or_else(|error| panic!("connection to {}: {error}", self.name))
+    }
+
+    /// The whole catalog, as `pg_dump --schema-only` prints it, without what varies between runs.
+    ///
+    /// # Panics
+    ///
+    /// When `pg_dump` (or the program in `PG_DUMP`) cannot be run or fails; it must not be older than
+    /// the server.
+    #[must_use]
+    pub fn schema_dump(&self) -> String {
+        self.schema_dump_without(&[])
+    }
+
+    /// The same without some tables, such as the journal of the migrations, and their serial sequences,
+    /// which `pg_dump` would print on their own.
+    ///
+    /// # Panics
+    ///
+    /// Like [`TestDatabase::schema_dump`].
+    #[must_use]
+    pub fn schema_dump_without(&self, tables: &[&str]) -> String {
+        let program = env::var("PG_DUMP").unwrap_or_else(|_| "pg_dump".to_owned());
+        let output = Command::new(&program)
+            .arg("--schema-only")
+            .args(tables.iter().flat_map(|table| exclusions(table)))
+            .arg(format!("--dbname={}", self.url))
+            .output()
+            .unwrap_or_else(|error| panic!("cannot run {program}: {error}"));
+        if !output.status.success() {
+            panic!(
+                "{program} failed: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+        dump::stable(&String::from_utf8_lossy(&output.stdout))
+    }
+}
+
+impl Drop for TestDatabase {
+    /// On a thread of its own, because a runtime cannot be entered from within another.
+    fn drop(&mut self) {
+        let server = self.server.clone();
+        let statement = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
+        let dropped = thread::spawn(move || execute_blocking(&server, statement)).join();
+        if !matches!(dropped, Ok(Ok(()))) && !thread::panicking() {
+            panic!("database {} is left behind: {dropped:?}", self.name);
+        }
+    }
+}
+
+fn exclusions(table: &str) -> [String; 2] {
+    [
+        format!("--exclude-table={table}"),
+        format!("--exclude-table={table}_*_seq"),
+    ]
+}
+
+fn server_url() -> String {
+    env::var(SERVER_VARIABLE).unwrap_or_else(|_| {
+        panic!("set {SERVER_VARIABLE} to the URL of a PostgreSQL superuser's database; tests make theirs beside it")
+    })
+}
+
+/// Process and counter tell the tests of one run apart, the clock one run from another.
+fn unique_name() -> String {
+    static COUNTER: AtomicU32 = AtomicU32::new(0);
+    let count = COUNTER.fetch_add(1, Ordering::Relaxed);
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_micros();
+    format!("migration_test_{now}_{}_{count}", process::id())
+}
+
+/// The URL with another path; authority and parameters stay as they are.
+fn with_database(url: &str, name: &str) -> String {
+    let (address, parameters) = match url.split_once('?') {
+        Some((address, parameters)) => (address, format!("?{parameters}")),
+        None => (url, String::new()),
+    };
+    let authority = address.find("://").map_or(0, |scheme| scheme + 3);
+    let path = address[authority..]
+        .find('/')
+        .map_or(address.len(), |slash| authority + slash);
+    format!("{}/{name}{parameters}", &address[..path])
+}
+
+async fn execute(url: &str, statement: String) -> Result<(), sqlx::Error> {
+    let mut connection = PgConnection::connect(url).await?;
+    sqlx::raw_sql(AssertSqlSafe(statement))
+        .execute(&mut connection)
+        .await?;
+    connection.close().await
+}
+
+fn execute_blocking(url: &str, statement: String) -> Result<(), sqlx::Error> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(execute(url, statement))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(url: &str, expected: &str) {
+        assert_eq!(with_database(url, "t"), expected);
+    }
+
+    #[test]
+    fn the_database_of_a_url_is_replaced() {
+        check(
+            "postgres://postgres@localhost:5433/postgres",
+            "postgres://postgres@localhost:5433/t",
+        );
+        check(
+            "postgres://u:p@h/db?sslmode=disable",
+            "postgres://u:p@h/t?sslmode=disable",
+        );
+        check("postgres://localhost", "postgres://localhost/t");
+        check(
+            "postgres:///postgres?host=/tmp/socket",
+            "postgres:///t?host=/tmp/socket",
+        );
+    }
+
+    #[test]
+    fn names_are_unique() {
+        assert_ne!(unique_name(), unique_name());
+    }
+}
