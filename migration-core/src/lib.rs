@@ -1,4 +1,30 @@
 //! Database schema migrations, written in Rust and proved by `cargo check`.
+//!
+//! A migration is a module with one enum; its variants are its steps. The derive macro turns them into data,
+//! `migrations![…]` lists the modules and proves that every step fits the schema that the steps before it leave, and
+//! the command line applies them and takes them back:
+//!
+//! ```
+//! pub mod m20250205_103500_tenants {
+//!     use migration_core::prelude::*;
+//!
+//!     #[derive(Migration)]
+//!     pub enum Tenants {
+//!         #[create_table]
+//!         Tenants {
+//!             #[column(primary_key, default = gen_random_uuid())]
+//!             id: Uuid,
+//!             name: Varchar<255>,
+//!         },
+//!         #[create_index(tenants(name))]
+//!         TenantsByName,
+//!     }
+//! }
+//!
+//! migration_core::migrations![m20250205_103500_tenants];
+//!
+//! assert_eq!(HISTORY.migrations[0].id, "m20250205_103500_tenants");
+//! ```
 
 pub mod check;
 pub mod history;
@@ -26,4 +52,25 @@ pub mod __private {
     pub use crate::ident::{Name, ObjectName};
     pub use crate::step::*;
     pub use crate::value::{DefaultValue, Expression, Value};
+}
+
+/// The examples of the manual, which must compile.
+#[cfg(doctest)]
+mod manual {
+    macro_rules! pages {
+        ($($page:literal as $name:ident;)*) => {$(
+            #[doc = include_str!(concat!("../../docs/", $page))]
+            struct $name;
+        )*};
+    }
+
+    pages! {
+        "steps/alter_table.md" as AlterTable;
+        "steps/create_enum.md" as CreateEnum;
+        "steps/create_index.md" as CreateIndex;
+        "steps/create_table.md" as CreateTable;
+        "steps/drop_index.md" as DropIndex;
+        "steps/drop_table.md" as DropTable;
+        "steps/sql.md" as Sql;
+    }
 }

@@ -1,5 +1,6 @@
-//! What the suites share: a database of their own, and a reader of its catalog.
+//! What the suites share: a database of their own, a reader of its catalog, and processes.
 
 pub mod catalog;
 mod dump;
+pub mod process;
 pub mod server;
