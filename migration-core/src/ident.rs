@@ -31,6 +31,19 @@ impl<'a> Name<'a> {
         }
     }
 
+    /// Whether both name the same object.
+    pub fn same(&self, other: &Name<'_>) -> bool {
+        self.schema() == other.schema() && self.name == other.name
+    }
+
+    /// The name as SQL, with its schema only where the author wrote one.
+    pub fn quoted(&self) -> String {
+        match self.schema {
+            Some(schema) => format!("{}.{}", Quoted(schema), Quoted(self.name)),
+            None => Quoted(self.name).to_string(),
+        }
+    }
+
     /// Another name in the same schema.
     pub const fn sibling(&self, name: &'a str) -> Self {
         Self {
@@ -46,6 +59,18 @@ impl std::fmt::Display for Name<'_> {
             Some(schema) => write!(f, "{schema}.{}", self.name),
             None => f.write_str(self.name),
         }
+    }
+}
+
+/// An identifier as SQL: always in quotes, which makes every name an identifier and nothing else.
+///
+/// It stands here and not beside the other SQL, because the schema writes names into expressions too.
+#[derive(Clone, Copy, Debug)]
+pub struct Quoted<'a>(pub &'a str);
+
+impl std::fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "\"{}\"", self.0.replace('"', "\"\""))
     }
 }
 

@@ -92,4 +92,16 @@ impl ColumnType<'_> {
             nullable: T::NULLABLE,
         }
     }
+
+    /// Whether both are the same, modifiers included.
+    pub fn same(&self, other: &ColumnType<'_>) -> bool {
+        self.nullable == other.nullable && self.ty.same(&other.ty)
+    }
+}
+
+impl std::fmt::Display for ColumnType<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let null = if self.nullable { "NULL" } else { "NOT NULL" };
+        write!(f, "{} {null}", self.ty)
+    }
 }

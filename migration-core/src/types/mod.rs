@@ -1,7 +1,9 @@
 //! SQL types, and the Rust types that stand for them.
 
+mod compare;
 mod foreign;
 mod markers;
+mod spelling;
 mod sql_type;
 
 pub use markers::*;
