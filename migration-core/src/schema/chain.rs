@@ -1,6 +1,7 @@
 //! A history replayed from the empty schema to its end.
 
-use super::Undo;
+use super::{Arena, Schema, SchemaError, Undo, apply, canonical};
+use crate::history::{History, Migration};
 use crate::step::Step;
 
 /// A replayed history.
@@ -8,6 +9,8 @@ use crate::step::Step;
 pub struct Chain<'a> {
     /// One link for each migration, in order.
     pub links: Vec<Link<'a>>,
+    /// The schema after the last of them.
+    pub schema: Schema<'a>,
 }
 
 /// A replayed migration.
@@ -17,7 +20,7 @@ pub struct Link<'a> {
     pub id: &'a str,
     /// SHA-256 of its steps in canonical form, in hexadecimal.
     pub checksum: String,
-    /// SHA-256 of the schema after it, in hexadecimal.
+    /// SHA-256 of the schema after it, in hexadecimal; the order of columns does not matter to it.
     pub fingerprint: String,
     /// Its steps, in order.
     pub steps: Vec<Applied<'a>>,
@@ -30,4 +33,83 @@ pub struct Applied<'a> {
     pub step: Step<'a>,
     /// How it is taken back.
     pub undo: Undo<'a>,
+}
+
+/// Why a history does not replay.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReplayError {
+    /// A step does not fit the schema that the steps before it leave.
+    #[error("{migration}, step {number} (`{step}`): {source}")]
+    Step {
+        /// The migration's id.
+        migration: String,
+        /// The step's name.
+        step: String,
+        /// Its place in the migration, from 1.
+        number: usize,
+        /// Why it does not fit.
+        source: Box<SchemaError>,
+    },
+    /// The ids of the migrations do not ascend.
+    #[error("{migration} stands after {before}, but its id is not greater; order the list by id")]
+    Order {
+        /// The migration's id.
+        migration: String,
+        /// The id of the one before it.
+        before: String,
+    },
+}
+
+impl<'a> Chain<'a> {
+    /// Replays a history.
+    ///
+    /// # Errors
+    ///
+    /// When a step does not fit the schema, or the ids do not ascend.
+    pub fn replay(history: &History<'a>, arena: &'a Arena) -> Result<Self, ReplayError> {
+        let mut chain = Self {
+            links: Vec::with_capacity(history.migrations.len()),
+            schema: Schema::default(),
+        };
+        for migration in history.migrations {
+            chain.ascends(migration.id)?;
+            let link = link(&mut chain.schema, migration, arena)?;
+            chain.links.push(link);
+        }
+        Ok(chain)
+    }
+
+    fn ascends(&self, id: &str) -> Result<(), ReplayError> {
+        match self.links.last() {
+            Some(link) if link.id >= id => Err(ReplayError::Order {
+                migration: id.to_owned(),
+                before: link.id.to_owned(),
+            }),
+            _ => Ok(()),
+        }
+    }
+}
+
+fn link<'a>(
+    schema: &mut Schema<'a>,
+    migration: &Migration<'a>,
+    arena: &'a Arena,
+) -> Result<Link<'a>, ReplayError> {
+    let mut steps = Vec::with_capacity(migration.steps.len());
+    for (at, step) in migration.steps.iter().enumerate() {
+        let applied = apply(schema, step, arena).map_err(|source| ReplayError::Step {
+            migration: migration.id.to_owned(),
+            step: step.name.to_owned(),
+            number: at + 1,
+            source: Box::new(source),
+        })?;
+        steps.push(applied);
+    }
+    Ok(Link {
+        id: migration.id,
+        checksum: canonical::checksum(migration.steps),
+        fingerprint: schema.fingerprint(),
+        steps,
+    })
 }

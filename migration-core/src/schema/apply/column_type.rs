@@ -1,0 +1,120 @@
+//! A column given another type.
+
+use super::column::{bad, generated_from, type_of};
+use super::lookup::known_columns;
+use super::reversal::Reversal;
+use super::{Replay, name, text};
+use crate::ident::{Name, Quoted};
+use crate::schema::{Key, Noun, SchemaError, Table};
+use crate::step::{Change, Column, ColumnType};
+use crate::types::Type;
+use crate::value::Expression;
+
+impl<'a> Replay<'_, 'a> {
+    pub(super) fn change_type(
+        &mut self,
+        table: Name<'a>,
+        name: &'a str,
+        change: Change<'a>,
+    ) -> Result<Reversal<'a>, SchemaError> {
+        let Change::ChangeType {
+            from,
+            to,
+            using,
+            down_using,
+            ..
+        } = change
+        else {
+            return Ok(Reversal::default());
+        };
+        let column = self.typed_column(table, name, from)?;
+        self.check_change(table, &column, to)?;
+        let generated = column.generated.is_some();
+        if generated && using.or(down_using).is_some() {
+            let why = "is generated, so that its values are computed again; take `using` away";
+            return Err(bad(self.known_table(table)?, name, why));
+        }
+        let known = self.known_table_mut(table)?;
+        for expression in [using, down_using].into_iter().flatten() {
+            known_columns(known, expression.columns)?;
+            text::check(expression.sql)?;
+        }
+        for it in known.columns.iter_mut().filter(|it| it.name == name) {
+            (it.ty, it.nullable) = (to.ty, to.nullable);
+        }
+        let reversal = Reversal::exact(Change::ChangeType {
+            name,
+            from: to,
+            to: from,
+            using: down_using.or_else(|| self.cast(&column, to.ty)),
+            down_using: using,
+        });
+        Ok(if generated || from.ty.widens_to(&to.ty) {
+            reversal
+        } else {
+            let (old, new) = (from.ty, to.ty);
+            reversal.losing(format!(
+                "what the change of `{table}.{name}` from {old} to {new} did not keep"
+            ))
+        })
+    }
+
+    fn check_change(
+        &self,
+        table: Name<'a>,
+        column: &Column<'a>,
+        to: ColumnType<'a>,
+    ) -> Result<(), SchemaError> {
+        let known = self.known_table(table)?;
+        self.known_type(&to.ty)?;
+        if type_of(column).same(&to) {
+            return Err(SchemaError::NoChange {
+                table: table.to_string(),
+                column: column.name.to_owned(),
+            });
+        }
+        check_nullable(known, column, to)?;
+        if column.ty.same(&to.ty) {
+            return Ok(());
+        }
+        let mut by = generated_from(known, column.name);
+        if !column.ty.same_base(&to.ty) {
+            by.extend(self.foreign_keys_of(Key::of(table), column.name));
+        }
+        name::not_needed(Noun::Column, &format!("{table}.{}", column.name), by)
+    }
+
+    /// The cast that the way back to this column needs, where an assignment would not do.
+    ///
+    /// An assignment fails on a value that is too long or too large; an explicit cast to a string type would cut it.
+    fn cast(&self, column: &Column<'a>, from: Type<'a>) -> Option<Expression<'a>> {
+        let Column { name, ty: to, .. } = column;
+        let assigned =
+            to.is_string() || from.same_base(to) || (from.is_integer() && to.is_integer());
+        (!assigned && column.generated.is_none()).then(|| Expression {
+            sql: self.arena.alloc_str(&format!("{}::{to}", Quoted(name))),
+            columns: self.arena.alloc_slice_copy(&[*name]),
+        })
+    }
+}
+
+/// That the column can be what it becomes, next to what else it is.
+fn check_nullable(
+    table: &Table<'_>,
+    column: &Column<'_>,
+    to: ColumnType<'_>,
+) -> Result<(), SchemaError> {
+    let primary_key = table
+        .primary_key()
+        .and_then(|name| table.constraints.get(name));
+    let why = if to.nullable && primary_key.is_some_and(|key| key.needs_column(column.name)) {
+        "is in the primary key, where PostgreSQL allows no NULL; take the `Option` away"
+    } else if to.nullable && column.identity.is_some() {
+        "is an identity column, where PostgreSQL allows no NULL; take the `Option` away"
+    } else if column.identity.is_some() && !to.ty.is_integer() {
+        "is an identity column, which must be `i16`, `i32` or `i64`"
+    } else {
+        return Ok(());
+    };
+    Err(bad(table, column.name, why))
+}

@@ -1,0 +1,142 @@
+//! Constraints: added and dropped.
+
+use super::lookup::{known_column, known_columns, unknown_in};
+use super::reversal::Reversal;
+use super::{Replay, name, text};
+use crate::ident::{Name, ObjectName};
+use crate::schema::namespace::Owner;
+use crate::schema::{self, Key, Noun, SchemaError, Table};
+use crate::step::{Change, Constraint, ConstraintKind};
+
+impl<'a> Replay<'_, 'a> {
+    pub(super) fn add_constraint(
+        &mut self,
+        table: Name<'a>,
+        constraint: Constraint<'a>,
+    ) -> Result<(Change<'a>, Reversal<'a>), SchemaError> {
+        let number = self.schema.next_number();
+        let settled = self.insert_constraint(table, constraint, number)?;
+        let name = settled.name.text();
+        self.check_constraint(table, name)?;
+        let reversal = Reversal::exact(Change::DropConstraint { name });
+        Ok((Change::AddConstraint(settled), reversal))
+    }
+
+    pub(super) fn drop_constraint(
+        &mut self,
+        table: Name<'a>,
+        name: &str,
+    ) -> Result<Reversal<'a>, SchemaError> {
+        self.key_unneeded(table, name, Noun::Constraint)?;
+        let table = self.known_table_mut(table)?;
+        let Some((name, constraint)) = table.constraints.remove_entry(name) else {
+            let names = table.constraints.keys().map(ToString::to_string);
+            return Err(unknown_in(table, Noun::Constraint, name, names));
+        };
+        Ok(Reversal::exact(Change::AddConstraint(
+            constraint.step(name),
+        )))
+    }
+
+    /// Puts the constraint into the table under the name that it gets.
+    pub(super) fn insert_constraint(
+        &mut self,
+        table: Name<'a>,
+        constraint: Constraint<'a>,
+        made: u32,
+    ) -> Result<Constraint<'a>, SchemaError> {
+        let owner = |name: &str| self.constraint_owner(table, &constraint, name);
+        let name = name::settle(Noun::Constraint, constraint.name, owner, self.arena)?;
+        let kind = constraint.kind;
+        let table = self.known_table_mut(table)?;
+        second_key(table, kind)?;
+        table
+            .constraints
+            .insert(name, schema::Constraint { kind, made });
+        let name = ObjectName::Given(name);
+        Ok(Constraint { name, kind })
+    }
+
+    /// Who has this name already, so that the constraint cannot get it.
+    ///
+    /// Two tables may have constraints of the same name, but PostgreSQL chooses no such name itself
+    /// (`ChooseConstraintName` in `pg_constraint.c`).
+    fn constraint_owner(
+        &self,
+        table: Name<'a>,
+        constraint: &Constraint<'a>,
+        name: &str,
+    ) -> Option<Owner<'a>> {
+        let schema = table.schema();
+        let owned = self.schema.tables.get(&Key::of(table));
+        let own = owned.is_some_and(|table| table.constraints.contains_key(name));
+        let chosen = matches!(constraint.name, ObjectName::Default(_));
+        if own || (chosen && self.schema.has_constraint(schema, name)) {
+            return Some(Owner::of(Noun::Constraint, own.then_some(table)));
+        }
+        constraint.kind.unique_columns()?;
+        self.schema.relation(Key { schema, name })
+    }
+
+    /// That a constraint which is in the table fits it.
+    pub(super) fn check_constraint(
+        &self,
+        table: Name<'a>,
+        name: &'a str,
+    ) -> Result<(), SchemaError> {
+        let table = self.known_table(table)?;
+        let Some(constraint) = table.constraints.get(name) else {
+            return Ok(());
+        };
+        known_columns(table, constraint.kind.columns())?;
+        match constraint.kind {
+            ConstraintKind::PrimaryKey(columns) => {
+                unique(name, columns)?;
+                not_null(table, columns)
+            }
+            ConstraintKind::Unique(columns) => unique(name, columns),
+            ConstraintKind::Check(expression) => text::check(expression.sql),
+            ConstraintKind::ForeignKey(foreign_key) => {
+                self.check_foreign_key(name, table, foreign_key)
+            }
+        }
+    }
+}
+
+fn second_key(table: &Table<'_>, kind: ConstraintKind<'_>) -> Result<(), SchemaError> {
+    match (kind, table.primary_key()) {
+        (ConstraintKind::PrimaryKey(_), Some(existing)) => Err(SchemaError::SecondPrimaryKey {
+            table: table.name.to_string(),
+            existing: existing.to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// That a key has columns, each once.
+fn unique(key: &str, columns: &[&str]) -> Result<(), SchemaError> {
+    let key = key.to_owned();
+    if columns.is_empty() {
+        return Err(SchemaError::NoKeys { name: key });
+    }
+    let repeated = |(at, column): &(usize, &&str)| columns[..*at].contains(column);
+    match columns.iter().enumerate().find(repeated) {
+        Some((_, column)) => Err(SchemaError::RepeatedColumn {
+            key,
+            column: (*column).to_owned(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// That no column of a primary key is declared to allow NULL, which PostgreSQL would silently make NOT NULL.
+fn not_null(table: &Table<'_>, columns: &[&str]) -> Result<(), SchemaError> {
+    for name in columns {
+        if known_column(table, name)?.nullable {
+            let why =
+                "is in the primary key, where PostgreSQL allows no NULL; take the `Option` away";
+            return Err(super::column::bad(table, name, why));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,66 @@
+//! Enum types: created and dropped.
+
+use super::{Outcome, Replay, name, text};
+use crate::ident::{MAX_BYTES, Name};
+use crate::schema::{EnumType, Key, Noun, SchemaError, Undo};
+use crate::step::{CreateEnum, DropEnum, Operation};
+
+impl<'a> Replay<'_, 'a> {
+    pub(super) fn create_enum(&mut self, step: CreateEnum<'a>) -> Outcome<'a> {
+        self.free_type(Noun::Type, step.name)?;
+        labels(&step)?;
+        let CreateEnum { name, labels } = step;
+        self.schema
+            .enums
+            .insert(Key::of(name), EnumType { name, labels });
+        let undo = self.steps(&[Operation::DropEnum(DropEnum { name })]);
+        Ok((Operation::CreateEnum(step), Undo::Exact(undo)))
+    }
+
+    pub(super) fn drop_enum(&mut self, step: DropEnum<'a>) -> Outcome<'a> {
+        let EnumType { name, labels } = self.known_enum(step.name)?;
+        self.unused(name)?;
+        self.schema.enums.remove(&Key::of(name));
+        let undo = self.steps(&[Operation::CreateEnum(CreateEnum { name, labels })]);
+        Ok((Operation::DropEnum(step), Undo::Exact(undo)))
+    }
+
+    /// That no type, and no table with its row type, has this name.
+    pub(super) fn free_type(&self, noun: Noun, name: Name<'a>) -> Result<(), SchemaError> {
+        name::check_all(noun, name)?;
+        match self.schema.named_type(Key::of(name)) {
+            Some(owner) => Err(name::taken(noun, name.name, owner)),
+            None => Ok(()),
+        }
+    }
+
+    fn unused(&self, name: Name<'a>) -> Result<(), SchemaError> {
+        let tables = self.schema.tables.values();
+        let by: Vec<String> = tables
+            .flat_map(|table| table.columns.iter().map(move |column| (table, column)))
+            .filter(|(_, column)| column.ty.made().is_some_and(|ty| ty.same(&name)))
+            .map(|(table, column)| format!("the column `{}.{}`", table.name, column.name))
+            .collect();
+        name::not_needed(Noun::Type, &name.to_string(), by)
+    }
+}
+
+/// That each label is a name PostgreSQL keeps, and stands once.
+fn labels(step: &CreateEnum<'_>) -> Result<(), SchemaError> {
+    for (at, label) in step.labels.iter().enumerate() {
+        text::check(label)?;
+        let why = if label.len() > MAX_BYTES {
+            "is longer than 63 bytes; shorten it"
+        } else if step.labels[..at].contains(label) {
+            "stands twice; remove one"
+        } else {
+            continue;
+        };
+        return Err(SchemaError::BadLabel {
+            name: step.name.to_string(),
+            label: (*label).to_owned(),
+            why,
+        });
+    }
+    Ok(())
+}

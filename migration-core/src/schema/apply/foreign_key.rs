@@ -1,0 +1,122 @@
+//! Foreign keys, and the keys that they need.
+
+use super::lookup::{known_column, known_columns};
+use super::{Replay, name};
+use crate::ident::Name;
+use crate::schema::{Key, Mismatch, Noun, SchemaError, Table};
+use crate::step::{Column, ForeignKey, ReferentialAction};
+
+impl<'a> Replay<'_, 'a> {
+    /// That a foreign key of this table refers to a key, type by type.
+    pub(super) fn check_foreign_key(
+        &self,
+        name: &str,
+        table: &Table<'a>,
+        foreign_key: ForeignKey<'a>,
+    ) -> Result<(), SchemaError> {
+        let target = self.known_table(foreign_key.table)?;
+        known_columns(target, foreign_key.targets)?;
+        same_count(name, &foreign_key)?;
+        for (column, referred) in foreign_key.columns.iter().zip(foreign_key.targets) {
+            let column = known_column(table, column)?;
+            same_type(name, column, known_column(target, referred)?)?;
+            writable(table, column, &foreign_key)?;
+        }
+        match target.key_on(foreign_key.targets) {
+            Some(_) => Ok(()),
+            None => Err(SchemaError::ForeignKeyTarget {
+                name: name.to_owned(),
+                table: target.name.to_string(),
+                targets: foreign_key.targets.join(", "),
+            }),
+        }
+    }
+
+    /// That no foreign key depends on this unique constraint or index.
+    pub(super) fn key_unneeded(
+        &self,
+        table: Name<'a>,
+        key: &str,
+        noun: Noun,
+    ) -> Result<(), SchemaError> {
+        let table = self.known_table(table)?;
+        let references = self.schema.references_to(table.key());
+        let by = references
+            .iter()
+            .filter(|it| table.key_on(it.foreign_key.targets) == Some(key))
+            .map(ToString::to_string)
+            .collect();
+        name::not_needed(noun, key, by)
+    }
+
+    /// The foreign keys that refer to this column, or of which it is one.
+    pub(super) fn foreign_keys_of(&self, table: Key<'a>, column: &str) -> Vec<String> {
+        let of_it = self.schema.tables.get(&table);
+        let own = of_it.into_iter().flat_map(|table| {
+            let all = table.constraints.iter();
+            all.filter(|(_, it)| {
+                matches!(it.kind, crate::step::ConstraintKind::ForeignKey(_))
+                    && it.needs_column(column)
+            })
+            .map(|(name, _)| format!("`{name}` of `{}`", table.name))
+        });
+        let mut by = self.references_of_column(table, column);
+        by.extend(own);
+        by.sort();
+        by.dedup();
+        by
+    }
+
+    /// The foreign keys that refer to this column.
+    pub(super) fn references_of_column(&self, table: Key<'a>, column: &str) -> Vec<String> {
+        let references = self.schema.references_to(table);
+        references
+            .iter()
+            .filter(|it| it.foreign_key.targets.contains(&column))
+            .map(ToString::to_string)
+            .collect()
+    }
+}
+
+fn same_count(name: &str, foreign_key: &ForeignKey<'_>) -> Result<(), SchemaError> {
+    let (columns, targets) = (foreign_key.columns.len(), foreign_key.targets.len());
+    if columns == targets && columns > 0 {
+        return Ok(());
+    }
+    Err(SchemaError::ForeignKeyCount {
+        name: name.to_owned(),
+        columns,
+        targets,
+    })
+}
+
+fn same_type(name: &str, column: &Column<'_>, target: &Column<'_>) -> Result<(), SchemaError> {
+    if column.ty.same_base(&target.ty) {
+        return Ok(());
+    }
+    Err(SchemaError::ForeignKeyType {
+        name: name.to_owned(),
+        column: column.name.to_owned(),
+        target: target.name.to_owned(),
+        types: Box::new(Mismatch {
+            written: column.ty.to_string(),
+            actual: target.ty.to_string(),
+        }),
+    })
+}
+
+/// That no action of the foreign key would write to a generated column, as `ATAddForeignKeyConstraint` demands.
+fn writable(
+    table: &Table<'_>,
+    column: &Column<'_>,
+    foreign_key: &ForeignKey<'_>,
+) -> Result<(), SchemaError> {
+    use ReferentialAction::{Cascade, SetDefault, SetNull};
+    let writes = matches!(foreign_key.on_delete, SetNull | SetDefault)
+        || matches!(foreign_key.on_update, SetNull | SetDefault | Cascade);
+    if column.generated.is_none() || !writes {
+        return Ok(());
+    }
+    let why = "is generated, so that a foreign key cannot write to it; use NO ACTION or RESTRICT";
+    Err(super::column::bad(table, column.name, why))
+}

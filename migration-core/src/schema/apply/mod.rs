@@ -1,0 +1,76 @@
+//! A step applied to the schema: checked, every name settled, and its undo found while the schema before it is known.
+
+mod column;
+mod column_type;
+mod constraint;
+mod enum_type;
+mod foreign_key;
+mod index;
+mod lookup;
+mod name;
+mod raw;
+mod reversal;
+mod table;
+mod text;
+
+use super::{Applied, Arena, Schema, SchemaError, Undo};
+use crate::step::{Operation, Step};
+
+/// Applies a step to the schema.
+///
+/// # Errors
+///
+/// When PostgreSQL would refuse the step because of the schema. The schema may then hold a part of the step, and
+/// is not to be used any more.
+pub fn apply<'a>(
+    schema: &mut Schema<'a>,
+    step: &Step<'a>,
+    arena: &'a Arena,
+) -> Result<Applied<'a>, SchemaError> {
+    let mut replay = Replay {
+        schema,
+        step: step.name,
+        arena,
+    };
+    let (operation, undo) = replay.operation(step.operation)?;
+    let step = Step {
+        name: step.name,
+        operation,
+    };
+    Ok(Applied { step, undo })
+}
+
+/// A step with every name settled, and its undo.
+type Outcome<'a> = Result<(Operation<'a>, Undo<'a>), SchemaError>;
+
+/// The schema while a step is applied to it.
+struct Replay<'s, 'a> {
+    schema: &'s mut Schema<'a>,
+    /// The step's name, which its undo bears too.
+    step: &'a str,
+    arena: &'a Arena,
+}
+
+impl<'a> Replay<'_, 'a> {
+    fn operation(&mut self, operation: Operation<'a>) -> Outcome<'a> {
+        match operation {
+            Operation::CreateEnum(step) => self.create_enum(step),
+            Operation::DropEnum(step) => self.drop_enum(step),
+            Operation::CreateTable(step) => self.create_table(step),
+            Operation::AlterTable(step) => self.alter_table(step),
+            Operation::DropTable(step) => self.drop_table(step),
+            Operation::CreateIndex(step) => self.create_index(step),
+            Operation::DropIndex(step) => self.drop_index(step),
+            Operation::Sql(step) => self.raw_sql(step),
+        }
+    }
+
+    /// These operations as steps of the name that is being applied.
+    fn steps(&self, operations: &[Operation<'a>]) -> &'a [Step<'a>] {
+        let steps = operations.iter().map(|operation| Step {
+            name: self.step,
+            operation: *operation,
+        });
+        self.arena.alloc_slice_fill_iter(steps)
+    }
+}

@@ -1,0 +1,178 @@
+//! Tables: created, altered and dropped.
+
+use std::collections::BTreeMap;
+
+use super::reversal::{Reversal, reversed};
+use super::{Outcome, Replay, lookup, name};
+use crate::schema::{Key, Noun, SchemaError, Table, Undo};
+use crate::step::{
+    AlterTable, Change, Constraint, ConstraintKind, CreateTable, DropTable, Operation,
+};
+
+impl<'a> Replay<'_, 'a> {
+    pub(super) fn create_table(&mut self, step: CreateTable<'a>) -> Outcome<'a> {
+        self.free_relation(&step)?;
+        self.insert_table(&step)?;
+        let constraints = self.settle_constraints(&step)?;
+        for constraint in constraints {
+            self.check_constraint(step.name, constraint.name.text())?;
+        }
+        let step = CreateTable {
+            constraints,
+            ..step
+        };
+        let undo = Undo::LosesData {
+            steps: self.steps(&[Operation::DropTable(DropTable { name: step.name })]),
+            what: self
+                .arena
+                .alloc_str(&format!("the rows of `{}`", step.name)),
+        };
+        Ok((Operation::CreateTable(step), undo))
+    }
+
+    pub(super) fn alter_table(&mut self, step: AlterTable<'a>) -> Outcome<'a> {
+        self.known_table(step.table)?;
+        let mut changes = Vec::new();
+        let mut reversals = Vec::new();
+        for change in step.changes {
+            let (change, reversal) = self.change(&step, *change)?;
+            changes.push(change);
+            reversals.push(reversal);
+        }
+        let table = self.known_table(step.table)?.name;
+        let (operations, loses) = reversed(table, reversals, self.arena);
+        let steps = self.steps(&operations);
+        let undo = match loses {
+            None => Undo::Exact(steps),
+            Some(what) => Undo::LosesData { steps, what },
+        };
+        let changes = self.arena.alloc_slice_copy(&changes);
+        Ok((Operation::AlterTable(AlterTable { changes, ..step }), undo))
+    }
+
+    pub(super) fn drop_table(&mut self, step: DropTable<'a>) -> Outcome<'a> {
+        let table = self.known_table(step.name)?.clone();
+        self.unreferenced(&table)?;
+        self.schema.tables.remove(&table.key());
+        let undo = Undo::LosesData {
+            steps: self.steps(&self.create_again(&table)),
+            what: self
+                .arena
+                .alloc_str(&format!("the rows of `{}`", step.name)),
+        };
+        Ok((Operation::DropTable(step), undo))
+    }
+
+    fn change(
+        &mut self,
+        step: &AlterTable<'a>,
+        change: Change<'a>,
+    ) -> Result<(Change<'a>, Reversal<'a>), SchemaError> {
+        let table = step.table;
+        let reversal = match change {
+            Change::AddColumn(column) => self.add_column(table, column)?,
+            Change::DropColumn { name, ty } => self.drop_column(table, name, ty)?,
+            Change::RenameColumn { from, to, ty } => self.rename_column(table, (from, to), ty)?,
+            Change::ChangeType { name, .. } => self.change_type(table, name, change)?,
+            Change::AddConstraint(constraint) => return self.add_constraint(table, constraint),
+            Change::DropConstraint { name } => self.drop_constraint(table, name)?,
+        };
+        Ok((change, reversal))
+    }
+
+    fn free_relation(&self, step: &CreateTable<'a>) -> Result<(), SchemaError> {
+        self.free_type(Noun::Table, step.name)?;
+        match self.schema.relation(Key::of(step.name)) {
+            Some(owner) => Err(name::taken(Noun::Table, step.name.name, owner)),
+            None => Ok(()),
+        }
+    }
+
+    fn insert_table(&mut self, step: &CreateTable<'a>) -> Result<(), SchemaError> {
+        let table = Table {
+            name: step.name,
+            columns: step.columns.to_vec(),
+            constraints: BTreeMap::new(),
+            indexes: BTreeMap::new(),
+        };
+        for (at, column) in step.columns.iter().enumerate() {
+            self.check_column(&table, column)?;
+            if step.columns[..at].iter().any(|it| it.name == column.name) {
+                return Err(super::column::duplicate(&table, column.name));
+            }
+        }
+        self.schema.tables.insert(table.key(), table);
+        Ok(())
+    }
+
+    /// Puts the constraints into the table, named in the order in which they stand.
+    fn settle_constraints(
+        &mut self,
+        step: &CreateTable<'a>,
+    ) -> Result<&'a [Constraint<'a>], SchemaError> {
+        // PostgreSQL makes the index of the primary key before all others.
+        let first = self.schema.next_number();
+        let mut settled = Vec::new();
+        for constraint in step.constraints {
+            let number = match constraint.kind {
+                ConstraintKind::PrimaryKey(_) => first,
+                _ => self.schema.next_number(),
+            };
+            settled.push(self.insert_constraint(step.name, *constraint, number)?);
+        }
+        Ok(self.arena.alloc_slice_copy(&settled))
+    }
+
+    fn unreferenced(&self, table: &Table<'a>) -> Result<(), SchemaError> {
+        let references = self.schema.references_to(table.key());
+        let others = references.iter().filter(|it| !it.table.same(&table.name));
+        let by = others.map(ToString::to_string).collect();
+        name::not_needed(Noun::Table, &table.name.to_string(), by)
+    }
+
+    /// What makes the table and its indexes again.
+    fn create_again(&self, table: &Table<'a>) -> Vec<Operation<'a>> {
+        let (late, constraints): (Vec<_>, Vec<_>) = table
+            .constraint_steps()
+            .into_iter()
+            .partition(|constraint| needs_own_index(table, constraint));
+        let create = CreateTable {
+            name: table.name,
+            columns: self.arena.alloc_slice_copy(&table.columns),
+            constraints: self.arena.alloc_slice_copy(&constraints),
+        };
+        let mut indexes: Vec<_> = table.indexes.values().collect();
+        indexes.sort_by_key(|index| index.made);
+        let indexes = indexes
+            .into_iter()
+            .map(|it| Operation::CreateIndex(it.definition));
+        let late = late.into_iter().map(Change::AddConstraint);
+        let changes = &*self.arena.alloc_slice_copy(&late.collect::<Vec<_>>());
+        let table = table.name;
+        let alter = (!changes.is_empty()).then_some(AlterTable { table, changes });
+        std::iter::once(Operation::CreateTable(create))
+            .chain(indexes)
+            .chain(alter.map(Operation::AlterTable))
+            .collect()
+    }
+}
+
+/// Whether this is a foreign key of the table to itself that a plain unique index, made later, makes possible.
+fn needs_own_index(table: &Table<'_>, constraint: &Constraint<'_>) -> bool {
+    let ConstraintKind::ForeignKey(foreign_key) = constraint.kind else {
+        return false;
+    };
+    let key = table.key_on(foreign_key.targets);
+    foreign_key.table.same(&table.name) && key.is_some_and(|key| table.indexes.contains_key(key))
+}
+
+impl<'a> Replay<'_, 'a> {
+    /// The column of a table, both of which must be there.
+    pub(super) fn known_column(
+        &self,
+        table: crate::ident::Name<'a>,
+        column: &str,
+    ) -> Result<crate::step::Column<'a>, SchemaError> {
+        lookup::known_column(self.known_table(table)?, column).copied()
+    }
+}

@@ -1,0 +1,95 @@
+//! Schemas.
+
+use super::Form;
+use crate::schema::{Constraint, EnumType, Index, Table, expression};
+use crate::step::{Column, ConstraintKind, CreateIndex, IndexKey, KeyKind};
+use crate::value::{DefaultValue, Expression};
+
+impl Form {
+    pub(super) fn enum_type(&mut self, ty: &EnumType<'_>) {
+        self.list("enum", |form| {
+            form.name(ty.name);
+            form.strings("labels", ty.labels);
+        });
+    }
+
+    pub(super) fn table(&mut self, table: &Table<'_>) {
+        let mut columns: Vec<_> = table.columns.iter().collect();
+        columns.sort_by_key(|column| column.name);
+        self.list("table", |form| {
+            form.name(table.name);
+            columns.into_iter().for_each(|it| form.schema_column(it));
+            for (name, constraint) in &table.constraints {
+                form.schema_constraint(name, constraint);
+            }
+            table.indexes.values().for_each(|it| form.schema_index(it));
+        });
+    }
+
+    fn schema_column(&mut self, column: &Column<'_>) {
+        let generated = column.generated.map(|it| expression::normal(it.sql));
+        let default = normal_default(column.default);
+        self.column(&Column {
+            generated: generated.as_deref().map(text),
+            default: match &default {
+                Some(sql) => Some(DefaultValue::Expression(text(sql))),
+                None => column.default,
+            },
+            ..*column
+        });
+    }
+
+    fn schema_constraint(&mut self, name: &str, constraint: &Constraint<'_>) {
+        self.list("constraint", |form| {
+            form.string(name);
+            match constraint.kind {
+                ConstraintKind::Check(check) => {
+                    let sql = expression::normal(check.sql);
+                    form.constraint_kind(&ConstraintKind::Check(text(&sql)));
+                }
+                kind => form.constraint_kind(&kind),
+            }
+        });
+    }
+
+    fn schema_index(&mut self, index: &Index<'_>) {
+        let definition = index.definition;
+        let predicate = definition.predicate.map(|it| expression::normal(it.sql));
+        let texts: Vec<Option<String>> = definition.keys.iter().map(normal_key).collect();
+        let keys: Vec<IndexKey<'_>> = definition
+            .keys
+            .iter()
+            .zip(&texts)
+            .map(|(key, sql)| IndexKey {
+                kind: sql
+                    .as_deref()
+                    .map_or(key.kind, |sql| KeyKind::Expression(text(sql))),
+                ..*key
+            })
+            .collect();
+        self.index(&CreateIndex {
+            keys: &keys,
+            predicate: predicate.as_deref().map(text),
+            ..definition
+        });
+    }
+}
+
+/// An expression that is its text only: the columns follow from it.
+const fn text(sql: &str) -> Expression<'_> {
+    Expression { sql, columns: &[] }
+}
+
+fn normal_default(default: Option<DefaultValue<'_>>) -> Option<String> {
+    match default {
+        Some(DefaultValue::Expression(it)) => Some(expression::normal(it.sql)),
+        _ => None,
+    }
+}
+
+fn normal_key(key: &IndexKey<'_>) -> Option<String> {
+    match key.kind {
+        KeyKind::Expression(it) => Some(expression::normal(it.sql)),
+        KeyKind::Column(_) => None,
+    }
+}

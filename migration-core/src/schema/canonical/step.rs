@@ -1,0 +1,97 @@
+//! Steps.
+
+use super::Form;
+use crate::step::{AlterTable, Change, Constraint, CreateTable, Operation, RawDown, RawSql, Step};
+
+impl Form {
+    /// What the step does; the variant's name is no part of it.
+    pub(super) fn step(&mut self, step: &Step<'_>) {
+        self.operation(&step.operation);
+    }
+
+    fn operation(&mut self, operation: &Operation<'_>) {
+        match operation {
+            Operation::CreateEnum(step) => self.list("create-enum", |form| {
+                form.name(step.name);
+                form.strings("labels", step.labels);
+            }),
+            Operation::DropEnum(step) => self.list("drop-enum", |form| form.name(step.name)),
+            Operation::CreateTable(step) => self.create_table(step),
+            Operation::AlterTable(step) => self.alter_table(step),
+            Operation::DropTable(step) => self.list("drop-table", |form| form.name(step.name)),
+            Operation::CreateIndex(step) => self.list("create-index", |form| form.index(step)),
+            Operation::DropIndex(step) => self.list("drop-index", |form| form.name(step.name)),
+            Operation::Sql(step) => self.raw_sql(step),
+        }
+    }
+
+    fn create_table(&mut self, step: &CreateTable<'_>) {
+        self.list("create-table", |form| {
+            form.name(step.name);
+            step.columns.iter().for_each(|it| form.column(it));
+            step.constraints.iter().for_each(|it| form.constraint(it));
+        });
+    }
+
+    fn alter_table(&mut self, step: &AlterTable<'_>) {
+        self.list("alter-table", |form| {
+            form.name(step.table);
+            step.changes.iter().for_each(|it| form.change(it));
+        });
+    }
+
+    fn raw_sql(&mut self, step: &RawSql<'_>) {
+        self.list("sql", |form| {
+            form.strings("up", step.up);
+            match step.down {
+                RawDown::Sql(down) => form.strings("down", down),
+                RawDown::Irreversible(why) => form.strings("irreversible", &[why]),
+            }
+        });
+    }
+
+    fn constraint(&mut self, constraint: &Constraint<'_>) {
+        self.list("constraint", |form| {
+            form.object_name(constraint.name);
+            form.constraint_kind(&constraint.kind);
+        });
+    }
+
+    fn change(&mut self, change: &Change<'_>) {
+        match change {
+            Change::AddColumn(column) => self.list("add-column", |form| form.column(column)),
+            Change::DropColumn { name, ty } => self.list("drop-column", |form| {
+                form.string(name);
+                form.column_type(ty);
+            }),
+            Change::RenameColumn { from, to, ty } => self.list("rename-column", |form| {
+                form.string(from);
+                form.string(to);
+                form.column_type(ty);
+            }),
+            Change::ChangeType { .. } => self.change_type(change),
+            Change::AddConstraint(it) => self.list("add-constraint", |form| form.constraint(it)),
+            Change::DropConstraint { name } => self.strings("drop-constraint", &[name]),
+        }
+    }
+
+    fn change_type(&mut self, change: &Change<'_>) {
+        let Change::ChangeType {
+            name,
+            from,
+            to,
+            using,
+            down_using,
+        } = change
+        else {
+            return;
+        };
+        self.list("change-type", |form| {
+            form.string(name);
+            form.column_type(from);
+            form.column_type(to);
+            form.maybe(*using, |form, it| form.expression(&it));
+            form.maybe(*down_using, |form, it| form.expression(&it));
+        });
+    }
+}

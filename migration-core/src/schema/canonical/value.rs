@@ -1,0 +1,147 @@
+//! Names, types, values, and the parts that steps and schemas share.
+
+use super::Form;
+use crate::ident::{Name, ObjectName};
+use crate::step::{
+    Column, ColumnType, ConstraintKind, CreateIndex, ForeignKey, Identity, IndexKey, KeyKind,
+    NullsOrder, Order, ReferentialAction,
+};
+use crate::types::Type;
+use crate::value::{DefaultValue, Expression, Value};
+
+impl Form {
+    pub(super) fn name(&mut self, name: Name<'_>) {
+        self.list("name", |form| {
+            form.string(name.schema());
+            form.string(name.name);
+        });
+    }
+
+    pub(super) fn object_name(&mut self, name: ObjectName<'_>) {
+        match name {
+            ObjectName::Given(text) => self.strings("given", &[text]),
+            ObjectName::Default(text) => self.strings("default", &[text]),
+        }
+    }
+
+    pub(super) fn ty(&mut self, ty: &Type<'_>) {
+        match ty {
+            Type::Array(element) => self.list("array", |form| form.ty(element)),
+            Type::Made(name) => self.list("made", |form| form.name(*name)),
+            Type::Other(text) => self.strings("other", &[text]),
+            named => self.strings("type", &[&named.to_string()]),
+        }
+    }
+
+    pub(super) fn column_type(&mut self, ty: &ColumnType<'_>) {
+        self.list("of", |form| {
+            form.ty(&ty.ty);
+            form.flag("null", ty.nullable);
+        });
+    }
+
+    pub(super) fn expression(&mut self, expression: &Expression<'_>) {
+        self.list("sql", |form| {
+            form.string(expression.sql);
+            form.strings("columns", expression.columns);
+        });
+    }
+
+    pub(super) fn column(&mut self, column: &Column<'_>) {
+        self.list("column", |form| {
+            form.string(column.name);
+            form.ty(&column.ty);
+            form.flag("null", column.nullable);
+            form.maybe(column.default, |form, it| form.default(&it));
+            form.maybe(column.generated, |form, it| form.expression(&it));
+            form.maybe(column.identity, |form, it| form.word(identity(it)));
+        });
+    }
+
+    pub(super) fn constraint_kind(&mut self, kind: &ConstraintKind<'_>) {
+        match kind {
+            ConstraintKind::PrimaryKey(columns) => self.strings("primary-key", columns),
+            ConstraintKind::Unique(columns) => self.strings("unique", columns),
+            ConstraintKind::Check(check) => self.list("check", |form| form.expression(check)),
+            ConstraintKind::ForeignKey(foreign_key) => self.foreign_key(foreign_key),
+        }
+    }
+
+    pub(super) fn index(&mut self, index: &CreateIndex<'_>) {
+        self.list("index", |form| {
+            form.object_name(index.name);
+            form.name(index.table);
+            form.flag("unique", index.unique);
+            form.string(index.method);
+            index.keys.iter().for_each(|key| form.index_key(key));
+            form.strings("include", index.include);
+            for (name, value) in index.with {
+                form.strings("with", &[name, value]);
+            }
+            form.maybe(index.predicate, |form, it| form.expression(&it));
+        });
+    }
+
+    fn index_key(&mut self, key: &IndexKey<'_>) {
+        self.list("key", |form| {
+            match &key.kind {
+                KeyKind::Column(name) => form.string(name),
+                KeyKind::Expression(expression) => form.expression(expression),
+            }
+            form.maybe(key.operator_class, |form, it| form.string(it));
+            form.maybe(key.order, |form, it| form.word(order(it)));
+            form.maybe(key.nulls, |form, it| form.word(nulls(it)));
+        });
+    }
+
+    fn foreign_key(&mut self, foreign_key: &ForeignKey<'_>) {
+        self.list("foreign-key", |form| {
+            form.strings("columns", foreign_key.columns);
+            form.name(foreign_key.table);
+            form.strings("targets", foreign_key.targets);
+            form.word(action(foreign_key.on_delete));
+            form.word(action(foreign_key.on_update));
+        });
+    }
+
+    fn default(&mut self, default: &DefaultValue<'_>) {
+        match default {
+            DefaultValue::Value(Value::Boolean(true)) => self.word("true"),
+            DefaultValue::Value(Value::Boolean(false)) => self.word("false"),
+            DefaultValue::Value(Value::Number(text)) => self.strings("number", &[text]),
+            DefaultValue::Value(Value::Text(text)) => self.strings("text", &[text]),
+            DefaultValue::Expression(expression) => self.expression(expression),
+        }
+    }
+}
+
+const fn identity(identity: Identity) -> &'static str {
+    match identity {
+        Identity::Always => "always",
+        Identity::ByDefault => "by-default",
+    }
+}
+
+const fn order(order: Order) -> &'static str {
+    match order {
+        Order::Ascending => "asc",
+        Order::Descending => "desc",
+    }
+}
+
+const fn nulls(nulls: NullsOrder) -> &'static str {
+    match nulls {
+        NullsOrder::First => "nulls-first",
+        NullsOrder::Last => "nulls-last",
+    }
+}
+
+const fn action(action: ReferentialAction) -> &'static str {
+    match action {
+        ReferentialAction::NoAction => "no-action",
+        ReferentialAction::Restrict => "restrict",
+        ReferentialAction::Cascade => "cascade",
+        ReferentialAction::SetNull => "set-null",
+        ReferentialAction::SetDefault => "set-default",
+    }
+}

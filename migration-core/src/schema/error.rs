@@ -1,0 +1,222 @@
+//! Why a step does not fit the schema.
+
+use std::fmt::{Display, Formatter};
+
+use super::Hint;
+
+/// A kind of object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noun {
+    /// A table.
+    Table,
+    /// A column of a table.
+    Column,
+    /// An enum type.
+    Type,
+    /// An index.
+    Index,
+    /// A constraint of a table.
+    Constraint,
+}
+
+impl Display for Noun {
+    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Table => "table",
+            Self::Column => "column",
+            Self::Type => "type",
+            Self::Index => "index",
+            Self::Constraint => "constraint",
+        })
+    }
+}
+
+/// A type that the author wrote, and the one that the column has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mismatch {
+    /// What the author wrote.
+    pub written: String,
+    /// What the column has.
+    pub actual: String,
+}
+
+/// Why a step does not fit the schema that it meets, what that means, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SchemaError {
+    /// Nothing has this name.
+    #[error("there is no {noun} `{name}`{}{hint}", of(table))]
+    Unknown {
+        /// What was looked for.
+        noun: Noun,
+        /// Its name.
+        name: String,
+        /// The table that it was looked for in.
+        table: Option<String>,
+        /// What there is instead.
+        hint: Hint,
+    },
+    /// Another object has this name.
+    #[error(
+        "the {noun} cannot be named `{name}`: a {owner}{} has that name; choose another",
+        of(table)
+    )]
+    Taken {
+        /// What is to be named.
+        noun: Noun,
+        /// The name.
+        name: String,
+        /// What has it.
+        owner: Noun,
+        /// The table that the owner belongs to.
+        table: Option<String>,
+    },
+    /// PostgreSQL does not keep this name.
+    #[error("`{name}` is no name for a {noun}: {why}")]
+    BadName {
+        /// What is to be named.
+        noun: Noun,
+        /// The name.
+        name: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
+    /// A text holds a NUL byte.
+    #[error("the text {text:?} holds a NUL byte, which PostgreSQL stores nowhere; remove it")]
+    Nul {
+        /// The text.
+        text: String,
+    },
+    /// An enum label cannot be.
+    #[error("the label {label:?} of `{name}` {why}")]
+    BadLabel {
+        /// The type.
+        name: String,
+        /// The label.
+        label: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
+    /// A key names a column twice.
+    #[error("`{key}` names the column `{column}` twice; name each column of a key once")]
+    RepeatedColumn {
+        /// The constraint.
+        key: String,
+        /// The column.
+        column: String,
+    },
+    /// A table has one primary key.
+    #[error(
+        "`{table}` already has the primary key `{existing}`; drop it first, or make this one unique"
+    )]
+    SecondPrimaryKey {
+        /// The table.
+        table: String,
+        /// The key that it has.
+        existing: String,
+    },
+    /// A column cannot be what it is asked to be.
+    #[error("the column `{column}` of `{table}` {why}")]
+    BadColumn {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
+    /// The author takes a column for another type than it has.
+    #[error(
+        "the column `{column}` of `{table}` is {}, not {}; write the type that it has",
+        types.actual,
+        types.written
+    )]
+    WrongType {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// The types.
+        types: Box<Mismatch>,
+    },
+    /// A change of a type that changes nothing.
+    #[error("the column `{column}` of `{table}` already has that type; remove the change")]
+    NoChange {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+    },
+    /// A foreign key has more or fewer columns than the columns it refers to.
+    #[error(
+        "the foreign key `{name}` has {columns} columns and refers to {targets}; it takes as many of both"
+    )]
+    ForeignKeyCount {
+        /// The foreign key.
+        name: String,
+        /// How many columns it has.
+        columns: usize,
+        /// How many it refers to.
+        targets: usize,
+    },
+    /// A foreign key refers to columns that may repeat.
+    #[error(
+        "the foreign key `{name}` refers to `{table}` ({targets}), which nothing keeps unique; \
+         add a primary key or a unique constraint on exactly these columns first"
+    )]
+    ForeignKeyTarget {
+        /// The foreign key.
+        name: String,
+        /// The table that it refers to.
+        table: String,
+        /// The columns that it refers to.
+        targets: String,
+    },
+    /// A foreign key's column has another type than the column that it refers to.
+    #[error(
+        "the foreign key `{name}` pairs `{column}` ({}) with `{target}` ({}); give both the same type",
+        types.written,
+        types.actual
+    )]
+    ForeignKeyType {
+        /// The foreign key.
+        name: String,
+        /// The column.
+        column: String,
+        /// The column that it refers to.
+        target: String,
+        /// The types.
+        types: Box<Mismatch>,
+    },
+    /// Others need what is to be dropped or changed.
+    #[error("the {noun} `{name}` is needed by {}; drop or change that first", by.join(" and "))]
+    Needed {
+        /// What is to be dropped or changed.
+        noun: Noun,
+        /// Its name.
+        name: String,
+        /// Who needs it.
+        by: Vec<String>,
+    },
+    /// An index that belongs to a constraint.
+    #[error("`{name}` is the index of a constraint of `{table}`; drop the constraint instead")]
+    IndexOfConstraint {
+        /// The index.
+        name: String,
+        /// The table.
+        table: String,
+    },
+    /// An index without keys.
+    #[error("`{name}` has no columns; name at least one")]
+    NoKeys {
+        /// The index or constraint.
+        name: String,
+    },
+}
+
+/// " of `table`", where there is one.
+fn of(table: &Option<String>) -> String {
+    table
+        .as_ref()
+        .map_or_else(String::new, |table| format!(" of `{table}`"))
+}

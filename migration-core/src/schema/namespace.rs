@@ -1,0 +1,84 @@
+//! Which names are taken, and by what.
+//!
+//! Tables and indexes share one namespace in each schema; so do tables and types, as each table has a row type.
+
+use super::{Noun, Schema, Table};
+use crate::ident::Name;
+
+/// What an object is known by: its name, and the schema that it is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key<'a> {
+    /// The schema.
+    pub schema: &'a str,
+    /// The name in it.
+    pub name: &'a str,
+}
+
+impl<'a> Key<'a> {
+    /// The key of the object of this name.
+    pub const fn of(name: Name<'a>) -> Self {
+        Self {
+            schema: name.schema(),
+            name: name.name,
+        }
+    }
+}
+
+/// What has taken a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Owner<'a> {
+    /// What it is.
+    pub(super) noun: Noun,
+    /// The table that it belongs to, or is.
+    pub(super) table: Option<Name<'a>>,
+}
+
+impl<'a> Schema<'a> {
+    /// The table, index or index of a constraint of this name.
+    pub(super) fn relation(&self, key: Key<'_>) -> Option<Owner<'a>> {
+        self.tables_in(key.schema)
+            .find_map(|table| table.relation(key.name))
+    }
+
+    /// The enum type of this name, or the table whose rows have a type of this name.
+    pub(super) fn named_type(&self, key: Key<'_>) -> Option<Owner<'a>> {
+        let table = self.tables.get(&key).map(|_| Owner::of(Noun::Table, None));
+        let is_enum = self.enums.contains_key(&key);
+        table.or(is_enum.then(|| Owner::of(Noun::Type, None)))
+    }
+
+    /// Whether any table of this schema has a constraint of this name.
+    pub(super) fn has_constraint(&self, schema: &str, name: &str) -> bool {
+        self.tables_in(schema)
+            .any(|table| table.constraints.contains_key(name))
+    }
+
+    fn tables_in(&self, schema: &str) -> impl Iterator<Item = &Table<'a>> {
+        self.tables
+            .values()
+            .filter(move |table| table.name.schema() == schema)
+    }
+}
+
+impl<'a> Table<'a> {
+    /// What of this table stands in the namespace of tables and indexes under this name.
+    fn relation(&self, name: &str) -> Option<Owner<'a>> {
+        if self.name.name == name {
+            return Some(Owner::of(Noun::Table, None));
+        }
+        let noun = if self.indexes.contains_key(name) {
+            Noun::Index
+        } else {
+            let constraint = self.constraints.get(name)?;
+            constraint.kind.unique_columns()?;
+            Noun::Constraint
+        };
+        Some(Owner::of(noun, Some(self.name)))
+    }
+}
+
+impl<'a> Owner<'a> {
+    pub(super) const fn of(noun: Noun, table: Option<Name<'a>>) -> Self {
+        Self { noun, table }
+    }
+}

@@ -1,0 +1,183 @@
+//! Tables, as they are.
+
+use std::collections::BTreeMap;
+
+use super::Key;
+use crate::ident::{Name, ObjectName};
+use crate::step::{self, Column, ConstraintKind, CreateIndex, ForeignKey, KeyKind};
+use crate::value::Expression;
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table<'a> {
+    /// Its name, as the author wrote it.
+    pub name: Name<'a>,
+    /// Its columns, in their order.
+    pub columns: Vec<Column<'a>>,
+    /// Its constraints, by name.
+    pub constraints: BTreeMap<&'a str, Constraint<'a>>,
+    /// Its indexes but those of its constraints, by name.
+    pub indexes: BTreeMap<&'a str, Index<'a>>,
+}
+
+/// A constraint of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Constraint<'a> {
+    /// What it demands.
+    pub kind: ConstraintKind<'a>,
+    /// Its place in the order in which constraints and indexes were made.
+    pub made: u32,
+}
+
+/// An index that no constraint made.
+#[derive(Clone, Copy, Debug)]
+pub struct Index<'a> {
+    /// What makes it again, its name given.
+    pub definition: CreateIndex<'a>,
+    /// Its place in the order in which constraints and indexes were made.
+    pub made: u32,
+}
+
+impl<'a> Table<'a> {
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&Column<'a>> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The name of the primary key.
+    pub fn primary_key(&self) -> Option<&'a str> {
+        let mut constraints = self.constraints.iter();
+        constraints
+            .find(|(_, constraint)| constraint.is_primary_key())
+            .map(|(name, _)| *name)
+    }
+
+    /// The unique constraint or index that a foreign key to these columns depends on.
+    ///
+    /// Where several fit, PostgreSQL takes the oldest (`transformFkeyCheckAttrs` in `tablecmds.c`).
+    pub fn key_on(&self, columns: &[&str]) -> Option<&'a str> {
+        let constraints = self.constraints.iter().map(|(name, constraint)| {
+            let key = constraint.kind.unique_columns().map(<[_]>::to_vec);
+            (constraint.made, *name, key)
+        });
+        let indexes = self
+            .indexes
+            .iter()
+            .map(|(name, index)| (index.made, *name, index.unique_columns()));
+        constraints
+            .chain(indexes)
+            .filter(|(_, _, key)| key.as_ref().is_some_and(|key| same_set(key, columns)))
+            .min()
+            .map(|(_, name, _)| name)
+    }
+
+    /// The constraints as steps have them: keys first, those that need them last.
+    pub fn constraint_steps(&self) -> Vec<step::Constraint<'a>> {
+        let mut all: Vec<_> = self.constraints.iter().collect();
+        all.sort_by_key(|(name, constraint)| (constraint.kind.rank(), **name));
+        all.into_iter()
+            .map(|(name, constraint)| constraint.step(name))
+            .collect()
+    }
+}
+
+impl<'a> Constraint<'a> {
+    /// What makes it again.
+    pub fn step(&self, name: &'a str) -> step::Constraint<'a> {
+        step::Constraint {
+            name: ObjectName::Given(name),
+            kind: self.kind,
+        }
+    }
+
+    /// Whether it is a primary key.
+    pub const fn is_primary_key(&self) -> bool {
+        matches!(self.kind, ConstraintKind::PrimaryKey(_))
+    }
+
+    /// Whether PostgreSQL drops it along with this column: a key or foreign key of it, or a check that names it.
+    ///
+    /// A check over several columns goes too, as the server shows (`DROP COLUMN` on PostgreSQL 15).
+    pub fn needs_column(&self, name: &str) -> bool {
+        self.kind.columns().contains(&name)
+    }
+}
+
+impl<'a> Index<'a> {
+    /// Whether PostgreSQL drops it along with this column, which stands in a key, is included, or is named by
+    /// an expression or the predicate.
+    pub fn needs_column(&self, name: &str) -> bool {
+        self.definition.columns().contains(&name)
+    }
+
+    /// The columns that a foreign key can refer to through it.
+    fn unique_columns(&self) -> Option<Vec<&'a str>> {
+        if !self.definition.unique || self.definition.predicate.is_some() {
+            return None;
+        }
+        let keys = self.definition.keys.iter();
+        keys.map(|key| match key.kind {
+            KeyKind::Column(name) => Some(name),
+            KeyKind::Expression(_) => None,
+        })
+        .collect()
+    }
+}
+
+impl<'a> ConstraintKind<'a> {
+    /// The columns of the table that it names.
+    pub const fn columns(&self) -> &'a [&'a str] {
+        match self {
+            Self::PrimaryKey(columns) | Self::Unique(columns) => columns,
+            Self::Check(Expression { columns, .. }) => columns,
+            Self::ForeignKey(ForeignKey { columns, .. }) => columns,
+        }
+    }
+
+    /// The columns that it keeps unique.
+    pub const fn unique_columns(&self) -> Option<&'a [&'a str]> {
+        match self {
+            Self::PrimaryKey(columns) | Self::Unique(columns) => Some(columns),
+            Self::Check(_) | Self::ForeignKey(_) => None,
+        }
+    }
+
+    /// Its place among the constraints of a table that is made again.
+    const fn rank(&self) -> u8 {
+        match self {
+            Self::PrimaryKey(_) => 0,
+            Self::Unique(_) => 1,
+            Self::Check(_) => 2,
+            Self::ForeignKey(_) => 3,
+        }
+    }
+}
+
+impl<'a> CreateIndex<'a> {
+    /// Every column that it names.
+    pub fn columns(&self) -> Vec<&'a str> {
+        let keys = self.keys.iter().flat_map(|key| match &key.kind {
+            KeyKind::Column(name) => std::slice::from_ref(name),
+            KeyKind::Expression(expression) => expression.columns,
+        });
+        let predicate = self.predicate.iter().flat_map(|it| it.columns);
+        keys.chain(self.include).chain(predicate).copied().collect()
+    }
+}
+
+impl<'a> Table<'a> {
+    /// What it is known by.
+    pub const fn key(&self) -> Key<'a> {
+        Key::of(self.name)
+    }
+}
+
+/// Whether both hold the same columns, each once, in any order.
+fn same_set(one: &[&str], two: &[&str]) -> bool {
+    let sorted = |columns: &[&str]| {
+        let mut columns: Vec<String> = columns.iter().map(ToString::to_string).collect();
+        columns.sort_unstable();
+        columns
+    };
+    one.len() == two.len() && sorted(one) == sorted(two)
+}
