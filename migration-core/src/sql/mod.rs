@@ -1,5 +1,11 @@
 //! SQL: the steps of a replayed history as statements.
 
+mod error;
+mod file;
+pub mod postgres;
 mod script;
+mod writer;
 
+pub use error::RenderError;
+pub use file::render;
 pub use script::{Direction, Script, Statement};

@@ -1,0 +1,149 @@
+//! The SQL of PostgreSQL, 14 and later.
+//!
+//! sea-query writes what it writes right: the column of a table, enum types, and the drops and renames. Each file
+//! says what it writes itself, and why.
+
+mod alter;
+mod column;
+mod constraint;
+mod enum_type;
+mod index;
+mod raw;
+mod table;
+
+use super::writer::one_line;
+use super::{Direction, RenderError, Script, Statement};
+use crate::ident::Name;
+use crate::schema::{Applied, Link, Undo};
+use crate::step::{Operation, Step};
+
+/// The SQL that applies a migration.
+///
+/// # Errors
+///
+/// When a text holds a NUL byte.
+pub fn up(link: &Link<'_>) -> Result<Script, RenderError> {
+    let mut script = script(link, Direction::Up);
+    for applied in &link.steps {
+        let mut statements = statements(&applied.step);
+        if matches!(applied.undo, Undo::Exact(_)) {
+            statements.iter_mut().for_each(|it| it.loses = None);
+        }
+        script.statements.extend(statements);
+    }
+    without_nul(script)
+}
+
+/// The SQL that takes a migration back, last step first.
+///
+/// # Errors
+///
+/// When a step is irreversible, or a text holds a NUL byte.
+pub fn down(link: &Link<'_>) -> Result<Script, RenderError> {
+    let mut script = script(link, Direction::Down);
+    for applied in link.steps.iter().rev() {
+        script.statements.extend(undo(link, applied)?);
+    }
+    without_nul(script)
+}
+
+fn undo(link: &Link<'_>, applied: &Applied<'_>) -> Result<Vec<Statement>, RenderError> {
+    let (steps, loses) = match applied.undo {
+        Undo::Exact(steps) => (steps, None),
+        Undo::LosesData { steps, what } => (steps, Some(what)),
+        Undo::Impossible(why) => return Err(irreversible(link, applied, why)),
+    };
+    let mut statements: Vec<_> = steps.iter().flat_map(statements).collect();
+    // The statements of the undo know what they drop; what the step itself destroyed is said at the first of them.
+    if let Some(first) = statements.first_mut() {
+        first.loses = loses.map(ToOwned::to_owned);
+    }
+    statements.iter_mut().skip(1).for_each(|it| it.loses = None);
+    Ok(statements)
+}
+
+fn statements(step: &Step<'_>) -> Vec<Statement> {
+    let pieces = match &step.operation {
+        Operation::CreateEnum(it) => vec![enum_type::create(it)],
+        Operation::DropEnum(it) => vec![enum_type::drop(it)],
+        Operation::CreateTable(it) => vec![table::create(it)],
+        Operation::AlterTable(it) => alter::alter(it),
+        Operation::DropTable(it) => vec![table::drop(it)],
+        Operation::CreateIndex(it) => vec![index::create(it)],
+        Operation::DropIndex(it) => vec![index::drop(it)],
+        Operation::Sql(it) => raw::statements(it),
+    };
+    let statement = |piece: Piece| piece.into_statement(step.name);
+    pieces.into_iter().map(statement).collect()
+}
+
+/// A statement of a step, before it is known which step.
+struct Piece {
+    sql: String,
+    comment: String,
+    loses: Option<String>,
+}
+
+impl Piece {
+    fn new(sql: String, comment: String) -> Self {
+        let loses = None;
+        Self {
+            sql,
+            comment,
+            loses,
+        }
+    }
+
+    fn losing(self, loses: Option<String>) -> Self {
+        Self { loses, ..self }
+    }
+
+    fn into_statement(self, step: &str) -> Statement {
+        Statement {
+            sql: self.sql,
+            comment: one_line(&self.comment),
+            step: step.to_owned(),
+            loses: self.loses,
+        }
+    }
+}
+
+fn script(link: &Link<'_>, direction: Direction) -> Script {
+    Script {
+        migration: link.id.to_owned(),
+        direction,
+        statements: Vec::new(),
+    }
+}
+
+fn irreversible(link: &Link<'_>, applied: &Applied<'_>, why: &str) -> RenderError {
+    RenderError::Irreversible {
+        migration: link.id.to_owned(),
+        step: applied.step.name.to_owned(),
+        why: why.to_owned(),
+    }
+}
+
+/// The script, if it holds no NUL byte; a replay lets none through, but a link can be made without one.
+fn without_nul(script: Script) -> Result<Script, RenderError> {
+    let statements = script.statements.iter();
+    match statements.clone().find(|it| it.sql.contains('\0')) {
+        None => Ok(script),
+        Some(statement) => Err(RenderError::Nul {
+            migration: script.migration.clone(),
+            step: statement.step.clone(),
+        }),
+    }
+}
+
+/// A table's name for sea-query.
+///
+/// It escapes quotes only in names that it owns (`QuotedBuilder::prepare_iden`), so it gets copies.
+fn table_ref(name: Name<'_>) -> sea_query::TableRef {
+    use sea_query::{Alias, IntoTableRef as _};
+    let table = Alias::new(name.name);
+    match name.schema {
+        Some(schema) => (Alias::new(schema), table).into_table_ref(),
+        None => table.into_table_ref(),
+    }
+}

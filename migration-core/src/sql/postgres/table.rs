@@ -1,0 +1,31 @@
+//! Tables, made and dropped.
+//!
+//! The frame of `CREATE TABLE` is ours, with one column or constraint on each line: sea-query writes all on one line,
+//! and a table without columns without its parentheses. `DROP TABLE` is sea-query's.
+
+use sea_query::{PostgresQueryBuilder, Table};
+
+use super::{Piece, column, constraint, table_ref};
+use crate::step::{CreateTable, DropTable};
+
+pub(super) fn create(step: &CreateTable<'_>) -> Piece {
+    let columns = step.columns.iter().map(column::definition);
+    let constraints = step.constraints.iter().map(constraint::definition);
+    let lines: Vec<String> = columns.chain(constraints).collect();
+    let body = if lines.is_empty() {
+        String::new()
+    } else {
+        format!("\n    {}\n", lines.join(",\n    "))
+    };
+    let sql = format!("CREATE TABLE {} ({body})", step.name.quoted());
+    Piece::new(sql, format!("Create table {}.", step.name))
+}
+
+pub(super) fn drop(step: &DropTable<'_>) -> Piece {
+    let mut drop = Table::drop();
+    let sql = drop
+        .table(table_ref(step.name))
+        .to_string(PostgresQueryBuilder);
+    let piece = Piece::new(sql, format!("Drop table {}.", step.name));
+    piece.losing(Some(format!("the rows of `{}`", step.name)))
+}
