@@ -69,6 +69,7 @@ mod manual {
         "steps/create_enum.md" as CreateEnum;
         "steps/create_index.md" as CreateIndex;
         "steps/create_table.md" as CreateTable;
+        "steps/drop_enum.md" as DropEnum;
         "steps/drop_index.md" as DropIndex;
         "steps/drop_table.md" as DropTable;
         "steps/sql.md" as Sql;
