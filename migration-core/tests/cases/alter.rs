@@ -1,0 +1,161 @@
+//! Changes of a table.
+
+use super::*;
+
+impl Make {
+    pub(super) fn alters(self) -> Vec<Case> {
+        let altered =
+            |name, table, changes| self.case(name, self.full(), vec![self.alter(table, changes)]);
+        vec![
+            altered("add_column", "tasks", self.added()),
+            altered("rename_column", "tasks", self.renamed()),
+            altered(
+                "rename_referenced_column",
+                "tenants",
+                vec![self.rename("id", Type::Uuid, false)],
+            ),
+            altered("change_type", "tenants", self.changed()),
+            altered("add_constraint", "tenants", self.constraints()),
+            Case {
+                moves_columns: true,
+                ..altered("alter_in_order", "tenants", self.in_order())
+            },
+        ]
+    }
+
+    fn added(self) -> Vec<Change<'static>> {
+        let columns = [
+            self.optional("extra_text", Type::Text),
+            Column {
+                default: Some(DefaultValue::Value(Value::Boolean(false))),
+                ..self.column("extra_flag", Type::Boolean)
+            },
+            Column {
+                identity: Some(Identity::ByDefault),
+                ..self.column("extra_number", Type::Integer)
+            },
+            Column {
+                generated: Some(self.sql("{most} + 1", ["most"])),
+                ..self.optional("extra_sum", Type::Integer)
+            },
+            Column {
+                default: self.default_text("pending"),
+                ..self.column("extra_status", self.status())
+            },
+        ];
+        let check = ConstraintKind::Check(self.sql("{extra_number} > 0", ["extra_number"]));
+        let check = Change::AddConstraint(self.constraint("tasks_extra_check", check));
+        columns
+            .into_iter()
+            .map(Change::AddColumn)
+            .chain([check])
+            .collect()
+    }
+
+    fn rename(self, base: &'static str, ty: Type<'static>, nullable: bool) -> Change<'static> {
+        Change::RenameColumn {
+            from: self.name(base),
+            to: self.name("renamed"),
+            ty: ColumnType { ty, nullable },
+        }
+    }
+
+    /// A rename, and a drop of what names the column under its new name, so that the undo writes it.
+    fn renamed(self) -> Vec<Change<'static>> {
+        let drop = |base| Change::DropConstraint {
+            name: self.name(base),
+        };
+        vec![
+            self.rename("most", Type::Integer, false),
+            drop("tasks_check"),
+        ]
+    }
+
+    fn changed(self) -> Vec<Change<'static>> {
+        let change = |base, from: (Type<'static>, bool), to: (Type<'static>, bool), using| {
+            Change::ChangeType {
+                name: self.name(base),
+                from: ColumnType {
+                    ty: from.0,
+                    nullable: from.1,
+                },
+                to: ColumnType {
+                    ty: to.0,
+                    nullable: to.1,
+                },
+                using,
+                down_using: None,
+            }
+        };
+        let status = self.style.name("status");
+        let using = format!("{{name}}::{} -- cast", Quoted(status));
+        vec![
+            change("seats", (Type::Integer, true), (Type::BigInt, false), None),
+            change(
+                "name",
+                (Type::Text, false),
+                (self.status(), true),
+                Some(self.sql(&using, ["name"])),
+            ),
+            change(
+                "code",
+                (Type::CharacterVarying(Some(20)), false),
+                (Type::Text, false),
+                None,
+            ),
+        ]
+    }
+
+    fn constraints(self) -> Vec<Change<'static>> {
+        let key = ForeignKey {
+            columns: self.names(["id"]),
+            table: self.table("tenants"),
+            targets: self.names(["id"]),
+            on_delete: ReferentialAction::Restrict,
+            on_update: ReferentialAction::Cascade,
+        };
+        let all = [
+            (
+                "tenants_key",
+                ConstraintKind::Unique(self.names(["name", "code"])),
+            ),
+            (
+                "tenants_check",
+                ConstraintKind::Check(self.sql("{name} <> '' -- some", ["name"])),
+            ),
+            ("tenants_fkey", ConstraintKind::ForeignKey(key)),
+        ];
+        all.map(|(name, kind)| Change::AddConstraint(self.constraint(name, kind)))
+            .to_vec()
+    }
+
+    /// Changes that mean something else in another order.
+    fn in_order(self) -> Vec<Change<'static>> {
+        let text = ColumnType {
+            ty: Type::Text,
+            nullable: false,
+        };
+        let name = self.name("name");
+        let check =
+            |column| ConstraintKind::Check(self.sql(&format!("{{{column}}} <> ''"), [column]));
+        vec![
+            Change::AddConstraint(self.constraint("tenants_check", check("name"))),
+            self.rename("name", Type::Text, false),
+            Change::AddColumn(self.optional("name", Type::Integer)),
+            Change::DropColumn {
+                name: self.name("renamed"),
+                ty: text,
+            },
+            Change::AddConstraint(
+                self.constraint("tenants_check", ConstraintKind::Unique(slice([name]))),
+            ),
+            Change::DropColumn {
+                name,
+                ty: ColumnType {
+                    ty: Type::Integer,
+                    nullable: true,
+                },
+            },
+        ]
+    }
+}

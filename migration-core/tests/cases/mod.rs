@@ -1,0 +1,188 @@
+//! One case for each kind of step: the schema that it meets, and the steps. Each can be had with names of every style.
+//!
+//! They live as long as the test does, so their texts are leaked.
+
+mod alter;
+mod create;
+mod drop;
+mod names;
+
+use migration_core::history::{History, Migration};
+use migration_core::ident::{Name, ObjectName, Quoted};
+use migration_core::step::*;
+use migration_core::types::Type;
+use migration_core::value::{DefaultValue, Expression, Value};
+
+pub(crate) use names::{STYLES, Style};
+
+/// A case.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Case {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// What makes the schema that its steps meet.
+    pub(crate) before: &'static [Step<'static>],
+    /// Its steps.
+    pub(crate) steps: &'static [Step<'static>],
+    /// Whether its undo puts a column last that stood elsewhere.
+    pub(crate) moves_columns: bool,
+}
+
+impl Case {
+    /// The history of two migrations: what is before the case, and the case.
+    pub(crate) fn history(&self) -> History<'static> {
+        let before = Migration {
+            id: "m20250101_000000_before",
+            steps: self.before,
+        };
+        let case = Migration {
+            id: "m20250102_000000_case",
+            steps: self.steps,
+        };
+        History {
+            migrations: slice([before, case]),
+        }
+    }
+}
+
+/// Every case, with names of this style.
+pub(crate) fn all(style: Style) -> Vec<Case> {
+    let make = Make { style };
+    [make.creates(), make.alters(), make.drops()].concat()
+}
+
+/// Makes cases with names of a style.
+#[derive(Clone, Copy)]
+struct Make {
+    style: Style,
+}
+
+impl Make {
+    fn name(self, base: &'static str) -> &'static str {
+        self.style.name(base)
+    }
+
+    fn object(self, base: &'static str) -> ObjectName<'static> {
+        ObjectName::Given(self.name(base))
+    }
+
+    fn table(self, base: &'static str) -> Name<'static> {
+        Name::plain(self.name(base))
+    }
+
+    fn names<const N: usize>(self, bases: [&'static str; N]) -> &'static [&'static str] {
+        slice(bases.map(|base| self.name(base)))
+    }
+
+    /// An expression; `{column}` stands for a column.
+    fn sql<const N: usize>(self, text: &str, columns: [&'static str; N]) -> Expression<'static> {
+        let quote = |text: String, base: &&'static str| {
+            text.replace(
+                &format!("{{{base}}}"),
+                &Quoted(self.style.name(base)).to_string(),
+            )
+        };
+        Expression {
+            sql: columns.iter().fold(text.to_owned(), quote).leak(),
+            columns: self.names(columns),
+        }
+    }
+
+    fn column(self, base: &'static str, ty: Type<'static>) -> Column<'static> {
+        Column::new(self.name(base), ty, false)
+    }
+
+    fn optional(self, base: &'static str, ty: Type<'static>) -> Column<'static> {
+        Column::new(self.name(base), ty, true)
+    }
+
+    fn constraint(self, base: &'static str, kind: ConstraintKind<'static>) -> Constraint<'static> {
+        Constraint {
+            name: self.object(base),
+            kind,
+        }
+    }
+
+    fn key(self, base: &'static str) -> IndexKey<'static> {
+        IndexKey::new(KeyKind::Column(self.name(base)))
+    }
+
+    fn index(self, base: &'static str, table: &'static str) -> CreateIndex<'static> {
+        CreateIndex::new(self.object(base), self.table(table))
+    }
+
+    fn status(self) -> Type<'static> {
+        Type::Made(self.table("status"))
+    }
+
+    /// An enum, and a table `tenants` with a primary key.
+    fn base(self) -> Vec<Operation<'static>> {
+        let labels = slice(["pending", "it's", "back\\slash", "two\nlines"]);
+        let status = Operation::CreateEnum(CreateEnum {
+            name: self.table("status"),
+            labels,
+        });
+        let tenants = Operation::CreateTable(CreateTable {
+            name: self.table("tenants"),
+            columns: slice([
+                self.column("id", Type::Uuid),
+                self.column("name", Type::Text),
+                self.optional("seats", Type::Integer),
+                self.column("code", Type::CharacterVarying(Some(20))),
+            ]),
+            constraints: slice([self.constraint(
+                "tenants_pkey",
+                ConstraintKind::PrimaryKey(self.names(["id"])),
+            )]),
+        });
+        vec![status, tenants]
+    }
+
+    /// The base, and a table `tasks` that depends on it in every way.
+    fn full(self) -> Vec<Operation<'static>> {
+        let mut operations = self.base();
+        operations.push(self.tasks());
+        operations.extend(self.task_indexes().map(Operation::CreateIndex));
+        operations
+    }
+
+    fn case(
+        self,
+        name: &'static str,
+        before: Vec<Operation<'static>>,
+        steps: Vec<Operation<'static>>,
+    ) -> Case {
+        Case {
+            name,
+            before: named(before),
+            steps: named(steps),
+            moves_columns: false,
+        }
+    }
+
+    fn alter(self, base: &'static str, changes: Vec<Change<'static>>) -> Operation<'static> {
+        Operation::AlterTable(AlterTable {
+            table: self.table(base),
+            changes: changes.leak(),
+        })
+    }
+
+    fn default_text(self, text: &'static str) -> Option<DefaultValue<'static>> {
+        Some(DefaultValue::Value(Value::Text(text)))
+    }
+}
+
+fn named(operations: Vec<Operation<'static>>) -> &'static [Step<'static>] {
+    let steps = operations
+        .into_iter()
+        .enumerate()
+        .map(|(at, operation)| Step {
+            name: format!("Step{}", at + 1).leak(),
+            operation,
+        });
+    steps.collect::<Vec<_>>().leak()
+}
+
+fn slice<T, const N: usize>(items: [T; N]) -> &'static [T] {
+    Vec::from(items).leak()
+}
