@@ -1,0 +1,58 @@
+//! What the journal says.
+
+/// A row of the journal, as far as plans and reports need it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The migration's id.
+    pub id: String,
+    /// How its last run ended.
+    pub state: State,
+    /// The checksum of its steps when it ran.
+    pub checksum: String,
+    /// The fingerprint of the schema after it.
+    pub fingerprint: String,
+    /// Whether the journal keeps SQL that takes it back.
+    pub reversible: bool,
+    /// How many of its statements were done when its last run ended.
+    pub statements_done: u32,
+    /// How many statements it has.
+    pub statements_total: u32,
+    /// The statement that failed last, going up or down.
+    pub failed_statement: Option<String>,
+    /// What the server said to it.
+    pub error: Option<String>,
+    /// When it ended, in UTC, to the second: `2025-02-05 10:35:00`.
+    pub finished_at: String,
+    /// How long it took, in milliseconds.
+    pub duration_ms: u64,
+    /// The role that ran it (`session_user`).
+    pub applied_by: String,
+    /// The version of this library that ran it.
+    pub tool_version: String,
+}
+
+/// How the last run of a migration ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is in the database.
+    Applied,
+    /// It was rolled back; nothing of it is in the database.
+    Failed,
+}
+
+impl State {
+    /// The word in the table.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Applied => "applied",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// The state that a word in the table stands for.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Applied, Self::Failed]
+            .into_iter()
+            .find(|state| state.as_str() == word)
+    }
+}

@@ -1,0 +1,44 @@
+//! Rows as the driver gives them.
+
+use super::{Fact, State};
+use sqlx::Row;
+use sqlx::postgres::PgRow;
+
+/// Reads a row of [`Journal::select`](super::Journal::select), whose columns are all text.
+pub(crate) fn decode(row: &PgRow) -> Result<Fact, sqlx::Error> {
+    Ok(Fact {
+        id: row.try_get(0)?,
+        state: state(row.try_get(1)?)?,
+        checksum: row.try_get(2)?,
+        fingerprint: row.try_get(3)?,
+        reversible: row.try_get::<&str, _>(4)? == "true",
+        statements_done: number(row, 5)?,
+        statements_total: number(row, 6)?,
+        failed_statement: row.try_get(7)?,
+        error: row.try_get(8)?,
+        finished_at: row.try_get(9)?,
+        duration_ms: number(row, 10)?,
+        applied_by: row.try_get(11)?,
+        tool_version: row.try_get(12)?,
+    })
+}
+
+/// Reads a row of [`Journal::select_down`](super::Journal::select_down).
+pub(crate) fn decode_kept(row: &PgRow) -> Result<String, sqlx::Error> {
+    row.try_get(0)
+}
+
+fn state(word: &str) -> Result<State, sqlx::Error> {
+    State::parse(word).ok_or_else(|| {
+        sqlx::Error::Decode(format!("the journal has a row in the unknown state `{word}`").into())
+    })
+}
+
+fn number<N: std::str::FromStr<Err = std::num::ParseIntError>>(
+    row: &PgRow,
+    column: usize,
+) -> Result<N, sqlx::Error> {
+    row.try_get::<&str, _>(column)?
+        .parse()
+        .map_err(|error| sqlx::Error::Decode(Box::new(error)))
+}
