@@ -1,0 +1,78 @@
+//! Why a plan cannot be made.
+
+use super::Problem;
+
+/// Why nothing may run.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// The code and the journal disagree.
+    #[error("the code and the database's journal disagree{}", problems(.0))]
+    Disagreement(Vec<Problem>),
+    /// The target is no migration, neither of the code nor of the journal.
+    #[error("there is no migration `{id}`")]
+    UnknownTarget {
+        /// What was asked for.
+        id: String,
+        /// The nearest id.
+        similar: Option<String>,
+    },
+    /// What would be taken back cannot be.
+    #[error("this cannot be undone, so nothing was{}", irreversible(.0))]
+    Irreversible(Vec<Irreversible>),
+}
+
+/// A migration that cannot be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Irreversible {
+    /// The migration.
+    pub migration: String,
+    /// Its step, where the code knows it.
+    pub step: Option<String>,
+    /// The reason.
+    pub why: String,
+}
+
+impl PlanError {
+    /// What to do about it.
+    pub fn help(&self) -> String {
+        match self {
+            Self::Disagreement(problems) => way_out(problems),
+            Self::UnknownTarget {
+                similar: Some(id), ..
+            } => format!("did you mean `{id}`?"),
+            Self::UnknownTarget { similar: None, .. } => "`status` lists all migrations".to_owned(),
+            Self::Irreversible(all) => match all.iter().map(|one| &one.migration).max() {
+                Some(newest) => {
+                    format!("`down --to {newest}` takes back what is newer than `{newest}`")
+                }
+                None => String::new(),
+            },
+        }
+    }
+}
+
+fn way_out(problems: &[Problem]) -> String {
+    match problems {
+        [only] => only.way_out(),
+        _ => "nothing runs until each of them is settled".to_owned(),
+    }
+}
+
+fn problems(all: &[Problem]) -> String {
+    match all {
+        [only] => format!(": {only}"),
+        _ => all
+            .iter()
+            .map(|problem| format!("\n  {problem}\n    {}", problem.way_out()))
+            .collect(),
+    }
+}
+
+fn irreversible(all: &[Irreversible]) -> String {
+    all.iter()
+        .map(|one| match &one.step {
+            Some(step) => format!("\n  `{}`, step `{step}`: {}", one.migration, one.why),
+            None => format!("\n  `{}`: {}", one.migration, one.why),
+        })
+        .collect()
+}

@@ -1,0 +1,74 @@
+//! What to run, and why: pure decisions over a replayed history and what the journal says.
+//!
+//! Knows the schema's chain and the journal's facts, nothing of SQL, of sessions, or of how the facts were read.
+
+mod down;
+mod error;
+mod nothing;
+mod problem;
+mod status;
+mod suggest;
+mod target;
+#[cfg(test)]
+mod tests;
+mod up;
+
+pub use error::{Irreversible, PlanError};
+pub use nothing::Nothing;
+pub use problem::Problem;
+pub use status::{Line, Standing, status};
+pub use target::{DownTarget, Target, UpTarget};
+
+use crate::journal::Fact;
+use crate::schema::Chain;
+
+/// The work that leads to a target, in the order in which it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// One job for each migration.
+    pub jobs: Vec<Job>,
+    /// Why there is no job.
+    pub nothing: Option<Nothing>,
+}
+
+/// One migration, in one direction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// Apply a migration of the code.
+    Apply {
+        /// Its place in the chain.
+        link: usize,
+    },
+    /// Take a migration back as the code derives it.
+    Undo {
+        /// Its place in the chain.
+        link: usize,
+    },
+    /// Take a migration back with the SQL that the journal keeps, because the code does not say what was applied.
+    UndoKept {
+        /// Its id.
+        id: String,
+        /// How the code and the journal differ: edited, missing or unknown.
+        standing: Standing,
+    },
+}
+
+/// Decides what leads from the facts to the target.
+///
+/// # Errors
+///
+/// Nothing may run where the code and the journal disagree (on the way up), where the target is no migration,
+/// or where a step on the way down cannot be taken back. All disagreements are reported at once.
+pub fn plan(chain: &Chain<'_>, facts: &[Fact], target: &Target) -> Result<Plan, PlanError> {
+    match target {
+        Target::Up(target) => up::plan(chain, facts, target),
+        Target::Down(target) => down::plan(chain, facts, target),
+    }
+}
+
+impl Plan {
+    fn of(jobs: Vec<Job>, nothing: impl FnOnce() -> Nothing) -> Self {
+        let nothing = jobs.is_empty().then(nothing);
+        Self { jobs, nothing }
+    }
+}
