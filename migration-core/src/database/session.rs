@@ -1,0 +1,150 @@
+//! Connections, and what each kind may do.
+
+use super::error::{ConnectError, ConnectProblem, SessionError};
+use super::url::DatabaseUrl;
+use crate::journal::{self, Fact, Journal};
+use sqlx::postgres::{PgConnection, PgRow};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
+use std::time::Duration;
+
+/// May read, and the server holds it to that.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadOnly;
+
+/// May read the journal and take the lock.
+#[derive(Clone, Copy, Debug)]
+pub struct Unlocked;
+
+/// Holds the lock, and may write.
+#[derive(Clone, Copy, Debug)]
+pub struct Locked {
+    pub(super) key: i64,
+    /// Whether the role may run PL/pgSQL, which progress needs.
+    pub(super) plpgsql: bool,
+}
+
+/// A connection that may do what `Access` says.
+#[derive(Debug)]
+pub struct Session<Access> {
+    pub(super) connection: PgConnection,
+    pub(super) access: Access,
+}
+
+impl Session<ReadOnly> {
+    /// Connects, and has the server refuse every write of this session.
+    ///
+    /// # Errors
+    ///
+    /// When there is no connection within the time given.
+    pub async fn read_only(url: &DatabaseUrl, timeout: Duration) -> Result<Self, ConnectError> {
+        let mut connection = connect(url, timeout).await?;
+        let set = sqlx::raw_sql("SET default_transaction_read_only = on").execute(&mut connection);
+        set.await
+            .map_err(|error| ConnectError::new(url, error.into()))?;
+        Ok(Self {
+            connection,
+            access: ReadOnly,
+        })
+    }
+}
+
+impl Session<Unlocked> {
+    /// Connects.
+    ///
+    /// # Errors
+    ///
+    /// When there is no connection within the time given.
+    pub async fn open(url: &DatabaseUrl, timeout: Duration) -> Result<Self, ConnectError> {
+        let connection = connect(url, timeout).await?;
+        Ok(Self {
+            connection,
+            access: Unlocked,
+        })
+    }
+}
+
+impl Session<Locked> {
+    /// The connection that may write: nothing else gives it out.
+    pub(crate) fn writer(&mut self) -> &mut PgConnection {
+        &mut self.connection
+    }
+
+    pub(crate) const fn has_plpgsql(&self) -> bool {
+        self.access.plpgsql
+    }
+
+    /// Runs statements of this library's own.
+    pub(crate) async fn write(
+        &mut self,
+        sql: String,
+        doing: &'static str,
+    ) -> Result<(), SessionError> {
+        let done = sqlx::raw_sql(AssertSqlSafe(sql))
+            .execute(&mut self.connection)
+            .await;
+        done.map(|_| ())
+            .map_err(|error| SessionError::new(doing, &error))
+    }
+
+    /// The SQL that the journal keeps for taking a migration back.
+    pub(crate) async fn kept_down(
+        &mut self,
+        journal: &Journal,
+        id: &str,
+    ) -> Result<Option<String>, SessionError> {
+        let doing = "read the journal";
+        let rows = self.rows(journal.select_down(id)).await;
+        let kept = rows.and_then(|rows| rows.first().map(journal::decode_kept).transpose());
+        kept.map_err(|error| SessionError::new(doing, &error))
+    }
+}
+
+impl<Access> Session<Access> {
+    /// All rows of the journal; `None` where there is no journal yet.
+    ///
+    /// # Errors
+    ///
+    /// When the role may not read it, when it is another table, or when the connection is lost.
+    pub async fn facts(&mut self, journal: &Journal) -> Result<Option<Vec<Fact>>, SessionError> {
+        let facts = self.rows(journal.select()).await;
+        match facts.and_then(|rows| rows.iter().map(journal::decode).collect()) {
+            Ok(facts) => Ok(Some(facts)),
+            Err(error) if is_missing_table(&error) => Ok(None),
+            Err(error) => Err(SessionError::new("read the journal", &error)),
+        }
+    }
+
+    /// Ends the session; the server then releases its locks.
+    ///
+    /// # Errors
+    ///
+    /// When the connection is lost already.
+    pub async fn close(self) -> Result<(), SessionError> {
+        let closed = self.connection.close().await;
+        closed.map_err(|error| SessionError::new("close the connection", &error))
+    }
+
+    pub(super) async fn rows(&mut self, sql: String) -> Result<Vec<PgRow>, sqlx::Error> {
+        sqlx::raw_sql(AssertSqlSafe(sql))
+            .fetch_all(&mut self.connection)
+            .await
+    }
+}
+
+/// `undefined_table`, also where the schema is missing.
+fn is_missing_table(error: &sqlx::Error) -> bool {
+    let database = error.as_database_error();
+    database
+        .and_then(|error| error.code())
+        .is_some_and(|code| code == "42P01")
+}
+
+async fn connect(url: &DatabaseUrl, timeout: Duration) -> Result<PgConnection, ConnectError> {
+    let options = url.options();
+    let problem = match tokio::time::timeout(timeout, options.connect()).await {
+        Ok(Ok(connection)) => return Ok(connection),
+        Ok(Err(error)) => error.into(),
+        Err(_) => ConnectProblem::TimedOut(timeout),
+    };
+    Err(ConnectError::new(url, problem))
+}
