@@ -27,8 +27,14 @@
 //! ```
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod database;
 pub mod history;
 pub mod ident;
+pub mod journal;
+pub mod plan;
+pub mod run;
 pub mod schema;
 pub mod sql;
 pub mod step;

@@ -1,0 +1,258 @@
+//! The text of one message, and what each part of it is.
+
+use super::prepare::Work;
+use super::settings::Settings;
+use crate::journal::Journal;
+use crate::sql::writer::literal;
+use std::ops::Range;
+
+/// A message of many statements. Each [`Piece`] is one statement, for which the server reports one completion.
+#[derive(Debug, Default)]
+pub(super) struct Message {
+    pub(super) text: String,
+    pub(super) pieces: Vec<Piece>,
+    /// The length of the text in characters, in which the server counts.
+    chars: usize,
+}
+
+/// One statement of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Which work it belongs to.
+    pub(super) work: usize,
+    pub(super) role: Role,
+    /// Where it stands, in characters from 0.
+    pub(super) chars: Range<usize>,
+}
+
+/// What a statement of a message is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Begin,
+    /// The transaction's timeouts, and when it started.
+    Settings,
+    /// Makes the server send what it has: see [`FLUSH`].
+    Flush,
+    /// One of the script's statements, from 0.
+    Statement(usize),
+    /// The journal's SQL, with any number of completions.
+    Kept,
+    /// The migration's row in the journal.
+    Record,
+    Commit,
+}
+
+/// PostgreSQL collects a message's results in a buffer of 8 KiB until the message ends, so that nothing would be
+/// seen of a long run. A notice is sent at once, together with all that was collected (`send_message_to_frontend`
+/// in `elog.c`). Two thousand of these cost less than 50 ms.
+const FLUSH: &str = "DO 'BEGIN RAISE NOTICE ''''; END'";
+
+/// Whether the server's results are to be seen as they come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Progress {
+    Live,
+    /// The role may not use PL/pgSQL.
+    AtTheEnd,
+}
+
+impl Message {
+    pub(super) fn new(works: &[Work], settings: &Settings, progress: Progress) -> Self {
+        let mut message = Self::default();
+        for (index, work) in works.iter().enumerate() {
+            let mut push = |role, sql: &str| message.push(index, role, sql);
+            push(Role::Begin, "BEGIN");
+            push(Role::Settings, &local_settings(settings));
+            for (role, sql) in statements(work) {
+                if progress == Progress::Live {
+                    push(Role::Flush, FLUSH);
+                }
+                push(role, sql);
+            }
+            for sql in records(work, &settings.journal) {
+                push(Role::Record, &sql);
+            }
+            push(Role::Commit, "COMMIT");
+        }
+        message
+    }
+
+    /// The semicolon has its own line, because a statement may end in a `--` comment.
+    fn push(&mut self, work: usize, role: Role, sql: &str) {
+        let start = self.chars;
+        let end = start + sql.chars().count();
+        self.text.push_str(sql);
+        self.text.push_str("\n;\n");
+        self.chars = end + 3;
+        self.pieces.push(Piece {
+            work,
+            role,
+            chars: start..end,
+        });
+    }
+
+    /// The piece at a position of the server's, which counts characters of the whole message from 1.
+    pub(super) fn piece_at(&self, position: usize) -> Option<usize> {
+        let at = position.checked_sub(1)?;
+        let index = self.pieces.partition_point(|piece| piece.chars.end < at);
+        (index < self.pieces.len()).then_some(index)
+    }
+}
+
+/// A statement of nothing but comments has no completion, so it is left out.
+fn statements(work: &Work) -> impl Iterator<Item = (Role, &str)> {
+    work.script
+        .statements
+        .iter()
+        .enumerate()
+        .filter(|(_, statement)| !is_blank(&statement.sql))
+        .map(|(index, statement)| match work.is_kept() {
+            true => (Role::Kept, statement.sql.as_str()),
+            false => (Role::Statement(index), statement.sql.as_str()),
+        })
+}
+
+fn records(work: &Work, journal: &Journal) -> Vec<String> {
+    let id = &work.script.migration;
+    match work.entry() {
+        Some(entry) => vec![journal.delete_failed(id), journal.insert(&entry)],
+        None => vec![journal.delete(id)],
+    }
+}
+
+fn local_settings(settings: &Settings) -> String {
+    let limit = |name: &str, milliseconds: u128| {
+        format!("set_config({}, '{milliseconds}', true)", literal(name))
+    };
+    let statement = settings
+        .statement_timeout
+        .map_or(0, |limit| limit.as_millis());
+    format!(
+        "SELECT {}, {}, {}",
+        limit("lock_timeout", settings.lock_timeout.as_millis()),
+        limit("statement_timeout", statement),
+        Journal::mark_start()
+    )
+}
+
+/// Whether there is nothing but spaces, semicolons and comments.
+fn is_blank(sql: &str) -> bool {
+    let rest = sql.trim_start_matches(|c: char| c.is_whitespace() || c == ';');
+    if let Some(comment) = rest.strip_prefix("--") {
+        return comment
+            .split_once('\n')
+            .is_none_or(|(_, after)| is_blank(after));
+    }
+    match rest.strip_prefix("/*") {
+        Some(comment) => after_comment(comment).is_none_or(is_blank),
+        None => rest.is_empty(),
+    }
+}
+
+/// What follows a block comment, in which others may be nested.
+fn after_comment(comment: &str) -> Option<&str> {
+    let end = comment.find("*/")?;
+    match comment.find("/*").filter(|start| *start < end) {
+        Some(start) => after_comment(after_comment(comment.get(start + 2..)?)?),
+        None => comment.get(end + 2..),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::prepare::Record;
+    use super::*;
+    use crate::sql::{Direction, Script, Statement};
+
+    fn work(id: &str, statements: &[&str]) -> Work {
+        let statement = |sql: &&str| Statement {
+            sql: (*sql).to_owned(),
+            comment: String::new(),
+            step: String::new(),
+            loses: None,
+        };
+        Work {
+            script: Script {
+                migration: id.to_owned(),
+                direction: Direction::Down,
+                statements: statements.iter().map(statement).collect(),
+            },
+            record: Record::Delete,
+        }
+    }
+
+    fn roles(message: &Message) -> String {
+        let words = message.pieces.iter().map(|piece| match piece.role {
+            Role::Begin => format!("{}:", piece.work),
+            Role::Statement(index) => index.to_string(),
+            role => format!("{role:?}").to_lowercase(),
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn each_migration_is_a_transaction() {
+        let works = [
+            work("a", &["SELECT 1", "-- nothing", "SELECT 2"]),
+            work("b", &[]),
+        ];
+        let message = Message::new(&works, &Settings::default(), Progress::AtTheEnd);
+        assert_eq!(
+            roles(&message),
+            "0: settings 0 2 record commit 1: settings record commit"
+        );
+        let message = Message::new(&works, &Settings::default(), Progress::Live);
+        assert_eq!(
+            roles(&message),
+            "0: settings flush 0 flush 2 record commit 1: settings record commit"
+        );
+    }
+
+    #[test]
+    fn positions_count_characters() {
+        let works = [work("größe", &["SELECT 'ñandú'", "SELECT boom"])];
+        let message = Message::new(&works, &Settings::default(), Progress::Live);
+        let byte = message.text.find("boom").unwrap();
+        let position = message.text[..byte].chars().count() + 1;
+        assert_ne!(position, byte + 1);
+        let piece = &message.pieces[message.piece_at(position).unwrap()];
+        assert_eq!(piece.role, Role::Statement(1));
+        assert_eq!(position - 1 - piece.chars.start, "SELECT ".len());
+        assert_eq!(message.piece_at(0), None);
+        assert_eq!(message.piece_at(1), Some(0));
+        assert_eq!(message.piece_at(message.chars + 9), None);
+    }
+
+    #[test]
+    fn a_comment_at_the_end_does_not_hide_what_follows() {
+        let message = Message::new(
+            &[work("a", &["SELECT 1 -- one"])],
+            &Settings::default(),
+            Progress::Live,
+        );
+        assert!(message.text.contains("-- one\n;\n"));
+    }
+
+    #[test]
+    fn blank_statements() {
+        for blank in [
+            "",
+            " ;\n",
+            "-- a",
+            "-- a\n/* b */ ",
+            "/* a /* b */ c */",
+            "/* a */--\n;",
+            "/* open",
+        ] {
+            assert!(is_blank(blank), "{blank}");
+        }
+        for statement in [
+            "SELECT",
+            "-- a\nSELECT",
+            "/* /* */ */ SELECT",
+            "/**/-",
+            "- -",
+        ] {
+            assert!(!is_blank(statement), "{statement}");
+        }
+    }
+}
