@@ -74,7 +74,7 @@ impl<'w> Stop<'w> {
             n: index + 1,
             of: statements.len(),
             sql: statement.sql.clone(),
-            position: offset.and_then(|offset| Position::new(&statement.sql, offset)),
+            position: offset.map(|offset| Position::new(&statement.sql, offset)),
         }
     }
 }

@@ -90,11 +90,13 @@ impl Message {
         });
     }
 
-    /// The piece at a position of the server's, which counts characters of the whole message from 1.
+    /// The piece at a position of the server's, which counts characters of the whole message from 1. What follows
+    /// a piece's text belongs to it: an error at its end is reported at the semicolon.
     pub(super) fn piece_at(&self, position: usize) -> Option<usize> {
         let at = position.checked_sub(1)?;
-        let index = self.pieces.partition_point(|piece| piece.chars.end < at);
-        (index < self.pieces.len()).then_some(index)
+        self.pieces
+            .partition_point(|piece| piece.chars.start <= at)
+            .checked_sub(1)
     }
 }
 
@@ -219,7 +221,10 @@ mod tests {
         assert_eq!(position - 1 - piece.chars.start, "SELECT ".len());
         assert_eq!(message.piece_at(0), None);
         assert_eq!(message.piece_at(1), Some(0));
-        assert_eq!(message.piece_at(message.chars + 9), None);
+        assert_eq!(
+            message.piece_at(piece.chars.end + 2),
+            message.piece_at(position)
+        );
     }
 
     #[test]

@@ -53,17 +53,14 @@ pub struct Position {
 }
 
 impl Position {
-    /// The place so many characters from the beginning; `None` behind the end.
-    pub(super) fn new(sql: &str, offset: usize) -> Option<Self> {
-        if offset > sql.chars().count() {
-            return None;
-        }
+    /// The place so many characters from the beginning; the end of the text where there are not so many.
+    pub(super) fn new(sql: &str, offset: usize) -> Self {
         let before: String = sql.chars().take(offset).collect();
         let line = before.rsplit('\n').next().unwrap_or_default();
-        Some(Self {
+        Self {
             line: before.matches('\n').count() + 1,
             column: line.chars().count() + 1,
-        })
+        }
     }
 }
 
@@ -169,19 +166,18 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(sql: &str, offset: usize, expect: Option<(usize, usize)>) {
-        let expect = expect.map(|(line, column)| Position { line, column });
-        assert_eq!(Position::new(sql, offset), expect);
+    fn check(sql: &str, offset: usize, (line, column): (usize, usize)) {
+        assert_eq!(Position::new(sql, offset), Position { line, column });
     }
 
     #[test]
     fn positions() {
-        check("SELECT a", 0, Some((1, 1)));
-        check("SELECT a", 7, Some((1, 8)));
-        check("SELECT\n  a", 9, Some((2, 3)));
-        check("'ñ'\n'ü', a", 9, Some((2, 6)));
-        check("SELECT", 6, Some((1, 7)));
-        check("SELECT", 7, None);
+        check("SELECT a", 0, (1, 1));
+        check("SELECT a", 7, (1, 8));
+        check("SELECT\n  a", 9, (2, 3));
+        check("'ñ'\n'ü', a", 9, (2, 6));
+        check("SELECT", 6, (1, 7));
+        check("SELECT", 9, (1, 7));
     }
 
     #[test]
@@ -194,7 +190,7 @@ mod tests {
                 n: 2,
                 of: 3,
                 sql: "SELECT\n  boom\nFROM a".to_owned(),
-                position: Position::new("SELECT\n  boom", 9),
+                position: Some(Position::new("SELECT\n  boom", 9)),
             },
             server: ServerError {
                 message: "column \"boom\" does not exist".to_owned(),
