@@ -3,8 +3,7 @@
 use super::refusal::{Lost, Refusal};
 use crate::database::{ConnectError, LockError, SessionError};
 use crate::plan::PlanError;
-use crate::sql::Direction;
-use crate::sql::postgres::RenderError;
+use crate::sql::{Direction, RenderError};
 
 /// Why a run ended early.
 #[derive(Debug, thiserror::Error)]

@@ -5,8 +5,7 @@ use crate::database::{Locked, Session};
 use crate::journal::{Entry, Journal};
 use crate::plan::{Job, Plan};
 use crate::schema::{Chain, Link};
-use crate::sql::postgres::{self, RenderError};
-use crate::sql::{self, Direction, Script, Statement};
+use crate::sql::{self, Direction, RenderError, Script, Statement, postgres};
 
 /// A migration that is about to run.
 #[derive(Clone, Debug)]

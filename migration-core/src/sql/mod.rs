@@ -4,7 +4,7 @@ mod error;
 mod file;
 pub mod postgres;
 mod script;
-mod writer;
+pub(crate) mod writer;
 
 pub use error::RenderError;
 pub use file::render;

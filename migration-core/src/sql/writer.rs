@@ -1,4 +1,4 @@
-//! How names, texts and expressions stand in a statement. No other file of this room puts a quote.
+//! How names, texts and expressions stand in a statement. No other file puts a quote.
 //!
 //! Identifiers are quoted by [`Quoted`], which the schema needs too.
 
@@ -10,12 +10,17 @@ use crate::value::Expression;
 ///
 /// A backslash means itself in `'…'` only while `standard_conforming_strings` is on, and always means an escape in
 /// `E'…'`: so a text that holds one is written as `E'…'`, and reads the same under either setting.
-pub(super) fn literal(text: &str) -> String {
+pub(crate) fn literal(text: &str) -> String {
     let quoted = text.replace('\'', "''");
     if text.contains('\\') {
         return format!("E'{}'", quoted.replace('\\', "\\\\"));
     }
     format!("'{quoted}'")
+}
+
+/// An identifier.
+pub(crate) fn identifier(name: &str) -> String {
+    Quoted(name).to_string()
 }
 
 /// Identifiers, separated by commas.
