@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Key;
+use super::{Key, Noun};
 use crate::ident::{Name, ObjectName};
 use crate::step::{self, Column, ConstraintKind, CreateIndex, ForeignKey, KeyKind};
 use crate::value::Expression;
@@ -52,23 +52,21 @@ impl<'a> Table<'a> {
             .map(|(name, _)| *name)
     }
 
-    /// The unique constraint or index that a foreign key to these columns depends on.
+    /// The unique constraint or index that a foreign key to these columns depends on, and which of both it is: a
+    /// check may bear the name of an index.
     ///
     /// Where several fit, PostgreSQL takes the oldest (`transformFkeyCheckAttrs` in `tablecmds.c`).
-    pub fn key_on(&self, columns: &[&str]) -> Option<&'a str> {
-        let constraints = self.constraints.iter().map(|(name, constraint)| {
-            let key = constraint.kind.unique_columns().map(<[_]>::to_vec);
-            (constraint.made, *name, key)
+    pub fn key_on(&self, columns: &[&str]) -> Option<(Noun, &'a str)> {
+        let constraints = self.constraints.iter().filter_map(|(name, it)| {
+            let key = it.kind.unique_columns()?;
+            same_set(key, columns).then_some((it.made, Noun::Constraint, *name))
         });
-        let indexes = self
-            .indexes
-            .iter()
-            .map(|(name, index)| (index.made, *name, index.unique_columns()));
-        constraints
-            .chain(indexes)
-            .filter(|(_, _, key)| key.as_ref().is_some_and(|key| same_set(key, columns)))
-            .min()
-            .map(|(_, name, _)| name)
+        let indexes = self.indexes.iter().filter_map(|(name, it)| {
+            let key = it.unique_columns()?;
+            same_set(&key, columns).then_some((it.made, Noun::Index, *name))
+        });
+        let oldest = constraints.chain(indexes).min_by_key(|(made, ..)| *made);
+        oldest.map(|(_, noun, name)| (noun, name))
     }
 
     /// The constraints as steps have them: keys first, those that need them last.

@@ -43,7 +43,7 @@ impl<'a> Replay<'_, 'a> {
         let references = self.schema.references_to(table.key());
         let by = references
             .iter()
-            .filter(|it| table.key_on(it.foreign_key.targets) == Some(key))
+            .filter(|it| table.key_on(it.foreign_key.targets) == Some((noun, key)))
             .map(ToString::to_string)
             .collect();
         name::not_needed(noun, key, by)

@@ -163,7 +163,7 @@ fn needs_own_index(table: &Table<'_>, constraint: &Constraint<'_>) -> bool {
         return false;
     };
     let key = table.key_on(foreign_key.targets);
-    foreign_key.table.same(&table.name) && key.is_some_and(|key| table.indexes.contains_key(key))
+    foreign_key.table.same(&table.name) && matches!(key, Some((Noun::Index, _)))
 }
 
 impl<'a> Replay<'_, 'a> {

@@ -1,0 +1,358 @@
+//! Steps made up at random, most of which fit the schema. The same seed makes the same steps.
+
+use migration_core::ident::{Name, ObjectName};
+use migration_core::schema::{Arena, Schema, Table, apply};
+use migration_core::step::*;
+use migration_core::types::Type;
+use migration_core::value::{DefaultValue, Expression, Value};
+
+const TABLES: [&str; 4] = ["t", "u", "t_a", "select"];
+const COLUMNS: [&str; 6] = ["a", "b", "A b", "order", "c", "t"];
+const ENUMS: [&str; 2] = ["mood", "t_a"];
+const NAMES: [&str; 6] = ["x", "y", "t_a_idx", "t_a_idx1", "u", "t_pkey"];
+const TYPES: [Type<'static>; 7] = [
+    Type::Integer,
+    Type::Integer,
+    Type::BigInt,
+    Type::Text,
+    Type::CharacterVarying(Some(9)),
+    Type::Made(Name::plain("mood")),
+    Type::Array(&Type::Made(Name {
+        schema: Some("public"),
+        name: "mood",
+    })),
+];
+
+/// A source of choices: SplitMix64.
+pub(crate) struct Random(pub(crate) u64);
+
+impl Random {
+    /// A number below this one.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((z ^ (z >> 31)) % end.max(1) as u64).unwrap()
+    }
+
+    fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())]
+    }
+
+    /// A few of these, each once.
+    fn some<T: Copy>(&mut self, items: &[T], most: usize) -> Vec<T> {
+        let mut left = items.to_vec();
+        let count = 1 + self.below(most.min(items.len()));
+        let take = |_| left.remove(self.below(left.len()));
+        (0..count).map(take).collect()
+    }
+}
+
+/// Makes steps that most likely fit a schema.
+pub(crate) struct Generator<'r, 'a> {
+    pub(crate) random: &'r mut Random,
+    pub(crate) schema: &'r Schema<'a>,
+    pub(crate) arena: &'a Arena,
+}
+
+impl<'a> Generator<'_, 'a> {
+    pub(crate) fn step(&mut self) -> Step<'a> {
+        let operation = match self.random.below(20) {
+            0 => self.create_enum(),
+            1 => self.drop_enum(),
+            2..=5 => self.create_table(),
+            6 => self.drop_table(),
+            7..=10 => self.create_index(),
+            11 => self.drop_index(),
+            12 => Operation::Sql(RawSql {
+                up: &["SELECT 1"],
+                down: RawDown::Sql(&[]),
+            }),
+            _ => self.alter_table(),
+        };
+        Step {
+            name: "Step",
+            operation,
+        }
+    }
+
+    fn create_enum(&mut self) -> Operation<'a> {
+        Operation::CreateEnum(CreateEnum {
+            name: self.name(&ENUMS),
+            labels: &["a", "b"],
+        })
+    }
+
+    fn drop_enum(&mut self) -> Operation<'a> {
+        let name = self.name(&ENUMS);
+        Operation::DropEnum(DropEnum { name })
+    }
+
+    fn create_table(&mut self) -> Operation<'a> {
+        let name = self.name(&TABLES);
+        let names = self.random.some(&COLUMNS, 5);
+        let mut columns: Vec<Column<'a>> = names.into_iter().map(|it| self.column(it)).collect();
+        self.generate(&mut columns);
+        let table = Table {
+            name,
+            columns: columns.clone(),
+            constraints: std::collections::BTreeMap::new(),
+            indexes: std::collections::BTreeMap::new(),
+        };
+        let count = self.random.below(4);
+        let constraints: Vec<_> = (0..count).map(|_| self.constraint(&table)).collect();
+        Operation::CreateTable(CreateTable {
+            name,
+            columns: self.arena.alloc_slice_copy(&columns),
+            constraints: self.arena.alloc_slice_copy(&constraints),
+        })
+    }
+
+    fn drop_table(&mut self) -> Operation<'a> {
+        let name = self.known().map_or(Name::plain("t"), |table| table.name);
+        Operation::DropTable(DropTable { name })
+    }
+
+    fn create_index(&mut self) -> Operation<'a> {
+        let Some(table) = self.known() else {
+            return self.create_table();
+        };
+        let columns = self.columns(&table, 3);
+        let keys: Vec<_> = columns.iter().map(|name| self.key(name)).collect();
+        let predicate = self.random.chance(25).then(|| self.expression(&table));
+        let include = self.random.chance(25).then(|| self.columns(&table, 2));
+        Operation::CreateIndex(CreateIndex {
+            unique: self.random.chance(40),
+            keys: self.arena.alloc_slice_copy(&keys),
+            include: include.unwrap_or_default(),
+            predicate,
+            ..CreateIndex::new(self.object("t_a_idx"), table.name)
+        })
+    }
+
+    fn drop_index(&mut self) -> Operation<'a> {
+        let table = self.known();
+        let names: Vec<_> = table
+            .iter()
+            .flat_map(|it| it.indexes.keys().copied())
+            .collect();
+        let name = names.first().copied().unwrap_or("x");
+        Operation::DropIndex(DropIndex {
+            name: Name::plain(name),
+        })
+    }
+
+    /// Changes, each of which fits what the ones before it leave.
+    fn alter_table(&mut self) -> Operation<'a> {
+        let Some(Table { name: table, .. }) = self.known() else {
+            return self.create_table();
+        };
+        let mut scratch = self.schema.clone();
+        let mut changes = Vec::new();
+        for _ in 0..=self.random.below(5) {
+            let Some(change) = self.change(&scratch, table) else {
+                continue;
+            };
+            let mut after = scratch.clone();
+            let changes_one = self.arena.alloc_slice_copy(&[change]);
+            let step = alter(table, changes_one);
+            if apply(&mut after, &step, self.arena).is_ok() || self.random.chance(2) {
+                scratch = after;
+                changes.push(change);
+            }
+        }
+        alter(table, self.arena.alloc_slice_copy(&changes)).operation
+    }
+
+    fn change(&mut self, schema: &Schema<'a>, table: Name<'a>) -> Option<Change<'a>> {
+        let table = schema
+            .tables
+            .values()
+            .find(|it| it.name.same(&table))?
+            .clone();
+        let constraints: Vec<_> = table.constraints.keys().copied().collect();
+        Some(match self.random.below(9) {
+            0 | 1 => {
+                let name = self.random.one_of(&COLUMNS);
+                let mut columns = table.columns.clone();
+                columns.push(self.column(name));
+                self.generate(&mut columns);
+                Change::AddColumn(*columns.last()?)
+            }
+            2 if !constraints.is_empty() => Change::DropConstraint {
+                name: self.random.one_of(&constraints),
+            },
+            3 | 4 => Change::AddConstraint(self.constraint(&table)),
+            kind => self.column_change(&table, kind)?,
+        })
+    }
+
+    fn column_change(&mut self, table: &Table<'a>, kind: usize) -> Option<Change<'a>> {
+        let column = *table.columns.get(self.random.below(table.columns.len()))?;
+        let (name, ty) = (column.name, type_of(&column));
+        Some(match kind {
+            5 | 6 => Change::RenameColumn {
+                from: name,
+                to: self.random.one_of(&COLUMNS),
+                ty,
+            },
+            7 => Change::ChangeType {
+                name,
+                from: ty,
+                to: type_of(&self.column(name)),
+                using: None,
+                down_using: None,
+            },
+            _ => Change::DropColumn { name, ty },
+        })
+    }
+
+    fn column(&mut self, name: &'a str) -> Column<'a> {
+        let ty = self.random.one_of(&TYPES);
+        let nullable = self.random.chance(40);
+        let column = Column::new(name, ty, nullable);
+        match self.random.below(5) {
+            0 => Column {
+                default: Some(DefaultValue::Value(Value::Text("1"))),
+                ..column
+            },
+            1 if ty.is_integer() && !nullable => Column {
+                identity: Some(Identity::Always),
+                ..column
+            },
+            _ => column,
+        }
+    }
+
+    /// Makes the last column generated from the others, now and then.
+    fn generate(&mut self, columns: &mut [Column<'a>]) {
+        let Some((last, others)) = columns.split_last_mut() else {
+            return;
+        };
+        if others.is_empty() || self.random.chance(70) {
+            return;
+        }
+        let name = others[self.random.below(others.len())].name;
+        *last = Column {
+            generated: Some(self.over(&[name])),
+            ..Column::new(last.name, last.ty, last.nullable)
+        };
+    }
+
+    fn constraint(&mut self, table: &Table<'a>) -> Constraint<'a> {
+        let columns = self.columns(table, 2);
+        let kind = match self.random.below(6) {
+            0 => ConstraintKind::PrimaryKey(columns),
+            1 | 2 => ConstraintKind::Unique(columns),
+            3 => ConstraintKind::Check(self.expression(table)),
+            _ => ConstraintKind::ForeignKey(self.foreign_key(table)),
+        };
+        Constraint {
+            name: self.object("t_pkey"),
+            kind,
+        }
+    }
+
+    /// A foreign key to a key of some table, with columns of its types.
+    fn foreign_key(&mut self, table: &Table<'a>) -> ForeignKey<'a> {
+        let target = self.known().unwrap_or_else(|| table.clone());
+        let keys = target
+            .constraints
+            .values()
+            .filter_map(|it| it.kind.unique_columns());
+        let keys: Vec<_> = keys.chain([self.columns(&target, 1)]).collect();
+        let targets = self.random.one_of(&keys);
+        let columns: Vec<&'a str> = targets
+            .iter()
+            .filter_map(|name| {
+                let ty = target.column(name)?.ty;
+                let mut fitting = table.columns.iter().filter(|it| it.ty.same_base(&ty));
+                fitting.next().map(|it| it.name)
+            })
+            .collect();
+        ForeignKey {
+            columns: self.arena.alloc_slice_copy(&columns),
+            table: target.name,
+            targets,
+            on_delete: ReferentialAction::NoAction,
+            on_update: ReferentialAction::NoAction,
+        }
+    }
+
+    fn key(&mut self, name: &'a str) -> IndexKey<'a> {
+        if self.random.chance(80) {
+            return IndexKey::new(KeyKind::Column(name));
+        }
+        IndexKey::new(KeyKind::Expression(self.over(&[name])))
+    }
+
+    fn expression(&mut self, table: &Table<'a>) -> Expression<'a> {
+        let columns = self.columns(table, 3);
+        self.over(columns)
+    }
+
+    /// An expression over these columns, in several spellings.
+    fn over(&mut self, columns: &[&'a str]) -> Expression<'a> {
+        let terms = columns.iter().map(|name| {
+            let quoted = format!("\"{name}\"");
+            let spelled = match self.random.below(4) {
+                0 => format!("t.{quoted}"),
+                1 if ["a", "b", "c", "t"].contains(name) => name.to_uppercase(),
+                _ => quoted,
+            };
+            format!("{spelled} IS NULL /* {name} */ OR lower('{name}') > ''")
+        });
+        let sql = terms.collect::<Vec<_>>().join(" OR ");
+        // A column that is qualified by another table's name would not be one of this table.
+        Expression {
+            sql: self.arena.alloc_str(&sql.replace("t.\"", "\"")),
+            columns: self.arena.alloc_slice_copy(columns),
+        }
+    }
+
+    fn columns(&mut self, table: &Table<'a>, most: usize) -> &'a [&'a str] {
+        let names: Vec<_> = table.columns.iter().map(|it| it.name).collect();
+        if names.is_empty() {
+            return &[];
+        }
+        self.arena.alloc_slice_copy(&self.random.some(&names, most))
+    }
+
+    fn known(&mut self) -> Option<Table<'a>> {
+        let at = self.random.below(self.schema.tables.len());
+        self.schema.tables.values().nth(at).cloned()
+    }
+
+    fn name(&mut self, names: &[&'static str]) -> Name<'a> {
+        Name {
+            schema: self.random.chance(30).then_some("public"),
+            name: self.random.one_of(names),
+        }
+    }
+
+    fn object(&mut self, default: &'static str) -> ObjectName<'a> {
+        if self.random.chance(60) {
+            return ObjectName::Default(default);
+        }
+        ObjectName::Given(self.random.one_of(&NAMES))
+    }
+}
+
+fn alter<'a>(table: Name<'a>, changes: &'a [Change<'a>]) -> Step<'a> {
+    Step {
+        name: "Step",
+        operation: Operation::AlterTable(AlterTable { table, changes }),
+    }
+}
+
+const fn type_of<'a>(column: &Column<'a>) -> ColumnType<'a> {
+    ColumnType {
+        ty: column.ty,
+        nullable: column.nullable,
+    }
+}

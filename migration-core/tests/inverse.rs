@@ -1,0 +1,118 @@
+//! Law 1, inverse: over generated schemas and steps, what undoes a step gives back an equal schema.
+//!
+//! `SEED` and `CASES` in the environment choose other cases than the usual.
+
+mod generate;
+
+use generate::{Generator, Random};
+use migration_core::schema::{Arena, Schema, Undo, apply};
+use migration_core::step::{Operation, Step};
+
+/// How many steps a case tries.
+const STEPS: usize = 25;
+
+#[test]
+fn an_undo_gives_back_the_schema() {
+    let seed = number("SEED", 1);
+    let mut undone = std::collections::BTreeMap::new();
+    for case in seed..seed + number("CASES", 2_000) {
+        let arena = Arena::new();
+        let steps = steps(case, &arena);
+        for step in &steps {
+            *undone.entry(kind(step)).or_insert(0) += 1;
+        }
+        if let Some(what) = broken(&steps, &arena) {
+            let least = least(steps, &arena);
+            panic!(
+                "seed {case}: {what}\nleast steps: {least:#?}\n{:?}",
+                broken(&least, &arena)
+            );
+        }
+    }
+    println!("{undone:#?}");
+    assert!(
+        undone.len() == 8 && undone.values().all(|count| *count > 100),
+        "{undone:?}"
+    );
+}
+
+/// Steps that fit, each after the others.
+fn steps(seed: u64, arena: &Arena) -> Vec<Step<'_>> {
+    let mut random = Random(seed);
+    let mut schema = Schema::default();
+    let mut steps = Vec::new();
+    for _ in 0..STEPS {
+        let random = &mut random;
+        let step = Generator {
+            random,
+            schema: &schema,
+            arena,
+        }
+        .step();
+        let mut after = schema.clone();
+        if apply(&mut after, &step, arena).is_ok() {
+            schema = after;
+            steps.push(step);
+        }
+    }
+    steps
+}
+
+/// What is wrong with the undo of one of these steps.
+fn broken(steps: &[Step<'_>], arena: &Arena) -> Option<String> {
+    let mut schema = Schema::default();
+    for step in steps {
+        let before = schema.canonical();
+        let Ok(applied) = apply(&mut schema, step, arena) else {
+            return None;
+        };
+        let mut back = schema.clone();
+        let (Undo::Exact(undo) | Undo::LosesData { steps: undo, .. }) = applied.undo else {
+            return Some(format!("no undo for {step:?}"));
+        };
+        for step in undo {
+            if let Err(error) = apply(&mut back, step, arena) {
+                return Some(format!("{error} in the undo {undo:#?}"));
+            }
+        }
+        let after = back.canonical();
+        if after != before {
+            return Some(format!("\nbefore {before}\nafter  {after}\nundo {undo:#?}"));
+        }
+    }
+    None
+}
+
+/// The same steps without those that the failure does not need.
+fn least<'a>(mut steps: Vec<Step<'a>>, arena: &'a Arena) -> Vec<Step<'a>> {
+    let mut at = 0;
+    while at < steps.len() {
+        let mut fewer = steps.clone();
+        fewer.remove(at);
+        if broken(&fewer, arena).is_some() {
+            steps = fewer;
+            at = 0;
+        } else {
+            at += 1;
+        }
+    }
+    steps
+}
+
+fn kind(step: &Step<'_>) -> &'static str {
+    match step.operation {
+        Operation::CreateEnum(_) => "create enum",
+        Operation::DropEnum(_) => "drop enum",
+        Operation::CreateTable(_) => "create table",
+        Operation::AlterTable(_) => "alter table",
+        Operation::DropTable(_) => "drop table",
+        Operation::CreateIndex(_) => "create index",
+        Operation::DropIndex(_) => "drop index",
+        Operation::Sql(_) => "sql",
+    }
+}
+
+fn number(variable: &str, otherwise: u64) -> u64 {
+    let set = std::env::var(variable).ok();
+    set.map_or(otherwise, |text| text.parse().unwrap())
+}
