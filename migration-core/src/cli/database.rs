@@ -1,0 +1,65 @@
+//! Which database a command works on.
+
+use super::args::Global;
+use super::error::CliError;
+use super::ui::Ui;
+use crate::database::DatabaseUrl;
+#[cfg(feature = "embedded")]
+use crate::database::embedded::Embedded;
+
+/// A server that the user named, or the embedded one.
+pub(super) struct Database {
+    url: DatabaseUrl,
+    #[cfg(feature = "embedded")]
+    embedded: Option<Embedded>,
+}
+
+impl Database {
+    pub(super) fn open(global: &Global, ui: &Ui) -> Result<Self, CliError> {
+        match &global.database_url {
+            Some(url) => Ok(Self {
+                url: url.parse()?,
+                #[cfg(feature = "embedded")]
+                embedded: None,
+            }),
+            None => Self::embedded(global, ui),
+        }
+    }
+
+    #[cfg(feature = "embedded")]
+    fn embedded(global: &Global, ui: &Ui) -> Result<Self, CliError> {
+        let folder = &global.data_dir;
+        ui.note(&format!(
+            "no DATABASE_URL is set: using the embedded PostgreSQL in {}; for a server, set {EXAMPLE}",
+            folder.display()
+        ));
+        let embedded = Embedded::start(folder, |reason| ui.note(reason)).map_err(|error| {
+            CliError::new(error.to_string(), format!("to use a server, set {EXAMPLE}"))
+        })?;
+        Ok(Self {
+            url: embedded.url().parse()?,
+            embedded: Some(embedded),
+        })
+    }
+
+    #[cfg(not(feature = "embedded"))]
+    fn embedded(_: &Global, _: &Ui) -> Result<Self, CliError> {
+        Err(CliError::new(
+            "no DATABASE_URL is set, and this program has no embedded PostgreSQL",
+            format!("set {EXAMPLE}, or build with the feature `embedded`"),
+        ))
+    }
+
+    pub(super) fn url(&self) -> &DatabaseUrl {
+        &self.url
+    }
+
+    pub(super) fn close(self) {
+        #[cfg(feature = "embedded")]
+        if let Some(embedded) = self.embedded {
+            embedded.shutdown();
+        }
+    }
+}
+
+const EXAMPLE: &str = "DATABASE_URL=postgres://user@host/db";

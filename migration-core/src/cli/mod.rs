@@ -1,0 +1,139 @@
+//! The command line: `up`, `down`, `status`, `plan`, `sql`.
+//!
+//! Each command has its file and its help. It has no loop of its own: it calls the runner and watches its events.
+
+mod args;
+mod database;
+mod down;
+mod error;
+mod observer;
+mod plan;
+mod sql;
+mod status;
+mod ui;
+mod up;
+
+use crate::history::History;
+use crate::schema::{Arena, Chain};
+use args::Global;
+use clap::{Parser, Subcommand};
+use database::Database;
+use error::CliError;
+use std::process::ExitCode;
+use ui::Ui;
+
+/// Brings a PostgreSQL database to the schema that the code describes.
+#[derive(Debug, Parser)]
+#[command(name = "migrations", version, max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Up(up::Up),
+    Down(down::Down),
+    Status(status::Status),
+    Plan(plan::Plan),
+    Sql(sql::Sql),
+}
+
+/// What a command works with.
+struct Context<'c> {
+    chain: &'c Chain<'c>,
+    global: &'c Global,
+    ui: &'c Ui,
+}
+
+/// Runs the command that the process was called with, and prints what comes of it.
+///
+/// The exit code is 0 if it succeeded, also with nothing to do; 1 if it failed; 2 if it was called wrongly.
+pub fn main(history: &'static History<'static>) -> ExitCode {
+    let cli = Cli::parse();
+    let ui = Ui::new();
+    match run(history, &cli, &ui) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            ui.error(&error.message, &error.help);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(history: &History<'static>, cli: &Cli, ui: &Ui) -> Result<(), CliError> {
+    let arena = Arena::new();
+    let chain = Chain::replay(history, &arena)?;
+    let context = Context {
+        chain: &chain,
+        global: &cli.global,
+        ui,
+    };
+    match &cli.command {
+        Command::Sql(sql) => sql.run(&context),
+        command => run_on_database(command, &context),
+    }
+}
+
+/// The embedded PostgreSQL starts and stops outside of the runtime, because it has its own.
+fn run_on_database(command: &Command, context: &Context<'_>) -> Result<(), CliError> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let database = Database::open(context.global, context.ui)?;
+    let result = runtime.block_on(async {
+        match command {
+            Command::Up(up) => up.run(context, database.url()).await,
+            Command::Down(down) => down.run(context, database.url()).await,
+            Command::Status(status) => status.run(context, database.url()).await,
+            Command::Plan(plan) => plan.run(context, database.url()).await,
+            Command::Sql(sql) => sql.run(context),
+        }
+    });
+    database.close();
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[track_caller]
+    fn check(line: &str, expect: Result<&str, &str>) {
+        let words = std::iter::once("migrations").chain(line.split_whitespace());
+        let found = match Cli::try_parse_from(words) {
+            Ok(cli) => format!("{:?}", cli.command),
+            Err(error) => error.to_string(),
+        };
+        let (Ok(part) | Err(part)) = expect;
+        assert!(found.contains(part), "{found}");
+    }
+
+    #[test]
+    fn lines() {
+        check("up", Ok("Up"));
+        check("up --to a", Ok("Some(\"a\")"));
+        check("up --to a -n 1", Err("cannot be used with"));
+        check("up -n 0", Err("invalid value '0'"));
+        check("down -n 2", Ok("Some(2)"));
+        check("down --all --to a", Err("cannot be used with"));
+        check("plan", Ok("direction: Up"));
+        check("plan down --all", Ok("all: true"));
+        check("sql down --from b --to a", Ok("from: Some(\"b\")"));
+        check("sql", Err("<DIRECTION>"));
+        check("up --lock-timeout 3", Err("a number with a unit"));
+        check(
+            "status --journal-table a.b.c",
+            Err("expected `name` or `schema.name`"),
+        );
+        check("redo", Err("unrecognized subcommand"));
+    }
+}

@@ -1,0 +1,100 @@
+//! `plan`
+
+use super::Context;
+use super::args::{Back, Direction, Forward, count};
+use super::error::CliError;
+use super::status::facts;
+use super::ui::{Color, counted};
+use crate::database::DatabaseUrl;
+use crate::plan::{Job, Target, plan};
+use crate::sql::{Script, postgres};
+use clap::Args;
+
+/// Show what `up` or `down` would run, and what it would lose
+///
+/// Runs and writes nothing.
+#[derive(Debug, Args)]
+pub(super) struct Plan {
+    /// Which way
+    #[arg(
+        value_enum,
+        default_value = "up",
+        hide_possible_values = true,
+        value_name = "up|down"
+    )]
+    direction: Direction,
+
+    /// For up: up to this migration, itself included. For down: what is newer than it.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["count", "all"])]
+    to: Option<String>,
+
+    /// So many migrations. Without this, for up all, for down the newest.
+    #[arg(short = 'n', long = "count", value_name = "N", value_parser = count, conflicts_with = "all")]
+    count: Option<usize>,
+
+    /// All migrations
+    #[arg(long)]
+    all: bool,
+}
+
+impl Plan {
+    pub(super) async fn run(
+        &self,
+        context: &Context<'_>,
+        url: &DatabaseUrl,
+    ) -> Result<(), CliError> {
+        let facts = facts(context, url).await?;
+        let plan = plan(context.chain, &facts, &self.target())?;
+        if let Some(nothing) = &plan.nothing {
+            context.ui.line(&nothing.to_string());
+            return Ok(());
+        }
+        for job in &plan.jobs {
+            show(context, job)?;
+        }
+        let migrations = counted(plan.jobs.len(), "migration");
+        context.ui.line(&format!("{migrations}; nothing was run"));
+        Ok(())
+    }
+
+    fn target(&self) -> Target {
+        let (to, count, all) = (self.to.clone(), self.count, self.all);
+        match self.direction {
+            Direction::Up => Target::Up(Forward { to, count }.target()),
+            Direction::Down => Target::Down(Back { to, count, all }.target()),
+        }
+    }
+}
+
+fn show(context: &Context<'_>, job: &Job) -> Result<(), CliError> {
+    let links = &context.chain.links;
+    let script = match job {
+        Job::Apply { link } => links.get(*link).map(postgres::up).transpose()?,
+        Job::Undo { link } => links.get(*link).map(postgres::down).transpose()?,
+        Job::UndoKept { id, standing } => {
+            let standing = standing.as_str();
+            context.ui.line(&format!(
+                "{id} ({standing}): run the SQL that the journal keeps"
+            ));
+            None
+        }
+    };
+    if let Some(script) = script {
+        show_script(context, &script);
+    }
+    Ok(())
+}
+
+fn show_script(context: &Context<'_>, script: &Script) {
+    let ui = context.ui;
+    ui.line(&script.migration);
+    for statement in &script.statements {
+        ui.line(&format!("  {}", statement.comment));
+        if let Some(what) = &statement.loses {
+            ui.line(&format!(
+                "    {} {what}",
+                ui.painted("this loses", Color::Red)
+            ));
+        }
+    }
+}

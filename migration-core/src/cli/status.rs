@@ -1,0 +1,107 @@
+//! `status`
+
+use super::Context;
+use super::error::CliError;
+use super::ui::{Color, duration};
+use crate::database::{DatabaseUrl, Session};
+use crate::journal::Fact;
+use crate::plan::{Line, Standing, status};
+use clap::Args;
+use std::time::Duration;
+
+/// List all migrations, and how each stands
+///
+/// Writes nothing, and works for a role that may only read. Times are in UTC.
+#[derive(Debug, Args)]
+pub(super) struct Status {}
+
+impl Status {
+    pub(super) async fn run(
+        &self,
+        context: &Context<'_>,
+        url: &DatabaseUrl,
+    ) -> Result<(), CliError> {
+        let facts = facts(context, url).await?;
+        let lines = status(context.chain, &facts);
+        let rows = lines.iter().map(|line| row(context, line)).collect();
+        context
+            .ui
+            .table(&["MIGRATION", "STATE", "APPLIED", "TOOK", "BY"], rows);
+        context.ui.line(&summary(&lines));
+        for line in &lines {
+            if let Some((fact, error)) = line
+                .fact
+                .and_then(|fact| Some((fact, fact.error.as_ref()?)))
+            {
+                context.ui.warning(&failure(fact, error));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads the journal and nothing else.
+pub(super) async fn facts(context: &Context<'_>, url: &DatabaseUrl) -> Result<Vec<Fact>, CliError> {
+    let settings = context.global.settings();
+    let mut session = Session::read_only(url, settings.connect_timeout).await?;
+    let facts = session.facts(&settings.journal).await?;
+    session.close().await?;
+    Ok(facts.unwrap_or_default())
+}
+
+fn row(context: &Context<'_>, line: &Line<'_>) -> Vec<String> {
+    let state = context
+        .ui
+        .painted(line.standing.as_str(), color(line.standing));
+    let applied = line.fact.filter(|_| line.standing.is_applied());
+    let (at, took, by) = applied.map_or_else(Default::default, |fact| {
+        (
+            fact.finished_at.clone(),
+            duration(Duration::from_millis(fact.duration_ms)),
+            fact.applied_by.clone(),
+        )
+    });
+    vec![line.id.to_owned(), state, at, took, by]
+}
+
+const fn color(standing: Standing) -> Color {
+    match standing {
+        Standing::Applied => Color::Green,
+        Standing::Pending => Color::Yellow,
+        Standing::Failed
+        | Standing::OutOfOrder
+        | Standing::Edited
+        | Standing::Missing
+        | Standing::Unknown => Color::Red,
+    }
+}
+
+/// How many migrations stand in each way: `3 applied, 1 pending`.
+fn summary(lines: &[Line<'_>]) -> String {
+    let kinds = [
+        Standing::Applied,
+        Standing::Pending,
+        Standing::Failed,
+        Standing::OutOfOrder,
+        Standing::Edited,
+        Standing::Missing,
+        Standing::Unknown,
+    ];
+    let counted = kinds.iter().filter_map(|kind| {
+        let count = lines.iter().filter(|line| line.standing == *kind).count();
+        (count > 0).then(|| format!("{count} {}", kind.as_str()))
+    });
+    match lines {
+        [] => "no migrations".to_owned(),
+        _ => counted.collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn failure(fact: &Fact, error: &str) -> String {
+    let statement = fact.failed_statement.as_deref().unwrap_or_default();
+    let first_line = statement.lines().next().unwrap_or_default();
+    format!(
+        "the last run of `{}` failed: {error}, at: {first_line}",
+        fact.id
+    )
+}

@@ -1,0 +1,93 @@
+//! A program with a small history, for the tests of the command line.
+//!
+//! `SAMPLE` chooses a variant: `broken` fails in its last migration, `short` lacks it, `stuck` cannot take it back.
+
+use migration_core::history::{History, Migration};
+use migration_core::step::{Operation, RawDown, RawSql, Step};
+use std::process::ExitCode;
+
+const fn step(
+    name: &'static str,
+    up: &'static [&'static str],
+    down: RawDown<'static>,
+) -> Step<'static> {
+    let operation = Operation::Sql(RawSql { up, down });
+    Step { name, operation }
+}
+
+static CUSTOMERS: Migration<'_> = Migration {
+    id: "m20250205_103500_customers",
+    steps: &[
+        step(
+            "Customers",
+            &["CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT NULL)"],
+            RawDown::Sql(&["DROP TABLE customers"]),
+        ),
+        step(
+            "FirstCustomers",
+            &["INSERT INTO customers VALUES (1, 'Ada'), (2, 'Grace')"],
+            RawDown::Sql(&["DELETE FROM customers"]),
+        ),
+    ],
+};
+
+static ORDERS: Migration<'_> = Migration {
+    id: "m20250212_090000_orders",
+    steps: &[step(
+        "Orders",
+        &["CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers)"],
+        RawDown::Sql(&["DROP TABLE orders"]),
+    )],
+};
+
+static INVOICES: Migration<'_> = Migration {
+    id: "m20250219_090000_invoices",
+    steps: &[step(
+        "Invoices",
+        &["CREATE TABLE invoices (id bigint)"],
+        RawDown::Sql(&["DROP TABLE invoices"]),
+    )],
+};
+
+static BROKEN: Migration<'_> = Migration {
+    id: "m20250219_090000_invoices",
+    steps: &[step(
+        "Invoices",
+        &[
+            "CREATE TABLE invoices (id bigint)",
+            "ALTER TABLE orders\n  ADD paid_at timestamptz DEFAULT nox()",
+        ],
+        RawDown::Sql(&["DROP TABLE invoices"]),
+    )],
+};
+
+static STUCK: Migration<'_> = Migration {
+    id: "m20250219_090000_invoices",
+    steps: &[step(
+        "Invoices",
+        &["SELECT 1"],
+        RawDown::Irreversible("the invoices were sent"),
+    )],
+};
+
+static WHOLE: History<'_> = History {
+    migrations: &[CUSTOMERS, ORDERS, INVOICES],
+};
+static WITH_BROKEN: History<'_> = History {
+    migrations: &[CUSTOMERS, ORDERS, BROKEN],
+};
+static WITH_STUCK: History<'_> = History {
+    migrations: &[CUSTOMERS, ORDERS, STUCK],
+};
+static SHORT: History<'_> = History {
+    migrations: &[CUSTOMERS, ORDERS],
+};
+
+fn main() -> ExitCode {
+    migration_core::cli::main(match std::env::var("SAMPLE").as_deref() {
+        Ok("broken") => &WITH_BROKEN,
+        Ok("stuck") => &WITH_STUCK,
+        Ok("short") => &SHORT,
+        _ => &WHOLE,
+    })
+}
