@@ -2,6 +2,13 @@
 //!
 //! `TEST_DATABASE_URL` names a server on which the role may create databases and roles.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
 use migration_core::database::{ConnectProblem, DatabaseUrl, ReadOnly, Session};
 use migration_core::history::{History, Migration};
 use migration_core::journal::{Fact, Journal, State};

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 /// What holds for every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Database")]
 pub(super) struct Global {
     /// The database: postgres://user:password@host:5432/database. Without it, an embedded PostgreSQL is used.
     // Text, because the parser of arguments prints what it cannot read, and this may hold a password.

@@ -24,7 +24,7 @@ use ui::Ui;
 
 /// Brings a PostgreSQL database to the schema that the code describes.
 #[derive(Debug, Parser)]
-#[command(name = "migrations", version, max_term_width = 100)]
+#[command(name = "migrations", version)]
 struct Cli {
     #[command(flatten)]
     global: Global,

@@ -144,8 +144,8 @@ impl SessionError {
     pub fn help(&self) -> &'static str {
         match self {
             Self::Server { error, .. } if error.code == "42501" => {
-                "the role needs USAGE on the journal's schema and SELECT on the journal; to apply migrations it \
-                 must own what they change"
+                "the role needs USAGE on the journal's schema and SELECT on the journal; for the first `up` also \
+                 CREATE on the schema"
             }
             Self::Server { error, .. } if error.code == "42703" => {
                 "the table is no journal of this library: choose another with `--journal-table`"

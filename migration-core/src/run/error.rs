@@ -39,6 +39,9 @@ impl RunError {
             Self::Session(error) => error.help().to_owned(),
             Self::Lock(error) => error.help(),
             Self::Plan(error) => error.help(),
+            Self::Render(RenderError::Irreversible { migration, .. }) => {
+                format!("`--to {migration}` takes back what is newer than `{migration}`")
+            }
             Self::Render(_) => "write the step as `#[sql(…)]`".to_owned(),
             Self::Refused(refusal) => refused(refusal),
             Self::Lost(lost) => format!(

@@ -6,7 +6,13 @@ use crate::journal::Journal;
 use crate::sql::writer::literal;
 use std::ops::Range;
 
-/// A message of many statements. Each [`Piece`] is one statement, for which the server reports one completion.
+/// A message of many statements.
+///
+/// It begins with `BEGIN`, and after each `COMMIT` the next `BEGIN` follows at once: statements in front of a `BEGIN`
+/// are in a transaction that the server opens for the message, and `BEGIN` makes them part of its own (tried on
+/// PostgreSQL 15; `BeginTransactionBlock` in `xact.c`).
+///
+/// Each [`Piece`] is one statement, for which the server reports one completion.
 #[derive(Debug, Default)]
 pub(super) struct Message {
     pub(super) text: String,

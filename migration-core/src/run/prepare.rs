@@ -5,7 +5,7 @@ use crate::database::{Locked, Session};
 use crate::journal::{Entry, Journal};
 use crate::plan::{Job, Plan};
 use crate::schema::{Chain, Link};
-use crate::sql::{self, Direction, RenderError, Script, Statement, postgres};
+use crate::sql::{Direction, RenderError, Script, Statement, postgres};
 
 /// A migration that is about to run.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ fn apply(link: &Link<'_>) -> Result<Work, RenderError> {
         record: Record::Insert {
             checksum: link.checksum.clone(),
             fingerprint: link.fingerprint.clone(),
-            up_sql: sql::render(std::slice::from_ref(&script)),
+            up_sql: text(&script),
             down_sql: way_back(link)?,
         },
         script,
@@ -89,7 +89,7 @@ fn apply(link: &Link<'_>) -> Result<Work, RenderError> {
 
 fn way_back(link: &Link<'_>) -> Result<Option<String>, RenderError> {
     match postgres::down(link) {
-        Ok(script) => Ok(Some(sql::render(&[script]))),
+        Ok(script) => Ok(Some(text(&script))),
         Err(RenderError::Irreversible { .. }) => Ok(None),
         Err(error) => Err(error),
     }
@@ -107,7 +107,7 @@ fn undo_kept(id: &str, sql: String) -> Work {
         sql,
         comment: "run the SQL that the journal keeps".to_owned(),
         step: "the journal's SQL".to_owned(),
-        loses: None,
+        loses: Some("whatever the SQL drops that the journal keeps".to_owned()),
     };
     Work {
         script: Script {
@@ -116,5 +116,60 @@ fn undo_kept(id: &str, sql: String) -> Work {
             statements: vec![statement],
         },
         record: Record::DeleteKept,
+    }
+}
+
+/// A script as the journal keeps it: statements that can run as they are, inside a transaction, each below what it
+/// does and loses. Not a file as people want it, which may set a transaction of its own.
+fn text(script: &Script) -> String {
+    let mut text = String::new();
+    for statement in &script.statements {
+        comment(&mut text, &statement.comment);
+        if let Some(what) = &statement.loses {
+            comment(&mut text, &format!("this loses {what}"));
+        }
+        text.push_str(&statement.sql);
+        // On its own line where the statement may end in a comment.
+        text.push_str(if statement.sql.contains("--") {
+            "\n;\n"
+        } else {
+            ";\n"
+        });
+    }
+    text
+}
+
+fn comment(text: &mut String, words: &str) {
+    for line in words.lines() {
+        text.push_str("-- ");
+        text.push_str(line);
+        text.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kept_text_can_run_as_it_is() {
+        let statement = |sql: &str, loses: Option<&str>| Statement {
+            sql: sql.to_owned(),
+            comment: "drop\nit".to_owned(),
+            step: String::new(),
+            loses: loses.map(str::to_owned),
+        };
+        let script = Script {
+            migration: "m".to_owned(),
+            direction: Direction::Down,
+            statements: vec![
+                statement("DROP TABLE a", Some("its rows")),
+                statement("SELECT 1 -- one", None),
+            ],
+        };
+        assert_eq!(
+            text(&script),
+            "-- drop\n-- it\n-- this loses its rows\nDROP TABLE a;\n-- drop\n-- it\nSELECT 1 -- one\n;\n"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! A program with a small history, for the tests of the command line.
 //!
-//! `SAMPLE` chooses a variant: `broken` fails in its last migration, `short` lacks it, `stuck` cannot take it back.
+//! `SAMPLE` chooses a variant: `broken` fails in its last migration, `short` lacks it, `slow` takes two seconds for it,
+//! `stuck` cannot take it back.
 
 use migration_core::history::{History, Migration};
 use migration_core::step::{Operation, RawDown, RawSql, Step};
@@ -61,6 +62,20 @@ static BROKEN: Migration<'_> = Migration {
     )],
 };
 
+static SLOW: Migration<'_> = Migration {
+    id: "m20250219_090000_invoices",
+    steps: &[step(
+        "Invoices",
+        &[
+            "CREATE TABLE invoices (id bigint)",
+            "SELECT pg_sleep(2)",
+            "ALTER TABLE invoices ADD paid_at date",
+            "ALTER TABLE invoices ADD sent_at date",
+        ],
+        RawDown::Sql(&["DROP TABLE invoices"]),
+    )],
+};
+
 static STUCK: Migration<'_> = Migration {
     id: "m20250219_090000_invoices",
     steps: &[step(
@@ -79,6 +94,9 @@ static WITH_BROKEN: History<'_> = History {
 static WITH_STUCK: History<'_> = History {
     migrations: &[CUSTOMERS, ORDERS, STUCK],
 };
+static WITH_SLOW: History<'_> = History {
+    migrations: &[CUSTOMERS, ORDERS, SLOW],
+};
 static SHORT: History<'_> = History {
     migrations: &[CUSTOMERS, ORDERS],
 };
@@ -87,6 +105,7 @@ fn main() -> ExitCode {
     migration_core::cli::main(match std::env::var("SAMPLE").as_deref() {
         Ok("broken") => &WITH_BROKEN,
         Ok("stuck") => &WITH_STUCK,
+        Ok("slow") => &WITH_SLOW,
         Ok("short") => &SHORT,
         _ => &WHOLE,
     })

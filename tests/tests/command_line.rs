@@ -1,0 +1,302 @@
+//! The command line as a person meets it: what is printed where, and the exit codes.
+
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails"
+)]
+
+use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
+
+struct Db {
+    server: String,
+    name: String,
+}
+
+impl Db {
+    async fn new(test: &str) -> Self {
+        let server = std::env::var("TEST_DATABASE_URL")
+            .expect("TEST_DATABASE_URL is missing: postgres://user@host:port/postgres of a server for tests");
+        let name = format!("command_line_{test}_{}", std::process::id());
+        let db = Self { server, name };
+        db.on_server(&format!("CREATE DATABASE {}", db.name)).await;
+        db
+    }
+
+    async fn on_server(&self, sql: &str) {
+        let mut connection = PgConnection::connect(&self.server).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(sql))
+            .execute(&mut connection)
+            .await
+            .unwrap();
+    }
+
+    fn url(&self) -> String {
+        let (base, _) = self.server.rsplit_once('/').unwrap();
+        format!("{base}/{}", self.name)
+    }
+
+    fn command(&self, variant: &str, line: &str) -> Command {
+        let mut command = sample(variant, line);
+        command.env("DATABASE_URL", self.url());
+        command
+    }
+
+    /// Runs a command, and compares the exit code, stdout and stderr, times and users made equal.
+    #[track_caller]
+    fn check(&self, variant: &str, line: &str, expect: (i32, &str, &str)) {
+        check(&mut self.command(variant, line), expect);
+    }
+
+    async fn remove(self) {
+        self.on_server(&format!("DROP DATABASE {} WITH (FORCE)", self.name))
+            .await;
+    }
+}
+
+fn sample(variant: &str, line: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sample_migrations"));
+    command
+        .args(line.split_whitespace())
+        .env("SAMPLE", variant)
+        .env_remove("DATABASE_URL");
+    command
+}
+
+#[track_caller]
+fn check(command: &mut Command, (code, stdout, stderr): (i32, &str, &str)) {
+    let output = command.output().unwrap();
+    assert_eq!(
+        (
+            output.status.code(),
+            plain(&output.stdout).as_str(),
+            plain(&output.stderr).as_str()
+        ),
+        (Some(code), stdout, stderr)
+    );
+}
+
+/// Numbers before `ms` and `s` become `…`.
+fn plain(text: &[u8]) -> String {
+    let text = String::from_utf8(text.to_vec()).unwrap();
+    let mut words: Vec<&str> = text.split(' ').collect();
+    for index in 1..words.len() {
+        let unit = words[index]
+            .trim_end_matches([')', '\n'])
+            .lines()
+            .next()
+            .unwrap_or_default();
+        if matches!(unit.trim_end_matches(')'), "ms" | "s") {
+            words[index - 1] = "…";
+        }
+    }
+    words.join(" ")
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+#[tokio::test]
+async fn a_session() {
+    let db = Db::new("session").await;
+    db.check(
+        "",
+        "plan -n 1",
+        (
+            0,
+            "m20250205_103500_customers\n  run SQL of Customers\n  run SQL of FirstCustomers\n1 migration; nothing \
+             was run\n",
+            "",
+        ),
+    );
+    db.check(
+        "",
+        "up --to m20250212_090000_orders",
+        (
+            0,
+            "applied m20250205_103500_customers (2 statements, … ms)\napplied m20250212_090000_orders (1 statement, … \
+             ms)\napplied 2 migrations in … ms\n",
+            "",
+        ),
+    );
+    db.check(
+        "broken",
+        "up",
+        (
+            1,
+            "",
+            "error: the server refused `m20250219_090000_invoices`; it is rolled back\n  step Invoices, statement 2 \
+             of 2:\n    ALTER TABLE orders\n      ADD paid_at timestamptz DEFAULT nox()\n  function nox() does not \
+             exist (SQLSTATE 42883)\n  hint: No function matches the given name and argument types. You might need \
+             to add explicit type casts.\nhelp: correct it, and run `up` again\n",
+        ),
+    );
+    let output = db.command("", "status").output().unwrap();
+    let lines: Vec<Vec<&str>> = stdout(&output)
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    assert_eq!(lines[0], ["MIGRATION", "STATE", "APPLIED", "TOOK", "BY"]);
+    assert_eq!(lines[1][..2], ["m20250205_103500_customers", "applied"]);
+    assert_eq!(lines[1].len(), 7, "{lines:?}");
+    assert_eq!(lines[3], ["m20250219_090000_invoices", "failed"]);
+    assert_eq!(lines[4].join(" "), "2 applied, 1 failed");
+    db.command("", "up").output().unwrap();
+    db.check(
+        "",
+        "up",
+        (0, "nothing to do: all 3 migrations are applied\n", ""),
+    );
+    db.remove().await;
+}
+
+#[tokio::test]
+async fn an_older_program() {
+    let db = Db::new("older").await;
+    db.command("", "up").output().unwrap();
+    db.check(
+        "short",
+        "up",
+        (
+            1,
+            "",
+            "error: the code and the database's journal disagree: `m20250219_090000_invoices` is applied, and newer \
+             than every migration in the code\nhelp: run the newer program that applied it; or take it back with \
+             `down`: the journal keeps its SQL\n",
+        ),
+    );
+    db.check(
+        "short",
+        "down",
+        (
+            0,
+            "took back m20250219_090000_invoices (1 statement, … ms)\ntook back 1 migration in … ms\n",
+            "warning: `m20250219_090000_invoices` loses whatever the SQL drops that the journal keeps\n",
+        ),
+    );
+    db.remove().await;
+}
+
+#[tokio::test]
+async fn a_target_that_does_not_exist() {
+    let db = Db::new("target").await;
+    let stderr =
+        "error: there is no migration `orders`\nhelp: did you mean `m20250212_090000_orders`?\n";
+    db.check("", "up --to orders", (1, "", stderr));
+    db.check("", "plan down --to orders", (1, "", stderr));
+    db.check("", "sql up --to orders", (1, "", stderr));
+    db.remove().await;
+}
+
+#[tokio::test]
+async fn an_irreversible_migration() {
+    let db = Db::new("stuck").await;
+    db.command("stuck", "up").output().unwrap();
+    let stderr = "error: this cannot be undone, so nothing was\n  `m20250219_090000_invoices`, step `Invoices`: the \
+                  invoices were sent\nhelp: `down --to m20250219_090000_invoices` takes back what is newer than \
+                  `m20250219_090000_invoices`\n";
+    db.check("stuck", "down --all", (1, "", stderr));
+    db.check("stuck", "plan down --all", (1, "", stderr));
+    db.remove().await;
+}
+
+#[test]
+fn sql_needs_no_database() {
+    let print = |line: &str| {
+        let output = sample("", line).output().unwrap();
+        assert!(output.status.success(), "{line}");
+        stdout(&output).to_owned()
+    };
+    let up = print("sql up --from m20250205_103500_customers --to m20250212_090000_orders");
+    assert!(
+        up.contains("CREATE TABLE orders")
+            && !up.contains("customers (")
+            && !up.contains("invoices"),
+        "{up}"
+    );
+    let down = print("sql down --to m20250205_103500_customers");
+    let orders = down.find("DROP TABLE orders").unwrap();
+    assert!(
+        down.find("DROP TABLE invoices").unwrap() < orders && !down.contains("customers"),
+        "{down}"
+    );
+    let stderr = "error: no migration lies between --from and --to\nhelp: --from names an older migration than --to\n";
+    let line = "sql up --from m20250212_090000_orders --to m20250205_103500_customers";
+    check(&mut sample("", line), (1, "", stderr));
+}
+
+#[test]
+fn passwords_are_not_printed() {
+    for url in [
+        "postgres://anna:sesam@127.0.0.1:1/erp",
+        "postgres://anna@127.0.0.1:1/erp?password=sesam",
+        "postgres://anna:sesam/x@127.0.0.1:1/erp",
+        "mysql://anna:sesam@127.0.0.1:1/erp",
+        "sesam",
+    ] {
+        let by_variable = sample("", "up").env("DATABASE_URL", url).output().unwrap();
+        let by_option = sample("", "up")
+            .args(["--database-url", url])
+            .output()
+            .unwrap();
+        let help = sample("", "up --help")
+            .env("DATABASE_URL", url)
+            .output()
+            .unwrap();
+        for output in [by_variable, by_option, help] {
+            let text = format!("{output:?}");
+            assert!(!text.contains("sesam"), "{text}");
+            assert!(output.status.success() || text.contains("help: "), "{text}");
+        }
+    }
+}
+
+#[test]
+fn wrong_usage_is_exit_code_2() {
+    for line in [
+        "",
+        "redo",
+        "up --to a -n 1",
+        "up -n 0",
+        "sql",
+        "status --journal-table a.b.c",
+    ] {
+        assert_eq!(
+            sample("", line).output().unwrap().status.code(),
+            Some(2),
+            "{line}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_killed_process_is_resumed() {
+    let db = Db::new("killed").await;
+    let mut killed = db
+        .command("slow", "up")
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    tokio::time::sleep(Duration::from_millis(700)).await;
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    let output = db.command("slow", "up").output().unwrap();
+    let stderr = String::from_utf8(output.stderr.clone()).unwrap();
+    assert!(
+        stderr.contains("note: waiting for the migration lock, held by `migrations` (pid "),
+        "{stderr}"
+    );
+    assert!(output.status.success(), "{stderr}");
+    db.check(
+        "slow",
+        "up",
+        (0, "nothing to do: all 3 migrations are applied\n", ""),
+    );
+    let stdout = "took back m20250219_090000_invoices (1 statement, … ms)\ntook back m20250212_090000_orders (1 statement, … ms)\n\
+                  took back m20250205_103500_customers (2 statements, … ms)\ntook back 3 migrations in … ms\n";
+    db.check("slow", "down --all", (0, stdout, ""));
+    db.remove().await;
+}
