@@ -25,7 +25,6 @@ impl Ended {
     /// # Panics
     ///
     /// With all that it printed, when its exit code is not 0.
-    #[must_use]
     #[track_caller]
     pub fn succeeded(self) -> Self {
         assert_eq!(self.code, Some(0), "{self}");
@@ -37,7 +36,6 @@ impl Ended {
     /// # Panics
     ///
     /// With all that it printed, when its exit code is another.
-    #[must_use]
     #[track_caller]
     pub fn failed(self) -> Self {
         assert_eq!(self.code, Some(1), "{self}");

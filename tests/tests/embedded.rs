@@ -23,11 +23,11 @@ fn without_a_server_everything_runs_in_a_folder() {
         "{up}"
     );
     let status = program.run(&["status"]).succeeded();
-    assert_eq!(status.stdout.matches("applied").count(), 6, "{status}");
+    status.says("\n6 applied");
     program.run(&["up"]).succeeded().says("nothing to do");
     program.run(&["down", "--all"]).succeeded();
     let status = program.run(&["status"]).succeeded();
-    assert_eq!(status.stdout.matches("pending").count(), 6, "{status}");
+    status.says("\n6 pending");
     program.run(&["up"]).succeeded();
 }
 
@@ -55,5 +55,5 @@ fn a_killed_up_is_finished_by_the_next() {
     }
     program.run(&["up"]).succeeded();
     let status = program.run(&["status"]).succeeded();
-    assert_eq!(status.stdout.matches("applied").count(), 6, "{status}");
+    status.says("\n6 applied");
 }

@@ -56,7 +56,7 @@ async fn up_makes_what_the_facts_say_and_down_takes_it_back() {
     let after = schema(&database);
 
     let status = program.run(&["status"]).succeeded();
-    assert_eq!(status.stdout.matches("applied").count(), 6, "{status}");
+    status.says("\n6 applied");
     program.run(&["up"]).succeeded().says("nothing to do");
 
     program.run(&["down", "--all"]).succeeded().says("rows of");
@@ -94,7 +94,7 @@ async fn up_and_down_stop_where_they_are_told() {
         .succeeded()
         .says("m20250113_101500_agents");
     let status = program.run(&["status"]).succeeded();
-    assert_eq!(status.stdout.matches("pending").count(), 5, "{status}");
+    status.says("\n1 applied, 5 pending");
     program
         .run(&["up", "--to", "m20250113_101500_agnets"])
         .failed()
@@ -237,6 +237,8 @@ async fn a_history_that_was_changed_is_told_and_nothing_runs() {
     ];
     let schema_before = schema(&database);
     for (change, named) in changes {
+        // The unknown one is the newest, which `down` takes back with the SQL that the journal kept.
+        let stays = !named.contains("newer");
         execute(
             &mut connection,
             "DROP TABLE IF EXISTS kept; CREATE TABLE kept AS TABLE migration_journal",
@@ -244,8 +246,10 @@ async fn a_history_that_was_changed_is_told_and_nothing_runs() {
         .await;
         execute(&mut connection, change).await;
         program.run(&["up"]).failed().says(named);
-        program.run(&["down"]).failed().says(named);
         program.run(&["status"]).succeeded().says(named);
+        if stays {
+            program.run(&["down"]).failed().says(named);
+        }
         execute(
             &mut connection,
             "TRUNCATE migration_journal; INSERT INTO migration_journal TABLE kept; DROP TABLE kept",

@@ -5,7 +5,7 @@ use super::error::CliError;
 use super::ui::Ui;
 use crate::database::DatabaseUrl;
 #[cfg(feature = "embedded")]
-use crate::database::embedded::Embedded;
+use crate::database::embedded::{Embedded, EmbeddedError};
 
 /// A server that the user named, or the embedded one.
 pub(super) struct Database {
@@ -33,9 +33,9 @@ impl Database {
             "no DATABASE_URL is set: using the embedded PostgreSQL in {}; for a server, set {EXAMPLE}",
             folder.display()
         ));
-        let embedded = Embedded::start(folder, |reason| ui.note(reason)).map_err(|error| {
-            CliError::new(error.to_string(), format!("to use a server, set {EXAMPLE}"))
-        })?;
+        let waiting =
+            |holder: &str| ui.note(&format!("waiting for {holder}, which has the folder open"));
+        let embedded = Embedded::start(folder, waiting).map_err(embedded_error)?;
         Ok(Self {
             url: embedded.url().parse()?,
             embedded: Some(embedded),
@@ -54,12 +54,19 @@ impl Database {
         &self.url
     }
 
-    pub(super) fn close(self) {
+    /// Stops the embedded PostgreSQL; a server goes on without us.
+    pub(super) fn close(self) -> Result<(), CliError> {
         #[cfg(feature = "embedded")]
         if let Some(embedded) = self.embedded {
-            embedded.shutdown();
+            embedded.shutdown().map_err(embedded_error)?;
         }
+        Ok(())
     }
+}
+
+#[cfg(feature = "embedded")]
+fn embedded_error(error: EmbeddedError) -> CliError {
+    CliError::new(error.to_string(), format!("to use a server, set {EXAMPLE}"))
 }
 
 const EXAMPLE: &str = "DATABASE_URL=postgres://user@host/db";

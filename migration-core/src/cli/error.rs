@@ -4,7 +4,7 @@ use crate::database::{ConnectError, SessionError, UrlError};
 use crate::plan::PlanError;
 use crate::run::RunError;
 use crate::schema::ReplayError;
-use crate::sql::postgres::RenderError;
+use crate::sql::RenderError;
 
 /// An error for the command's user.
 #[derive(Debug)]

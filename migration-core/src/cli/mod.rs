@@ -92,8 +92,8 @@ fn run_on_database(command: &Command, context: &Context<'_>) -> Result<(), CliEr
             Command::Sql(sql) => sql.run(context),
         }
     });
-    database.close();
-    result
+    let closed = database.close();
+    result.and(closed)
 }
 
 #[cfg(test)]

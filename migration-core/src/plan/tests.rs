@@ -6,7 +6,7 @@
 
 use super::*;
 use crate::journal::State;
-use crate::schema::{Applied, Link, Undo};
+use crate::schema::{Applied, Link, Schema, Undo};
 use crate::step::{Operation, RawDown, RawSql, Step};
 
 fn link(id: &'static str, undo: Undo<'static>) -> Link<'static> {
@@ -34,6 +34,7 @@ fn chain(stuck: &str) -> Chain<'static> {
         links: ["a", "b", "c", "d", "e"]
             .map(|id| link(id, undo(id)))
             .into(),
+        schema: Schema::default(),
     }
 }
 
@@ -174,7 +175,10 @@ fn up_with_nothing_pending() {
 
 #[test]
 fn up_of_an_empty_history() {
-    let empty = Chain { links: Vec::new() };
+    let empty = Chain {
+        links: Vec::new(),
+        schema: Schema::default(),
+    };
     let found = run(&empty, "", &Target::Up(UpTarget::All));
     assert_eq!(found, "nothing to do: the history has no migrations");
 }
@@ -194,6 +198,7 @@ fn an_unknown_target_is_guessed_at() {
         links: ["m2025_first", "m2025_queue"]
             .map(|id| link(id, Undo::Exact(&[])))
             .into(),
+        schema: Schema::default(),
     };
     let check = |id: &str, help: &str| {
         let found = run(&chain, "", &Target::Up(UpTarget::To(id.to_owned())));

@@ -28,9 +28,8 @@ async fn names(connection: &mut PgConnection) -> Vec<String> {
         .unwrap()
 }
 
-/// Not a test of its own: the process that the others start and kill.
+/// The process that the others start and kill; without its folder, this does nothing.
 #[tokio::test]
-#[ignore = "started by the tests that kill it"]
 async fn victim() {
     let Some(folder) = env::var_os(FOLDER) else {
         return;
@@ -53,7 +52,7 @@ async fn victim() {
 fn victim_in_transaction(folder: &Path) -> Child {
     let name = format!("{}::victim", module_path!().split_once("::").unwrap().1);
     let mut child = Command::new(env::current_exe().unwrap())
-        .args(["--exact", &name, "--ignored", "--nocapture"])
+        .args(["--exact", &name, "--nocapture"])
         .env(FOLDER, folder)
         .stdout(Stdio::piped())
         .spawn()
