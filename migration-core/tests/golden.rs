@@ -1,6 +1,18 @@
 //! The SQL of every kind of step, up and down, with plain and with hostile names.
 
-#[allow(dead_code, reason = "each test takes what it needs of the cases")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by a panic, in its helpers too, and reports what it counted"
+)]
+
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "each test takes what it needs of the cases"
+)]
 mod cases;
 
 use cases::{Case, STYLES, Style};

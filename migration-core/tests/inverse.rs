@@ -2,10 +2,19 @@
 //!
 //! `SEED` and `CASES` in the environment choose other cases than the usual.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by a panic, in its helpers too, and reports what it counted"
+)]
+
 mod generate;
 
 use generate::{Generator, Random};
-use migration_core::schema::{Arena, Schema, Undo, apply};
+use migration_core::history::{History, Migration};
+use migration_core::schema::{Arena, Chain, Schema, Undo, apply};
 use migration_core::step::{Operation, Step};
 
 /// How many steps a case tries.
@@ -34,6 +43,28 @@ fn an_undo_gives_back_the_schema() {
         undone.len() == 8 && undone.values().all(|count| *count > 100),
         "{undone:?}"
     );
+}
+
+/// The fingerprint that a chain keeps from step to step is the one of its schema.
+#[test]
+fn fingerprints_are_kept() {
+    for seed in 1..=number("CASES", 200) {
+        let arena = Arena::new();
+        let steps = steps(seed, &arena);
+        let ids: Vec<String> = (0..steps.len()).map(|at| format!("m{at:02}")).collect();
+        let steps = steps.iter().map(std::slice::from_ref);
+        let all = ids
+            .iter()
+            .zip(steps)
+            .map(|(id, steps)| Migration { id, steps });
+        let all: Vec<_> = all.collect();
+        for end in 1..=all.len() {
+            let migrations = &all[..end];
+            let chain = Chain::replay(&History { migrations }, &arena).unwrap();
+            let last = chain.links.last().unwrap();
+            assert_eq!(last.fingerprint, chain.schema.fingerprint(), "seed {seed}");
+        }
+    }
 }
 
 /// Steps that fit, each after the others.

@@ -3,14 +3,28 @@
 //!
 //! `TEST_DATABASE_URL` is a server on which databases can be made; `PG_DUMP` is the `pg_dump` to use.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by a panic, in its helpers too, and reports what it counted"
+)]
+
 #[path = "../../migration-core/tests/cases/mod.rs"]
-#[allow(dead_code, reason = "each test takes what it needs of the cases")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "each test takes what it needs of the cases"
+)]
 mod cases;
+#[allow(dead_code, reason = "each test takes what it needs of the server")]
+mod server;
 
 use cases::{Case, Style};
 use migration_core::schema::{Arena, Chain, Link};
 use migration_core::sql::{RenderError, Script, postgres, render};
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
+use server::Database;
 
 #[tokio::test]
 async fn plain_names() {
@@ -59,16 +73,16 @@ async fn round_trip(database: &mut Database, case: &Case) {
     database
         .run("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         .await;
-    database.apply(before, postgres::up).await;
-    let start = database.dump(case);
-    database.apply(link, postgres::up).await;
-    let end = database.dump(case);
-    database.apply(link, postgres::down).await;
-    assert_same(case, "down", &start, &database.dump(case));
-    database.apply(link, postgres::up).await;
-    assert_same(case, "up again", &end, &database.dump(case));
-    database.apply(link, postgres::down).await;
-    database.apply(before, postgres::down).await;
+    apply(database, before, postgres::up).await;
+    let start = dump(database, case);
+    apply(database, link, postgres::up).await;
+    let end = dump(database, case);
+    apply(database, link, postgres::down).await;
+    assert_same(case, "down", &start, &dump(database, case));
+    apply(database, link, postgres::up).await;
+    assert_same(case, "up again", &end, &dump(database, case));
+    apply(database, link, postgres::down).await;
+    apply(database, before, postgres::down).await;
 }
 
 #[track_caller]
@@ -82,79 +96,21 @@ fn assert_same(case: &Case, way: &str, expected: &[String], found: &[String]) {
     );
 }
 
-/// A database of its own for a test.
-struct Database {
-    url: String,
-    name: String,
-    connection: PgConnection,
+/// Runs the file of a migration as one message.
+async fn apply(
+    database: &mut Database,
+    link: &Link<'_>,
+    way: impl Fn(&Link<'_>) -> Result<Script, RenderError>,
+) {
+    let file = render(&[way(link).unwrap()]);
+    database.run(&file).await;
 }
 
-impl Database {
-    async fn create(name: &str) -> Self {
-        let server = std::env::var("TEST_DATABASE_URL")
-            .expect("set TEST_DATABASE_URL to a PostgreSQL server on which databases can be made");
-        let name = format!("schema_{name}_{}", std::process::id());
-        let mut maintenance = PgConnection::connect(&server).await.unwrap();
-        execute(&mut maintenance, &format!("CREATE DATABASE {name}")).await;
-        let (base, database) = server.rsplit_once('/').unwrap();
-        let parameters = database.find('?').map_or("", |at| &database[at..]);
-        let url = format!("{base}/{name}{parameters}");
-        let connection = PgConnection::connect(&url).await.unwrap();
-        Self {
-            url,
-            name,
-            connection,
-        }
-    }
-
-    async fn remove(self) {
-        self.connection.close().await.unwrap();
-        let server = std::env::var("TEST_DATABASE_URL").unwrap();
-        let mut maintenance = PgConnection::connect(&server).await.unwrap();
-        execute(&mut maintenance, &format!("DROP DATABASE {}", self.name)).await;
-    }
-
-    async fn run(&mut self, sql: &str) {
-        execute(&mut self.connection, sql).await;
-    }
-
-    /// Runs the file of a migration as one message.
-    async fn apply(
-        &mut self,
-        link: &Link<'_>,
-        way: impl Fn(&Link<'_>) -> Result<Script, RenderError>,
-    ) {
-        let file = render(&[way(link).unwrap()]);
-        self.run(&file).await;
-    }
-
-    /// What `pg_dump` prints; in any order where the case moves columns.
-    fn dump(&self, case: &Case) -> Vec<String> {
-        let program = std::env::var("PG_DUMP").unwrap_or_else(|_| "pg_dump".to_owned());
-        let output = std::process::Command::new(program)
-            .args(["--schema-only", "--dbname", &self.url])
-            .output()
-            .expect("pg_dump runs; set PG_DUMP to its path");
-        assert!(output.status.success(), "{output:?}");
-        let text = String::from_utf8(output.stdout).unwrap();
-        // A key of its own for each dump, from a minor version on.
-        let lines = text
-            .lines()
-            .filter(|it| !it.starts_with("\\restrict") && !it.starts_with("\\unrestrict"));
-        if !case.moves_columns {
-            return lines.map(ToOwned::to_owned).collect();
-        }
-        let mut lines: Vec<String> = lines
-            .map(|it| it.trim_end_matches(',').to_owned())
-            .collect();
-        lines.sort();
-        lines
-    }
-}
-
-async fn execute(connection: &mut PgConnection, sql: &str) {
-    let result = sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection).await;
-    if let Err(error) = result {
-        panic!("{error}\n{sql}");
+/// What `pg_dump` prints; in any order where the case moves columns.
+fn dump(database: &Database, case: &Case) -> Vec<String> {
+    if case.moves_columns {
+        database.sorted_dump()
+    } else {
+        database.dump()
     }
 }

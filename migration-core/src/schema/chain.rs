@@ -1,6 +1,7 @@
 //! A history replayed from the empty schema to its end.
 
-use super::{Arena, Schema, SchemaError, Undo, apply, canonical};
+use super::canonical::{self, Fingerprints};
+use super::{Arena, Schema, SchemaError, Undo, apply};
 use crate::history::{History, Migration};
 use crate::step::Step;
 
@@ -72,10 +73,19 @@ impl<'a> Chain<'a> {
             links: Vec::with_capacity(history.migrations.len()),
             schema: Schema::default(),
         };
+        let mut fingerprints = Fingerprints::default();
         for migration in history.migrations {
             chain.ascends(migration.id)?;
-            let link = link(&mut chain.schema, migration, arena)?;
-            chain.links.push(link);
+            let steps = chain.steps(migration, arena)?;
+            for step in &steps {
+                fingerprints.applied(&chain.schema, step);
+            }
+            chain.links.push(Link {
+                id: migration.id,
+                checksum: canonical::checksum(migration.steps),
+                fingerprint: fingerprints.whole(&chain.schema),
+                steps,
+            });
         }
         Ok(chain)
     }
@@ -89,27 +99,22 @@ impl<'a> Chain<'a> {
             _ => Ok(()),
         }
     }
-}
 
-fn link<'a>(
-    schema: &mut Schema<'a>,
-    migration: &Migration<'a>,
-    arena: &'a Arena,
-) -> Result<Link<'a>, ReplayError> {
-    let mut steps = Vec::with_capacity(migration.steps.len());
-    for (at, step) in migration.steps.iter().enumerate() {
-        let applied = apply(schema, step, arena).map_err(|source| ReplayError::Step {
-            migration: migration.id.to_owned(),
-            step: step.name.to_owned(),
-            number: at + 1,
-            source: Box::new(source),
-        })?;
-        steps.push(applied);
+    /// Applies a migration's steps.
+    fn steps(
+        &mut self,
+        migration: &Migration<'a>,
+        arena: &'a Arena,
+    ) -> Result<Vec<Applied<'a>>, ReplayError> {
+        let steps = migration.steps.iter().enumerate();
+        let applied = steps.map(|(at, step)| {
+            apply(&mut self.schema, step, arena).map_err(|source| ReplayError::Step {
+                migration: migration.id.to_owned(),
+                step: step.name.to_owned(),
+                number: at + 1,
+                source: Box::new(source),
+            })
+        });
+        applied.collect()
     }
-    Ok(Link {
-        id: migration.id,
-        checksum: canonical::checksum(migration.steps),
-        fingerprint: schema.fingerprint(),
-        steps,
-    })
 }

@@ -105,6 +105,16 @@ pub enum SchemaError {
         /// The column.
         column: String,
     },
+    /// Two keys of a new table have the same columns.
+    #[error(
+        "`{key}` has the same columns as `{existing}`, so that PostgreSQL would leave it out; remove one of them"
+    )]
+    RepeatedKey {
+        /// The key.
+        key: String,
+        /// The key that stands.
+        existing: String,
+    },
     /// A table has one primary key.
     #[error(
         "`{table}` already has the primary key `{existing}`; drop it first, or make this one unique"

@@ -195,6 +195,14 @@ impl<'a> Generator<'_, 'a> {
     fn column_change(&mut self, table: &Table<'a>, kind: usize) -> Option<Change<'a>> {
         let column = *table.columns.get(self.random.below(table.columns.len()))?;
         let (name, ty) = (column.name, type_of(&column));
+        let to = match column.generated {
+            // An expression keeps its type, whatever the column's is.
+            Some(_) => ColumnType {
+                nullable: !ty.nullable,
+                ..ty
+            },
+            None => type_of(&self.column(name)),
+        };
         Some(match kind {
             5 | 6 => Change::RenameColumn {
                 from: name,
@@ -204,9 +212,9 @@ impl<'a> Generator<'_, 'a> {
             7 => Change::ChangeType {
                 name,
                 from: ty,
-                to: type_of(&self.column(name)),
-                using: None,
-                down_using: None,
+                to,
+                using: column.generated.is_none().then(|| self.cast(name, to)),
+                down_using: column.generated.is_none().then(|| self.cast(name, ty)),
             },
             _ => Change::DropColumn { name, ty },
         })
@@ -217,8 +225,8 @@ impl<'a> Generator<'_, 'a> {
         let nullable = self.random.chance(40);
         let column = Column::new(name, ty, nullable);
         match self.random.below(5) {
-            0 => Column {
-                default: Some(DefaultValue::Value(Value::Text("1"))),
+            0 if ty.is_integer() => Column {
+                default: Some(DefaultValue::Value(Value::Number("1"))),
                 ..column
             },
             1 if ty.is_integer() && !nullable => Column {
@@ -240,8 +248,18 @@ impl<'a> Generator<'_, 'a> {
         let name = others[self.random.below(others.len())].name;
         *last = Column {
             generated: Some(self.over(&[name])),
-            ..Column::new(last.name, last.ty, last.nullable)
+            ..Column::new(last.name, Type::Boolean, last.nullable)
         };
+    }
+
+    /// A cast that every type has.
+    fn cast(&mut self, name: &'a str, to: ColumnType<'a>) -> Expression<'a> {
+        Expression {
+            sql: self
+                .arena
+                .alloc_str(&format!("\"{name}\"::text::{}", to.ty)),
+            columns: self.arena.alloc_slice_copy(&[name]),
+        }
     }
 
     fn constraint(&mut self, table: &Table<'a>) -> Constraint<'a> {
@@ -305,9 +323,11 @@ impl<'a> Generator<'_, 'a> {
                 1 if ["a", "b", "c", "t"].contains(name) => name.to_uppercase(),
                 _ => quoted,
             };
-            format!("{spelled} IS NULL /* {name} */ OR lower('{name}') > ''")
+            format!("{spelled} IS NULL /* {name} */ OR length('{name}') > 0")
         });
-        let sql = terms.collect::<Vec<_>>().join(" OR ");
+        let sql = terms.fold(String::from("true"), |sql, term| {
+            format!("{sql} AND ({term})")
+        });
         // A column that is qualified by another table's name would not be one of this table.
         Expression {
             sql: self.arena.alloc_str(&sql.replace("t.\"", "\"")),

@@ -1,7 +1,7 @@
 //! Columns: added, dropped, renamed, given another type.
 
 use super::lookup::known_columns;
-use super::reversal::Reversal;
+use super::reversal::{Loss, Reversal};
 use super::{Replay, name, text};
 use crate::ident::Name;
 use crate::schema::expression;
@@ -32,7 +32,7 @@ impl<'a> Replay<'_, 'a> {
         });
         Ok(match column.generated {
             Some(_) => reversal,
-            None => reversal.losing(format!("the values of `{table}.{}`", column.name)),
+            None => reversal.losing(Loss::Values(format!("`{table}.{}`", column.name))),
         })
     }
 
@@ -137,18 +137,16 @@ fn take_dependents<'a>(table: &mut Table<'a>, column: Column<'a>) -> Reversal<'a
 }
 
 /// What is gone when the column is back; a generated one is computed again.
-fn loss(table: Name<'_>, column: &Column<'_>) -> Option<String> {
+fn loss(table: Name<'_>, column: &Column<'_>) -> Option<Loss> {
     if column.generated.is_some() {
         return None;
     }
-    let values = format!("the values of `{table}.{}`", column.name);
+    let name = format!("`{table}.{}`", column.name);
     let fillable = column.nullable || column.default.is_some() || column.identity.is_some();
     Some(if fillable {
-        values
+        Loss::Values(name)
     } else {
-        format!(
-            "{values} (it is NOT NULL without a default, so that it only comes back while the table is empty)"
-        )
+        Loss::Unfillable(name)
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::column::{bad, generated_from, type_of};
 use super::lookup::known_columns;
-use super::reversal::Reversal;
+use super::reversal::{Loss, Reversal};
 use super::{Replay, name, text};
 use crate::ident::{Name, Quoted};
 use crate::schema::{Key, Noun, SchemaError, Table};
@@ -29,15 +29,12 @@ impl<'a> Replay<'_, 'a> {
         };
         let column = self.typed_column(table, name, from)?;
         self.check_change(table, &column, to)?;
-        let generated = column.generated.is_some();
-        if generated && using.or(down_using).is_some() {
-            let why = "is generated, so that its values are computed again; take `using` away";
-            return Err(bad(self.known_table(table)?, name, why));
+        if !from.ty.same(&to.ty) || using.or(down_using).is_some() {
+            self.check_values_change(table, &column, to)?;
         }
         let known = self.known_table_mut(table)?;
         for expression in [using, down_using].into_iter().flatten() {
-            known_columns(known, expression.columns)?;
-            text::check(expression.sql)?;
+            check_using(known, &column, &expression)?;
         }
         for it in known.columns.iter_mut().filter(|it| it.name == name) {
             (it.ty, it.nullable) = (to.ty, to.nullable);
@@ -49,14 +46,18 @@ impl<'a> Replay<'_, 'a> {
             using: down_using.or_else(|| self.cast(&column, to.ty)),
             down_using: using,
         });
-        Ok(if generated || from.ty.widens_to(&to.ty) {
-            reversal
-        } else {
-            let (old, new) = (from.ty, to.ty);
-            reversal.losing(format!(
-                "what the change of `{table}.{name}` from {old} to {new} did not keep"
-            ))
-        })
+        // With both ways given, the author answers for the values.
+        let kept = using.is_none() && from.ty.widens_to(&to.ty);
+        Ok(
+            if kept || column.generated.is_some() || down_using.is_some() {
+                reversal
+            } else {
+                let (old, new) = (from.ty, to.ty);
+                reversal.losing(Loss::Change(format!(
+                    "`{table}.{name}` from {old} to {new}"
+                )))
+            },
+        )
     }
 
     fn check_change(
@@ -65,7 +66,6 @@ impl<'a> Replay<'_, 'a> {
         column: &Column<'a>,
         to: ColumnType<'a>,
     ) -> Result<(), SchemaError> {
-        let known = self.known_table(table)?;
         self.known_type(&to.ty)?;
         if type_of(column).same(&to) {
             return Err(SchemaError::NoChange {
@@ -73,11 +73,18 @@ impl<'a> Replay<'_, 'a> {
                 column: column.name.to_owned(),
             });
         }
-        check_nullable(known, column, to)?;
-        if column.ty.same(&to.ty) {
-            return Ok(());
-        }
-        let mut by = generated_from(known, column.name);
+        check_nullable(self.known_table(table)?, column, to)
+    }
+
+    /// That nothing stands in the way of values that change: no generated column, and no foreign key whose other
+    /// side would have another type.
+    fn check_values_change(
+        &self,
+        table: Name<'a>,
+        column: &Column<'a>,
+        to: ColumnType<'a>,
+    ) -> Result<(), SchemaError> {
+        let mut by = generated_from(self.known_table(table)?, column.name);
         if !column.ty.same_base(&to.ty) {
             by.extend(self.foreign_keys_of(Key::of(table), column.name));
         }
@@ -117,4 +124,18 @@ fn check_nullable(
         return Ok(());
     };
     Err(bad(table, column.name, why))
+}
+
+fn check_using(
+    table: &Table<'_>,
+    column: &Column<'_>,
+    using: &Expression<'_>,
+) -> Result<(), SchemaError> {
+    known_columns(table, using.columns)?;
+    text::check(using.sql)?;
+    if column.generated.is_some() {
+        let why = "is generated, so that its values are computed again; take `using` away";
+        return Err(bad(table, column.name, why));
+    }
+    Ok(())
 }

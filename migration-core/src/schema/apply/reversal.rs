@@ -11,8 +11,19 @@ pub(super) struct Reversal<'a> {
     pub(super) changes: Vec<Change<'a>>,
     /// The indexes that are made again after them.
     pub(super) indexes: Vec<CreateIndex<'a>>,
-    /// What comes back empty.
-    pub(super) loses: Option<String>,
+    /// What comes back empty or changed.
+    pub(super) loses: Option<Loss>,
+}
+
+/// What an undo does not give back.
+#[derive(Debug)]
+pub(super) enum Loss {
+    /// The values of this column.
+    Values(String),
+    /// The same, where PostgreSQL cannot add the column to a table that has rows: it is NOT NULL without a default.
+    Unfillable(String),
+    /// What this change of a type did not keep.
+    Change(String),
 }
 
 impl<'a> Reversal<'a> {
@@ -25,7 +36,7 @@ impl<'a> Reversal<'a> {
     }
 
     /// The same, but for some data.
-    pub(super) fn losing(self, what: String) -> Self {
+    pub(super) fn losing(self, what: Loss) -> Self {
         Self {
             loses: Some(what),
             ..self
@@ -42,11 +53,11 @@ pub(super) fn reversed<'a>(
     reversals: Vec<Reversal<'a>>,
     arena: &'a Arena,
 ) -> (Vec<Operation<'a>>, Option<&'a str>) {
-    let losses: Vec<_> = reversals
+    let losses: Vec<&Loss> = reversals
         .iter()
-        .filter_map(|it| it.loses.as_deref())
+        .filter_map(|it| it.loses.as_ref())
         .collect();
-    let loses = (!losses.is_empty()).then(|| &*arena.alloc_str(&losses.join(" and ")));
+    let loses = described(&losses).map(|what| &*arena.alloc_str(&what));
     let mut operations = Vec::new();
     let mut changes = Vec::new();
     for reversal in reversals.into_iter().rev() {
@@ -70,4 +81,27 @@ fn alter<'a>(
         let changes = arena.alloc_slice_copy(&changes);
         Operation::AlterTable(AlterTable { table, changes })
     })
+}
+
+/// The losses as the end of "this loses …".
+fn described(losses: &[&Loss]) -> Option<String> {
+    let (mut values, mut unfillable, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    for loss in losses {
+        match loss {
+            Loss::Values(column) => values.push(column.as_str()),
+            Loss::Unfillable(column) => unfillable.push(column.as_str()),
+            Loss::Change(change) => parts.push(format!("what the change of {change} did not keep")),
+        }
+    }
+    values.extend(&unfillable);
+    if !values.is_empty() {
+        let fails = match unfillable.join(", ") {
+            none if none.is_empty() => none,
+            some => {
+                format!(" (it fails while the table has rows: NOT NULL without a default: {some})")
+            }
+        };
+        parts.insert(0, format!("the values of {}{fails}", values.join(", ")));
+    }
+    (!parts.is_empty()).then(|| parts.join(" and "))
 }

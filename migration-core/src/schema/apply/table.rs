@@ -14,6 +14,7 @@ impl<'a> Replay<'_, 'a> {
         self.free_relation(&step)?;
         self.insert_table(&step)?;
         let constraints = self.settle_constraints(&step)?;
+        repeated_keys(constraints)?;
         for constraint in constraints {
             self.check_constraint(step.name, constraint.name.text())?;
         }
@@ -132,10 +133,10 @@ impl<'a> Replay<'_, 'a> {
 
     /// What makes the table and its indexes again.
     fn create_again(&self, table: &Table<'a>) -> Vec<Operation<'a>> {
-        let (late, constraints): (Vec<_>, Vec<_>) = table
-            .constraint_steps()
-            .into_iter()
-            .partition(|constraint| needs_own_index(table, constraint));
+        let all = table.constraint_steps();
+        let (late, constraints): (Vec<_>, Vec<_>) = all.iter().copied().partition(|constraint| {
+            needs_own_index(table, constraint) || same_key(&all, constraint).is_some()
+        });
         let create = CreateTable {
             name: table.name,
             columns: self.arena.alloc_slice_copy(&table.columns),
@@ -155,6 +156,32 @@ impl<'a> Replay<'_, 'a> {
             .chain(alter.map(Operation::AlterTable))
             .collect()
     }
+}
+
+/// The constraint before this one that has the same key.
+///
+/// `CREATE TABLE` makes one index for both and forgets the second (`transformIndexConstraints` in
+/// `parse_utilcmd.c`); `ALTER TABLE` makes two.
+fn same_key<'c, 'a>(
+    all: &'c [Constraint<'a>],
+    constraint: &Constraint<'a>,
+) -> Option<&'c Constraint<'a>> {
+    let columns = constraint.kind.unique_columns()?;
+    let same = |it: &&Constraint<'a>| it.kind.unique_columns() == Some(columns);
+    let first = all.iter().find(same)?;
+    (first.name != constraint.name).then_some(first)
+}
+
+fn repeated_keys(constraints: &[Constraint<'_>]) -> Result<(), SchemaError> {
+    for constraint in constraints {
+        if let Some(existing) = same_key(constraints, constraint) {
+            return Err(SchemaError::RepeatedKey {
+                key: constraint.name.text().to_owned(),
+                existing: existing.name.text().to_owned(),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Whether this is a foreign key of the table to itself that a plain unique index, made later, makes possible.

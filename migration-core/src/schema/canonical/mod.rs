@@ -4,10 +4,12 @@
 //! look like another. What is absent is `-`. A change of this form makes every applied migration look edited: it
 //! takes a new version in the tag, and the journal has to know the old one.
 
+mod fingerprint;
 mod schema;
 mod step;
 mod value;
 
+pub(super) use fingerprint::Fingerprints;
 use sha2::{Digest, Sha256};
 
 use super::Schema;
@@ -39,11 +41,6 @@ impl Schema<'_> {
             self.tables.values().for_each(|it| form.table(it));
         });
         form.text
-    }
-
-    /// The hash of the canonical form, in hexadecimal.
-    pub fn fingerprint(&self) -> String {
-        hash(&self.canonical())
     }
 }
 

@@ -168,13 +168,20 @@ fn number(sql: &str) -> usize {
     digits.map_or(sql.len(), |end| length + 1 + end)
 }
 
-/// The length of a symbol; those that decide what a word beside them is are kept whole.
+/// The length of a symbol. An operator is whole: `<@` is another than `< @`. What decides what a word beside it is
+/// is whole too.
 fn symbol(sql: &str, first: char) -> usize {
-    let whole = ["::", ":=", "=>"]
-        .into_iter()
-        .find(|it| sql.starts_with(it));
-    whole.map_or(first.len_utf8(), str::len)
+    if let Some(mark) = ["::", ":="].into_iter().find(|it| sql.starts_with(it)) {
+        return mark.len();
+    }
+    let end = sql.find(|c| !OPERATOR.contains(c)).unwrap_or(sql.len());
+    let run = &sql[..end];
+    let comment = ["--", "/*"].into_iter().filter_map(|it| run.find(it)).min();
+    comment.unwrap_or(end).max(first.len_utf8())
 }
+
+/// The characters of operators.
+const OPERATOR: &str = "+-*/<>=~!@#%^&|`?";
 
 fn starts_word(c: char) -> bool {
     c.is_ascii_alphabetic() || c == '_' || !c.is_ascii()
@@ -236,6 +243,16 @@ mod tests {
             &[(Word, "a"), (Space, "--b"), (Space, "\n"), (Word, "c")],
         );
         check("/*a/*b*/'*/c", &[(Space, "/*a/*b*/'*/"), (Word, "c")]);
+        check(
+            "a<@b=--c",
+            &[
+                (Word, "a"),
+                (Symbol, "<@"),
+                (Word, "b"),
+                (Symbol, "="),
+                (Space, "--c"),
+            ],
+        );
         check("a-b", &[(Word, "a"), (Symbol, "-"), (Word, "b")]);
         check("/* open é", &[(Space, "/* open é")]);
     }

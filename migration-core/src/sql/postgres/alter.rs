@@ -50,7 +50,8 @@ const fn pass(change: &Change<'_>) -> Option<u8> {
 fn statement(table: Name<'_>, changes: &[Change<'_>]) -> Piece {
     let actions: Vec<String> = changes.iter().flat_map(actions).collect();
     let described: Vec<String> = changes.iter().map(described).collect();
-    let losses: Vec<String> = changes.iter().filter_map(|it| loss(table, it)).collect();
+    let lost: Vec<String> = changes.iter().filter_map(|it| lost(table, it)).collect();
+    let loses = (!lost.is_empty()).then(|| format!("the values of {}", lost.join(", ")));
     let sql = match actions.as_slice() {
         [one] => format!("ALTER TABLE {} {one}", table.quoted()),
         many => format!(
@@ -60,7 +61,7 @@ fn statement(table: Name<'_>, changes: &[Change<'_>]) -> Piece {
         ),
     };
     let comment = format!("Alter table {table}: {}.", described.join(", "));
-    Piece::new(sql, comment).losing((!losses.is_empty()).then(|| losses.join(" and ")))
+    Piece::new(sql, comment).losing(loses)
 }
 
 fn actions(change: &Change<'_>) -> Vec<String> {
@@ -117,9 +118,10 @@ fn described(change: &Change<'_>) -> String {
     }
 }
 
-fn loss(table: Name<'_>, change: &Change<'_>) -> Option<String> {
+/// The column that is dropped.
+fn lost(table: Name<'_>, change: &Change<'_>) -> Option<String> {
     match change {
-        Change::DropColumn { name, .. } => Some(format!("the values of `{table}.{name}`")),
+        Change::DropColumn { name, .. } => Some(format!("`{table}.{name}`")),
         _ => None,
     }
 }

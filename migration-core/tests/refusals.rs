@@ -1,0 +1,307 @@
+//! What the replay refuses, and in which words.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by a panic, in its helpers too, and reports what it counted"
+)]
+
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "each test takes what it needs of the cases"
+)]
+mod cases;
+
+use cases::Style;
+use migration_core::ident::{Name, ObjectName};
+use migration_core::schema::{Arena, Schema, apply};
+use migration_core::step::*;
+use migration_core::types::Type;
+use migration_core::value::{DefaultValue, Expression, Value};
+
+const T: Name<'static> = Name::plain("tenants");
+
+/// That the operation is refused on the schema of the cases, in these words.
+#[track_caller]
+fn check(operation: Operation<'_>, words: &str) {
+    let arena = Arena::new();
+    let mut schema = Schema::default();
+    let all = cases::all(Style::Plain);
+    let full = all.iter().find(|case| case.name == "drop_column").unwrap();
+    for step in full.before {
+        apply(&mut schema, step, &arena).unwrap();
+    }
+    let name = "Step";
+    let error = apply(&mut schema, &Step { name, operation }, &arena).unwrap_err();
+    assert_eq!(error.to_string(), words);
+}
+
+#[track_caller]
+fn check_change(table: &str, change: Change<'_>, words: &str) {
+    let table = Name::plain(table);
+    let changes = &[change];
+    check(Operation::AlterTable(AlterTable { table, changes }), words);
+}
+
+#[track_caller]
+fn check_column(column: Column<'_>, words: &str) {
+    check_change("tenants", Change::AddColumn(column), words);
+}
+
+#[track_caller]
+fn check_constraint(kind: ConstraintKind<'_>, words: &str) {
+    let name = ObjectName::Default("k");
+    check_change(
+        "tenants",
+        Change::AddConstraint(Constraint { name, kind }),
+        words,
+    );
+}
+
+const fn ty(ty: Type<'_>, nullable: bool) -> ColumnType<'_> {
+    ColumnType { ty, nullable }
+}
+
+const fn reference<'a>(columns: &'a [&'a str], targets: &'a [&'a str]) -> ConstraintKind<'a> {
+    ConstraintKind::ForeignKey(ForeignKey {
+        columns,
+        table: Name::plain("tasks"),
+        targets,
+        on_delete: ReferentialAction::NoAction,
+        on_update: ReferentialAction::NoAction,
+    })
+}
+
+#[test]
+fn what_is_not_there() {
+    let drop_table = |name| {
+        Operation::DropTable(DropTable {
+            name: Name::plain(name),
+        })
+    };
+    check(
+        drop_table("tenant"),
+        "there is no table `tenant`; did you mean `tenants`? (there is tasks, tenants)",
+    );
+    check(
+        drop_table("zebra"),
+        "there is no table `zebra` (there is tasks, tenants)",
+    );
+    let drop_index = DropIndex {
+        name: Name::plain("tasks_unique_ix"),
+    };
+    check(
+        Operation::DropIndex(drop_index),
+        "there is no index `tasks_unique_ix`; did you mean `tasks_unique_idx`? \
+         (there is tasks_gin_idx, tasks_partial_idx, tasks_plain_idx, tasks_unique_idx)",
+    );
+    check(
+        Operation::DropIndex(DropIndex {
+            name: Name::plain("tasks_key"),
+        }),
+        "`tasks_key` is the index of a constraint of `tasks`; drop the constraint instead",
+    );
+    check_change(
+        "tenants",
+        Change::DropColumn {
+            name: "nam",
+            ty: ty(Type::Text, false),
+        },
+        "there is no column `nam` of `tenants`; did you mean `name`? (there is id, name, seats, code)",
+    );
+    check_change(
+        "tenants",
+        Change::DropConstraint { name: "x" },
+        "there is no constraint `x` of `tenants` (there is tenants_pkey)",
+    );
+    check_constraint(
+        ConstraintKind::Check(Expression {
+            sql: "seat > 0",
+            columns: &["seat"],
+        }),
+        "there is no column `seat` of `tenants`; did you mean `seats`? (there is id, name, seats, code)",
+    );
+    check_column(
+        Column::new("x", Type::Array(&Type::Made(Name::plain("state"))), true),
+        "there is no type `state`; did you mean `status`? (there is status)",
+    );
+}
+
+#[test]
+fn what_is_there_already() {
+    let labels = &["a"];
+    let create = |name| {
+        Operation::CreateEnum(CreateEnum {
+            name: Name::plain(name),
+            labels,
+        })
+    };
+    check(
+        create("tenants"),
+        "the type cannot be named `tenants`: a table has that name; choose another",
+    );
+    check(
+        create("status"),
+        "the type cannot be named `status`: a type has that name; choose another",
+    );
+    let name = Name {
+        schema: Some("public"),
+        name: "tasks_key",
+    };
+    let (columns, constraints) = (&[], &[]);
+    check(
+        Operation::CreateTable(CreateTable {
+            name,
+            columns,
+            constraints,
+        }),
+        "the table cannot be named `tasks_key`: a constraint of `tasks` has that name; choose another",
+    );
+    check_column(
+        Column::new("name", Type::Text, true),
+        "the column cannot be named `name`: a column of `tenants` has that name; choose another",
+    );
+    check_constraint(
+        ConstraintKind::PrimaryKey(&["name"]),
+        "`tenants` already has the primary key `tenants_pkey`; drop it first, or make this one unique",
+    );
+}
+
+#[test]
+fn names_and_texts() {
+    let long = "x".repeat(64);
+    check_column(
+        Column::new(&long, Type::Text, true),
+        &format!(
+            "`{long}` is no name for a column: it is longer than 63 bytes, where PostgreSQL would cut it; shorten it"
+        ),
+    );
+    check_column(
+        Column::new("xmin", Type::Text, true),
+        "the column `xmin` of `tenants` has the name of a system column, which every table has; choose another",
+    );
+    let default = Some(DefaultValue::Value(Value::Text("a\0")));
+    check_column(
+        Column {
+            default,
+            ..Column::new("x", Type::Text, true)
+        },
+        "the text \"a\\0\" holds a NUL byte, which PostgreSQL stores nowhere; remove it",
+    );
+    let name = Name::plain("e");
+    let labels = &["a", "a"];
+    check(
+        Operation::CreateEnum(CreateEnum { name, labels }),
+        "the label \"a\" of `e` stands twice; remove one",
+    );
+}
+
+#[test]
+fn columns() {
+    let sum = Expression {
+        sql: "seats",
+        columns: &["seats"],
+    };
+    let column = Column::new("x", Type::Integer, false);
+    check_column(
+        Column {
+            generated: Some(sum),
+            identity: Some(Identity::Always),
+            ..column
+        },
+        "the column `x` of `tenants` can be only one of: generated, an identity, with a default; choose one",
+    );
+    check_column(
+        Column {
+            default: Some(DefaultValue::Expression(sum)),
+            ..column
+        },
+        "the column `x` of `tenants` has a default that names a column, which PostgreSQL does not allow; make it generated",
+    );
+    check_column(
+        Column {
+            identity: Some(Identity::Always),
+            ty: Type::Text,
+            ..column
+        },
+        "the column `x` of `tenants` is an identity column, which must be `i16`, `i32` or `i64`",
+    );
+    check_change(
+        "tasks",
+        Change::DropColumn {
+            name: "most",
+            ty: ty(Type::Integer, false),
+        },
+        "the column `tasks.most` is needed by the generated column `twice`; drop or change that first",
+    );
+    check_change(
+        "tenants",
+        Change::DropColumn {
+            name: "id",
+            ty: ty(Type::Uuid, false),
+        },
+        "the column `tenants.id` is needed by `tasks_fkey` of `tasks`; drop or change that first",
+    );
+    check_change(
+        "tenants",
+        Change::RenameColumn {
+            from: "seats",
+            to: "x",
+            ty: ty(Type::BigInt, false),
+        },
+        "the column `seats` of `tenants` is integer NULL, not bigint NOT NULL; write the type that it has",
+    );
+    let same = ty(Type::Integer, true);
+    check_change(
+        "tenants",
+        Change::ChangeType {
+            name: "seats",
+            from: same,
+            to: same,
+            using: None,
+            down_using: None,
+        },
+        "the column `seats` of `tenants` already has that type; remove the change",
+    );
+}
+
+#[test]
+fn keys() {
+    check_constraint(
+        reference(&["seats"], &["id", "most"]),
+        "the foreign key `k` has 1 columns and refers to 2; it takes as many of both",
+    );
+    check_constraint(
+        reference(&["seats"], &["most"]),
+        "the foreign key `k` refers to `tasks` (most), which nothing keeps unique; \
+         add a primary key or a unique constraint on exactly these columns first",
+    );
+    check_constraint(
+        reference(&["seats"], &["id"]),
+        "the foreign key `k` pairs `seats` (integer) with `id` (bigint); give both the same type",
+    );
+    check_constraint(
+        ConstraintKind::Unique(&["name", "code", "name"]),
+        "`k` names the column `name` twice; name each column of a key once",
+    );
+    check_change(
+        "tenants",
+        Change::DropConstraint {
+            name: "tenants_pkey",
+        },
+        "the constraint `tenants_pkey` is needed by `tasks_fkey` of `tasks`; drop or change that first",
+    );
+    check(
+        Operation::DropTable(DropTable { name: T }),
+        "the table `tenants` is needed by `tasks_fkey` of `tasks`; drop or change that first",
+    );
+    check(
+        Operation::DropEnum(DropEnum {
+            name: Name::plain("status"),
+        }),
+        "the type `status` is needed by the column `tasks.status` and the column `tasks.past`; drop or change that first",
+    );
+}

@@ -1,0 +1,170 @@
+//! Laws 3 and 4 over generated steps: what the replay accepts, the server does, and its undo gives back the same
+//! dump; what the replay refuses, the server refuses too, but for what only the replay knows.
+//!
+//! `SEED` and `CASES` in the environment choose other cases than the usual.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test fails by a panic, in its helpers too, and reports what it counted"
+)]
+
+#[path = "../../migration-core/tests/generate/mod.rs"]
+mod generate;
+#[allow(dead_code, reason = "each test takes what it needs of the server")]
+mod server;
+
+use generate::{Generator, Random};
+use migration_core::schema::{Applied, Arena, Link, Noun, Schema, SchemaError, Undo, apply};
+use migration_core::sql::{postgres, render};
+use migration_core::step::{Operation, Step};
+use server::Database;
+
+/// How many steps a case tries.
+const STEPS: usize = 16;
+
+#[tokio::test]
+async fn the_server_agrees() {
+    let mut database = Database::create("agreement").await;
+    let seed = number("SEED", 1);
+    let mut counts = [0; 3];
+    for case in seed..seed + number("CASES", 20) {
+        let mut run = Run {
+            database: &mut database,
+            counts: &mut counts,
+            case,
+        };
+        run.case().await;
+    }
+    database.remove().await;
+    println!(
+        "done and undone {}, refused {}, not cast {}",
+        counts[0], counts[1], counts[2]
+    );
+    assert!(counts[0] > 100 && counts[1] > 100, "{counts:?}");
+}
+
+struct Run<'r> {
+    database: &'r mut Database,
+    counts: &'r mut [usize; 3],
+    case: u64,
+}
+
+impl Run<'_> {
+    async fn case(&mut self) {
+        self.database
+            .run("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            .await;
+        let arena = Arena::new();
+        let mut random = Random(self.case);
+        let mut schema = Schema::default();
+        for _ in 0..STEPS {
+            let random = &mut random;
+            let step = Generator {
+                random,
+                schema: &schema,
+                arena: &arena,
+            }
+            .step();
+            let mut after = schema.clone();
+            match apply(&mut after, &step, &arena) {
+                Ok(applied) => {
+                    if self.accepted(applied).await {
+                        schema = after;
+                    }
+                }
+                Err(error) => self.refused(step, &error).await,
+            }
+        }
+    }
+
+    /// Runs the step, its undo, and the step again; it says whether the server could.
+    async fn accepted(&mut self, applied: Applied<'_>) -> bool {
+        let link = link(applied);
+        let up = render(&[postgres::up(&link).unwrap()]);
+        let down = render(&[postgres::down(&link).unwrap()]);
+        let before = self.dump();
+        match self.database.try_run(&up).await {
+            Ok(()) => {}
+            // Which types have casts to which is not in the schema.
+            Err(error) if error.contains("cannot be cast automatically") => {
+                self.counts[2] += 1;
+                return false;
+            }
+            Err(error) => panic!("seed {}: {error}\n{up}", self.case),
+        }
+        if let Err(error) = self.database.try_run(&down).await {
+            panic!("seed {}: {error}\n{up}\n{down}", self.case);
+        }
+        let after = self.dump();
+        assert_eq!(before, after, "seed {}\n{up}\n{down}", self.case);
+        self.database.run(&up).await;
+        self.counts[0] += 1;
+        true
+    }
+
+    /// The dump without the names of sequences: an identity column that was renamed, dropped and made again has one
+    /// named after its new name, and the model does not hold such names.
+    fn dump(&self) -> Vec<String> {
+        let lines = self.database.sorted_dump();
+        lines
+            .into_iter()
+            .filter(|it| !it.contains("_seq"))
+            .collect()
+    }
+
+    async fn refused(&mut self, step: Step<'_>, error: &SchemaError) {
+        if only_here(error) || left_out(&step, error) {
+            return;
+        }
+        let undo = Undo::Impossible("");
+        let up = render(&[postgres::up(&link(Applied { step, undo })).unwrap()]);
+        let rolled_back = format!("BEGIN;\n{up}\nROLLBACK;");
+        let result = self.database.try_run(&rolled_back).await;
+        self.database.run("ROLLBACK").await;
+        assert!(
+            result.is_err(),
+            "seed {}: refused here: {error}\n{up}",
+            self.case
+        );
+        self.counts[1] += 1;
+    }
+}
+
+/// Whether the replay refuses what the server does not: it knows what the author means and asks for more.
+fn only_here(error: &SchemaError) -> bool {
+    matches!(
+        error,
+        SchemaError::WrongType { .. }
+            | SchemaError::NoChange { .. }
+            | SchemaError::RepeatedKey { .. }
+            | SchemaError::ForeignKeyType { .. }
+    ) || matches!(error, SchemaError::BadColumn { why, .. } if why.contains("take the `Option` away"))
+        || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.contains("` of `")))
+}
+
+/// Whether the server would have left out the second of two keys of a new table, and its name with it.
+fn left_out(step: &Step<'_>, error: &SchemaError) -> bool {
+    let (noun, owner) = match error {
+        SchemaError::Taken { noun, owner, .. } => (noun, owner),
+        _ => return false,
+    };
+    let creates = matches!(step.operation, Operation::CreateTable(_));
+    creates && *noun == Noun::Constraint && *owner == Noun::Constraint
+}
+
+fn link(applied: Applied<'_>) -> Link<'_> {
+    Link {
+        id: "m20250101_000000_case",
+        checksum: String::new(),
+        fingerprint: String::new(),
+        steps: vec![applied],
+    }
+}
+
+fn number(variable: &str, otherwise: u64) -> u64 {
+    let set = std::env::var(variable).ok();
+    set.map_or(otherwise, |text| text.parse().unwrap())
+}
