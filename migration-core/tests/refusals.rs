@@ -104,6 +104,10 @@ fn what_is_not_there() {
         }),
         "`tasks_key` is the index of a constraint of `tasks`; drop the constraint instead",
     );
+}
+
+#[test]
+fn what_is_not_in_the_table() {
     check_change(
         "tenants",
         Change::DropColumn {
@@ -229,6 +233,10 @@ fn columns() {
         },
         "the column `x` of `tenants` is an identity column, which must be `i16`, `i32` or `i64`",
     );
+}
+
+#[test]
+fn changes_of_columns() {
     check_change(
         "tasks",
         Change::DropColumn {
