@@ -128,7 +128,7 @@ mod tests {
         check("plan", Ok("direction: Up"));
         check("plan down --all", Ok("all: true"));
         check("sql down --from b --to a", Ok("from: Some(\"b\")"));
-        check("sql", Err("<DIRECTION>"));
+        check("sql", Err("<up|down>"));
         check("up --lock-timeout 3", Err("a number with a unit"));
         check(
             "status --journal-table a.b.c",

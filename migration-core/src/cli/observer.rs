@@ -30,7 +30,7 @@ impl<'u> Watcher<'u> {
             Event::Planned { scripts } => self.plan(scripts),
             Event::MigrationStarted { script } => {
                 self.statements = 0;
-                self.ui.progress(script.migration.clone());
+                self.announce(script, 0);
             }
             Event::StatementDone { script, n } => self.statement(script, *n),
             Event::MigrationDone { script, duration } => self.done(script, *duration),
@@ -73,9 +73,14 @@ impl<'u> Watcher<'u> {
     fn statement(&mut self, script: &Script, n: usize) {
         self.statements = n;
         self.ui.advance();
-        if let Some(next) = script.statements.get(n) {
+        self.announce(script, n);
+    }
+
+    /// Shows the statement that runs now.
+    fn announce(&self, script: &Script, index: usize) {
+        if let Some(statement) = script.statements.get(index) {
             self.ui
-                .progress(format!("{}: {}", script.migration, next.comment));
+                .progress(format!("{}: {}", script.migration, statement.comment));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::error::CliError;
-use super::ui::{Color, duration};
+use super::ui::{Color, Row, duration};
 use crate::database::{DatabaseUrl, Session};
 use crate::journal::Fact;
 use crate::plan::{Line, Standing, status};
@@ -23,10 +23,10 @@ impl Status {
     ) -> Result<(), CliError> {
         let facts = facts(context, url).await?;
         let lines = status(context.chain, &facts);
-        let rows = lines.iter().map(|line| row(context, line)).collect();
+        let rows: Vec<Row> = lines.iter().map(row).collect();
         context
             .ui
-            .table(&["MIGRATION", "STATE", "APPLIED", "TOOK", "BY"], rows);
+            .table(&["MIGRATION", "STATE", "APPLIED", "TOOK", "BY"], &rows);
         context.ui.line(&summary(&lines));
         for line in &lines {
             if let Some((fact, error)) = line
@@ -49,10 +49,8 @@ pub(super) async fn facts(context: &Context<'_>, url: &DatabaseUrl) -> Result<Ve
     Ok(facts.unwrap_or_default())
 }
 
-fn row(context: &Context<'_>, line: &Line<'_>) -> Vec<String> {
-    let state = context
-        .ui
-        .painted(line.standing.as_str(), color(line.standing));
+fn row(line: &Line<'_>) -> Row {
+    let state = line.standing.as_str().to_owned();
     let applied = line.fact.filter(|_| line.standing.is_applied());
     let (at, took, by) = applied.map_or_else(Default::default, |fact| {
         (
@@ -61,7 +59,10 @@ fn row(context: &Context<'_>, line: &Line<'_>) -> Vec<String> {
             fact.applied_by.clone(),
         )
     });
-    vec![line.id.to_owned(), state, at, took, by]
+    Row {
+        cells: vec![line.id.to_owned(), state, at, took, by],
+        color: color(line.standing),
+    }
 }
 
 const fn color(standing: Standing) -> Color {

@@ -22,6 +22,13 @@ pub(super) enum Color {
     Cyan = 36,
 }
 
+/// A row of a table, and the color of its second cell.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) cells: Vec<String>,
+    pub(super) color: Color,
+}
+
 impl Ui {
     pub(super) fn new() -> Self {
         let colors = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
@@ -65,17 +72,31 @@ impl Ui {
         paint(word, color, self.colors_on_stdout)
     }
 
-    /// A table of the result; its first row is the header.
-    pub(super) fn table(&self, header: &[&str], rows: Vec<Vec<String>>) {
+    /// A table of the result. Colors come after the layout, which would count their escape sequences as text.
+    pub(super) fn table(&self, header: &[&str], rows: &[Row]) {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         table.set_header(header.to_vec());
-        table.add_rows(rows);
+        table.add_rows(rows.iter().map(|row| &row.cells));
         for column in table.column_iter_mut() {
             column.set_padding((0, 2));
         }
-        for line in table.lines() {
+        for (index, line) in table.lines().enumerate() {
+            let row = index.checked_sub(1).and_then(|index| rows.get(index));
+            let line = row.map_or_else(|| line.clone(), |row| self.paint_second(row, &line));
             self.line(line.trim_end());
+        }
+    }
+
+    fn paint_second(&self, row: &Row, line: &str) -> String {
+        let [first, second, ..] = row.cells.as_slice() else {
+            return line.to_owned();
+        };
+        match line.strip_prefix(first.as_str()) {
+            Some(rest) => {
+                first.clone() + &rest.replacen(second, &self.painted(second, row.color), 1)
+            }
+            None => line.to_owned(),
         }
     }
 

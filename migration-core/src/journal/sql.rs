@@ -67,7 +67,7 @@ impl Journal {
         )
     }
 
-    /// All rows, without the kept SQL, as [`decode`](super::decode) reads them.
+    /// All rows, without the kept SQL, every column as text.
     pub fn select(&self) -> String {
         format!(
             "SELECT id, state, checksum, fingerprint, (down_sql IS NOT NULL)::text, statements_done::text, \

@@ -17,6 +17,7 @@ pub use error::{Irreversible, PlanError};
 pub use nothing::Nothing;
 pub use problem::Problem;
 pub use status::{Line, Standing, status};
+#[cfg(feature = "cli")]
 pub(crate) use suggest::similar;
 pub use target::{DownTarget, Target, UpTarget};
 

@@ -10,8 +10,10 @@ pub enum Problem {
     Edited {
         /// The migration.
         id: String,
-        /// The migration before it.
+        /// The newest migration before it that is applied.
         before: Option<String>,
+        /// Whether the journal keeps SQL that takes it back.
+        reversible: bool,
     },
     /// It is applied, and the code, which knows newer ones, does not have it.
     #[error("`{id}` is applied, but is missing from the code")]
@@ -20,12 +22,16 @@ pub enum Problem {
         id: String,
         /// A pending migration of the same steps: its new name, it seems.
         renamed: Option<String>,
+        /// Whether the journal keeps SQL that takes it back.
+        reversible: bool,
     },
     /// It is applied, and newer than everything in the code.
     #[error("`{id}` is applied, and newer than every migration in the code")]
     Unknown {
         /// The migration.
         id: String,
+        /// Whether the journal keeps SQL that takes it back.
+        reversible: bool,
     },
     /// It is pending, and a later one is applied.
     #[error("`{id}` is pending, but `{applied}`, which comes after it, is applied")]
@@ -34,7 +40,7 @@ pub enum Problem {
         id: String,
         /// The newest of the code's migrations that is applied.
         applied: String,
-        /// The migration before it.
+        /// The newest migration before it that is applied.
         before: Option<String>,
     },
 }
@@ -43,30 +49,49 @@ impl Problem {
     /// What the author can do about it.
     pub fn way_out(&self) -> String {
         match self {
-            Self::Edited { before, .. } => format!(
-                "put its steps back as they were, and the change into a new migration; in a database whose data \
-                 may go, {}, then `up`",
-                back_to(before.as_deref())
-            ),
-            Self::Missing { id, renamed: Some(new) } => {
+            Self::Edited {
+                before, reversible, ..
+            } => {
+                let back = format!(
+                    "; in a database whose data may go, {}, then `up`",
+                    back_to(before)
+                );
+                let back = if *reversible { back.as_str() } else { "" };
+                format!(
+                    "put its steps back as they were, and the change into a new migration{back}"
+                )
+            }
+            Self::Missing {
+                id,
+                renamed: Some(new),
+                ..
+            } => {
                 format!("`{new}` has the same steps: if it was renamed, call it `{id}` again")
             }
-            Self::Missing { id, renamed: None } => format!(
-                "put `{id}` back into the code; or, if it is to go, take it back with `down`: the journal keeps \
-                 its SQL"
-            ),
-            Self::Unknown { .. } => {
-                "run the newer program that applied it; or take it back with `down`: the journal keeps its SQL".to_owned()
+            Self::Missing { id, reversible, .. } => {
+                format!("put `{id}` back into the code{}", kept(*reversible))
             }
-            Self::OutOfOrder { applied, before, .. } => format!(
+            Self::Unknown { reversible, .. } => {
+                format!("run the newer program that applied it{}", kept(*reversible))
+            }
+            Self::OutOfOrder {
+                applied, before, ..
+            } => format!(
                 "rename it so that it comes after `{applied}`; in a database whose data may go, {}, then `up`",
-                back_to(before.as_deref())
+                back_to(before)
             ),
         }
     }
 }
 
-fn back_to(before: Option<&str>) -> String {
+const fn kept(reversible: bool) -> &'static str {
+    match reversible {
+        true => "; or take it back with `down`: the journal keeps its SQL",
+        false => "",
+    }
+}
+
+fn back_to(before: &Option<String>) -> String {
     match before {
         Some(id) => format!("`down --to {id}`"),
         None => "`down --all`".to_owned(),

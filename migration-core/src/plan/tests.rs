@@ -241,8 +241,22 @@ fn a_missing_migration() {
         "a aa",
         "",
         "the code and the database's journal disagree: `aa` is applied, but is missing from the code; help: put \
-         `aa` back into the code; or, if it is to go, take it back with `down`: the journal keeps its SQL",
+         `aa` back into the code; or take it back with `down`: the journal keeps its SQL",
     );
+}
+
+#[test]
+fn no_way_back_is_offered_where_none_is_kept() {
+    let check = |journal: &str, help: &str| {
+        let error = plan(&chain(""), &facts(journal), &Target::Up(UpTarget::All)).unwrap_err();
+        assert_eq!(error.help(), help);
+    };
+    check(
+        "a~-",
+        "put its steps back as they were, and the change into a new migration",
+    );
+    check("a aa-", "put `aa` back into the code");
+    check("a b c d e f-", "run the newer program that applied it");
 }
 
 #[test]

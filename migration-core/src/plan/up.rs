@@ -54,17 +54,20 @@ fn problems(chain: &Chain<'_>, lines: &[Line<'_>]) -> Vec<Problem> {
 
 fn problem(chain: &Chain<'_>, lines: &[Line<'_>], line: &Line<'_>) -> Option<Problem> {
     let id = line.id.to_owned();
+    let reversible = line.fact.is_some_and(|fact| fact.reversible);
     Some(match line.standing {
         Standing::Applied | Standing::Pending | Standing::Failed => return None,
         Standing::Edited => Problem::Edited {
             id,
             before: before(lines, line),
+            reversible,
         },
         Standing::Missing => Problem::Missing {
             id,
             renamed: renamed(chain, lines, line),
+            reversible,
         },
-        Standing::Unknown => Problem::Unknown { id },
+        Standing::Unknown => Problem::Unknown { id, reversible },
         Standing::OutOfOrder => Problem::OutOfOrder {
             id,
             applied: newest_applied(lines)?,
