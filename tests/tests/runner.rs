@@ -553,6 +553,39 @@ async fn a_lost_connection_is_resumed() {
     db.remove().await;
 }
 
+#[tokio::test]
+async fn a_statement_that_wants_more_input_does_not_hang() {
+    let db = Db::new("copy").await;
+    let copy = migration("b", &["COPY ta FROM STDIN"], &[]);
+    let (url, all) = (db.url(), [a(), copy]);
+    let result = tokio::time::timeout(Duration::from_secs(10), up(&url, &all))
+        .await
+        .unwrap();
+    assert!(matches!(result, Err(RunError::Lost(_))), "{result:?}");
+    up(&db.url(), &[a(), b()]).await.unwrap();
+    db.remove().await;
+}
+
+#[tokio::test]
+async fn progress_needs_no_plpgsql() {
+    let db = Db::new("plpgsql").await;
+    let role = format!("{}_role", db.name);
+    let setup = format!(
+        "REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC; CREATE ROLE {role} LOGIN; GRANT ALL ON SCHEMA public TO {role}"
+    );
+    execute(&db.raw_url(), &setup).await;
+    let (_, address) = db.user_and_address();
+    let url = db.url_with(&format!("{role}@{address}"));
+    let (_, log) = up(&url, &[a(), b()]).await.unwrap();
+    assert_eq!(log, "locked planned:2 a 1 2 done b 1 done");
+    execute(
+        &db.raw_url(),
+        &format!("DROP OWNED BY {role}; DROP ROLE {role}"),
+    )
+    .await;
+    db.remove().await;
+}
+
 /// Passes connections on to the server, and counts the client's queries.
 async fn counting_proxy(server: &str) -> (String, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

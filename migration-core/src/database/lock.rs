@@ -49,12 +49,13 @@ impl LockError {
 
 impl std::fmt::Display for Holder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.pid.is_empty() {
-            true => f.write_str("a session that has just ended"),
-            false => write!(
+        match (self.pid.as_str(), self.since.as_str()) {
+            ("", _) => f.write_str("a session that has just ended"),
+            (pid, "") => write!(f, "`{}` (pid {pid})", self.application),
+            (pid, since) => write!(
                 f,
-                "`{}` (pid {}, connected since {} UTC)",
-                self.application, self.pid, self.since
+                "`{}` (pid {pid}, connected since {since} UTC)",
+                self.application
             ),
         }
     }

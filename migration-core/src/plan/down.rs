@@ -51,11 +51,7 @@ fn irreversible(chain: &Chain<'_>, line: &Line<'_>) -> Vec<Irreversible> {
     match (job(line), line.fact) {
         (Job::Undo { link }, _) => impossible_steps(chain, link),
         (_, Some(fact)) if fact.reversible => Vec::new(),
-        _ => vec![Irreversible {
-            migration: line.id.to_owned(),
-            step: None,
-            why: "the journal keeps no SQL that takes it back".to_owned(),
-        }],
+        _ => vec![Irreversible::nothing_kept(line.id)],
     }
 }
 

@@ -32,6 +32,16 @@ pub struct Irreversible {
     pub why: String,
 }
 
+impl Irreversible {
+    pub(crate) fn nothing_kept(id: &str) -> Self {
+        Self {
+            migration: id.to_owned(),
+            step: None,
+            why: "the journal keeps no SQL that takes it back".to_owned(),
+        }
+    }
+}
+
 impl PlanError {
     /// What to do about it.
     pub fn help(&self) -> String {

@@ -16,8 +16,9 @@ pub(super) struct Stop<'w> {
     pub(super) work: &'w Work,
     /// Its statement.
     piece: Piece,
-    /// Whether the server had begun to run the message: it parses all of it before.
-    begun: bool,
+    /// Whether a transaction is left open: not where the message was not parsed, because the server parses all of
+    /// it before it runs any, nor where `COMMIT` failed, which ends it.
+    open: bool,
     cause: Cause,
 }
 
@@ -45,8 +46,8 @@ impl<'w> Stop<'w> {
         Self {
             done,
             work: &works[piece.work],
+            open: at > 0 && piece.role != Role::Commit,
             piece,
-            begun: at > 0,
             cause,
         }
     }
@@ -103,7 +104,7 @@ impl From<&sqlx::Error> for Cause {
 
 /// Ends the failed transaction. If that fails the connection is lost, and the server has ended it.
 pub(super) async fn roll_back(session: &mut Session<Locked>, stop: &Stop<'_>) {
-    if stop.begun {
+    if stop.open {
         session.write("ROLLBACK".to_owned(), "roll back").await.ok();
     }
 }

@@ -84,8 +84,12 @@ impl Runner<'_> {
             .lock(&settings.journal, settings.lock_wait, &mut waiting)
             .await?;
         let result = self.run_locked(&mut session, target, observe).await;
-        // A session that cannot release its lock is lost, and the server has released it.
-        session.release().await.ok();
+        match &result {
+            // The server may be waiting for something else than a statement (`COPY … FROM STDIN`).
+            Err(RunError::Lost(_)) => drop(session),
+            // A session that cannot release its lock is lost, and the server has released it.
+            _ => session.release().await.unwrap_or_default(),
+        }
         result.map(|report| report.after(start.elapsed()))
     }
 

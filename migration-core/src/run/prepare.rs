@@ -3,7 +3,7 @@
 use super::RunError;
 use crate::database::{Locked, Session};
 use crate::journal::{Entry, Journal};
-use crate::plan::{Job, Plan};
+use crate::plan::{Irreversible, Job, Plan, PlanError};
 use crate::schema::{Chain, Link};
 use crate::sql::{Direction, RenderError, Script, Statement, postgres};
 
@@ -67,7 +67,7 @@ pub(super) async fn works(
             Job::Undo { link } => works.extend(chain.links.get(*link).map(undo).transpose()?),
             Job::UndoKept { id, .. } => {
                 let kept = session.kept_down(journal, id).await?;
-                works.extend(kept.map(|sql| undo_kept(id, sql)));
+                works.push(undo_kept(id, kept.ok_or_else(|| nothing_kept(id))?));
             }
         }
     }
@@ -100,6 +100,11 @@ fn undo(link: &Link<'_>) -> Result<Work, RenderError> {
         script: postgres::down(link)?,
         record: Record::Delete,
     })
+}
+
+/// The plan asks only for what the journal keeps; this is for a row that was changed by hand meanwhile.
+fn nothing_kept(id: &str) -> PlanError {
+    PlanError::Irreversible(vec![Irreversible::nothing_kept(id)])
 }
 
 fn undo_kept(id: &str, sql: String) -> Work {
