@@ -4,3 +4,4 @@ pub mod catalog;
 mod dump;
 pub mod process;
 pub mod server;
+pub mod session;

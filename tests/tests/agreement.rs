@@ -13,21 +13,19 @@
 
 #[path = "../../migration-core/tests/generate/mod.rs"]
 mod generate;
-#[allow(dead_code, reason = "each test takes what it needs of the server")]
-mod server;
 
 use generate::{Generator, Random};
 use migration_core::schema::{Applied, Arena, Link, Noun, Schema, SchemaError, Undo, apply};
 use migration_core::sql::{postgres, render};
 use migration_core::step::{Operation, Step};
-use server::Database;
+use migration_tests::session::TestSession;
 
 /// How many steps a case tries.
 const STEPS: usize = 16;
 
 #[tokio::test]
 async fn the_server_agrees() {
-    let mut database = Database::create("agreement").await;
+    let mut database = TestSession::create().await;
     let seed = number("SEED", 1);
     let mut counts = [0; 3];
     for case in seed..seed + number("CASES", 20) {
@@ -38,7 +36,6 @@ async fn the_server_agrees() {
         };
         run.case().await;
     }
-    database.remove().await;
     println!(
         "done and undone {}, refused {}, not cast {}",
         counts[0], counts[1], counts[2]
@@ -47,7 +44,7 @@ async fn the_server_agrees() {
 }
 
 struct Run<'r> {
-    database: &'r mut Database,
+    database: &'r mut TestSession,
     counts: &'r mut [usize; 3],
     case: u64,
 }

@@ -18,13 +18,11 @@
     reason = "each test takes what it needs of the cases"
 )]
 mod cases;
-#[allow(dead_code, reason = "each test takes what it needs of the server")]
-mod server;
 
 use cases::{Case, Style};
 use migration_core::schema::{Arena, Chain, Link};
 use migration_core::sql::{RenderError, Script, postgres, render};
-use server::Database;
+use migration_tests::session::TestSession;
 
 #[tokio::test]
 async fn plain_names() {
@@ -57,14 +55,13 @@ async fn names_of_63_bytes() {
 }
 
 async fn round_trips(style: Style) {
-    let mut database = Database::create(&format!("{style:?}").to_lowercase()).await;
+    let mut database = TestSession::create().await;
     for case in cases::all(style) {
         round_trip(&mut database, &case).await;
     }
-    database.remove().await;
 }
 
-async fn round_trip(database: &mut Database, case: &Case) {
+async fn round_trip(database: &mut TestSession, case: &Case) {
     let arena = Arena::new();
     let chain = Chain::replay(&case.history(), &arena).unwrap();
     let [before, link] = chain.links.as_slice() else {
@@ -98,7 +95,7 @@ fn assert_same(case: &Case, way: &str, expected: &[String], found: &[String]) {
 
 /// Runs the file of a migration as one message.
 async fn apply(
-    database: &mut Database,
+    database: &mut TestSession,
     link: &Link<'_>,
     way: impl Fn(&Link<'_>) -> Result<Script, RenderError>,
 ) {
@@ -107,7 +104,7 @@ async fn apply(
 }
 
 /// What `pg_dump` prints; in any order where the case moves columns.
-fn dump(database: &Database, case: &Case) -> Vec<String> {
+fn dump(database: &TestSession, case: &Case) -> Vec<String> {
     if case.moves_columns {
         database.sorted_dump()
     } else {

@@ -20,6 +20,8 @@ mod tests;
 /// The extensions that a history may create. Each takes about 50 ms of every start.
 const EXTENSIONS: [Extension; 2] = [extensions::VECTOR, extensions::CITEXT];
 const LOCK_FILE: &str = "lock";
+const DATABASE: &str = "database";
+const UNFINISHED: &str = "unfinished";
 const POLL: Duration = Duration::from_millis(50);
 const SHUTDOWN_PATIENCE: Duration = Duration::from_secs(60);
 const DROP_PATIENCE: Duration = Duration::from_secs(5);
@@ -94,7 +96,7 @@ struct Open {
 }
 
 impl Embedded {
-    /// Opens the database in `folder`, or creates it.
+    /// Opens the database in `folder`, or creates it, which takes some seconds.
     ///
     /// While somebody else has it open, this waits, after telling `waiting` once who that is (`process 4711`).
     /// PostgreSQL itself starts with each connection, and that is also when a killed process's work is recovered.
@@ -229,14 +231,35 @@ fn preload() -> Result<(), Cause> {
     Ok(Pglite::preload_extensions(EXTENSIONS)?)
 }
 
+/// Makes the database where there is none yet, beside its place, so that a process that is killed leaves nothing half.
+///
+/// Without `template_cache(false)`, a new database is an overlay over a template in the user's cache, whose files are
+/// copied when they are first written (`EagerCopyOverlayFileSystem`). That copy is not atomic: a process that was
+/// killed in it left an empty file in the place of an index of the catalog, and the database never opened again.
+fn create(folder: &Path) -> Result<(), Cause> {
+    let database = folder.join(DATABASE);
+    if database.exists() {
+        return Ok(());
+    }
+    let unfinished = folder.join(UNFINISHED);
+    if unfinished.exists() {
+        fs::remove_dir_all(&unfinished)?;
+    }
+    let builder = Pglite::builder().path(&unfinished).template_cache(false);
+    builder.open()?.close()?;
+    Ok(fs::rename(&unfinished, &database)?)
+}
+
 /// `PgliteServerBuilder::extension` would run `CREATE EXTENSION` in each session, before the history does. So the
 /// extensions are only put in place, as a package manager would.
 fn serve(folder: &Path) -> Result<PgliteServer, Cause> {
+    create(folder)?;
+    let database = folder.join(DATABASE);
     let server = PgliteServer::builder()
-        .path(folder)
+        .path(&database)
         .database("postgres")
         .start()?;
-    let paths = PglitePaths::with_root(folder);
+    let paths = PglitePaths::with_root(&database);
     for extension in EXTENSIONS {
         let archive = pglite_oxide_assets::extension_archive(extension.sql_name());
         install_extension_bytes(&paths, archive.ok_or("an extension is not bundled")?)?;

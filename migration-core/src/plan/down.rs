@@ -1,11 +1,14 @@
 //! Back.
 //!
-//! Code and journal need not agree here: what the code does not have as it was applied is taken back with the SQL
-//! that the journal kept. So an older program can undo a newer one's work, and an author can leave a disagreement
-//! behind by going back past it.
+//! What the code does not have as it was applied is taken back with the SQL that the journal kept. So an older program
+//! can undo a newer one's work, and an author can leave a disagreement behind by going back past it. A disagreement
+//! that would stay is refused as on the way up: nothing runs until the author has said what to do.
 
 use super::suggest::unknown_target;
-use super::{DownTarget, Irreversible, Job, Line, Nothing, Plan, PlanError, Standing, status};
+use super::up::problem;
+use super::{
+    DownTarget, Irreversible, Job, Line, Nothing, Plan, PlanError, Problem, Standing, status,
+};
 use crate::journal::Fact;
 use crate::schema::{Chain, Undo};
 
@@ -26,20 +29,39 @@ pub(super) fn plan(
         DownTarget::To(id) => applied.filter(|line| line.id > id.as_str()).collect(),
         DownTarget::Count(count) => applied.take(*count).collect(),
     };
+    let staying = staying(chain, &lines, &chosen);
+    if !staying.is_empty() {
+        return Err(PlanError::Disagreement(staying));
+    }
     let stuck: Vec<Irreversible> = chosen
         .iter()
-        .flat_map(|line| irreversible(chain, line))
+        .flat_map(|line| irreversible(chain, &lines, line))
         .collect();
     if !stuck.is_empty() {
         return Err(PlanError::Irreversible(stuck));
     }
-    let jobs = chosen.iter().map(|line| job(line)).collect();
+    let jobs = chosen.iter().map(|line| job(&lines, line)).collect();
     Ok(Plan::of(jobs, || nothing(&lines, target)))
 }
 
-fn job(line: &Line<'_>) -> Job {
+/// The disagreements about what is applied and would stay so.
+fn staying(chain: &Chain<'_>, lines: &[Line<'_>], chosen: &[&Line<'_>]) -> Vec<Problem> {
+    let stays = |line: &&Line<'_>| !chosen.iter().any(|other| other.id == line.id);
+    let applied = lines.iter().filter(|line| line.standing.is_applied());
+    let staying = applied.filter(stays);
+    staying
+        .filter_map(|line| problem(chain, lines, line))
+        .collect()
+}
+
+/// The code's own undo is good as long as the schema before it is the one that the code describes.
+fn job(lines: &[Line<'_>], line: &Line<'_>) -> Job {
+    let older = lines.iter().take_while(|other| other.id < line.id);
+    let trusted = older
+        .filter(|other| other.standing.is_applied())
+        .all(|other| other.standing == Standing::Applied);
     match (line.standing, line.link) {
-        (Standing::Applied, Some(link)) => Job::Undo { link },
+        (Standing::Applied, Some(link)) if trusted => Job::Undo { link },
         (standing, _) => Job::UndoKept {
             id: line.id.to_owned(),
             standing,
@@ -47,8 +69,8 @@ fn job(line: &Line<'_>) -> Job {
     }
 }
 
-fn irreversible(chain: &Chain<'_>, line: &Line<'_>) -> Vec<Irreversible> {
-    match (job(line), line.fact) {
+fn irreversible(chain: &Chain<'_>, lines: &[Line<'_>], line: &Line<'_>) -> Vec<Irreversible> {
+    match (job(lines, line), line.fact) {
         (Job::Undo { link }, _) => impossible_steps(chain, link),
         (_, Some(fact)) if fact.reversible => Vec::new(),
         _ => vec![Irreversible::nothing_kept(line.id)],

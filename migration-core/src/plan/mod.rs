@@ -50,7 +50,8 @@ pub enum Job {
     UndoKept {
         /// Its id.
         id: String,
-        /// How the code and the journal differ: edited, missing or unknown.
+        /// How the code and the journal differ: edited, missing or unknown; or applied, where they differ about an
+        /// older one, so that the code does not know the schema before it.
         standing: Standing,
     },
 }
@@ -59,7 +60,7 @@ pub enum Job {
 ///
 /// # Errors
 ///
-/// Nothing may run where the code and the journal disagree (on the way up), where the target is no migration,
+/// Nothing may run where the code and the journal disagree about what is applied and stays so, where the target is no migration,
 /// or where a step on the way down cannot be taken back. All disagreements are reported at once.
 pub fn plan(chain: &Chain<'_>, facts: &[Fact], target: &Target) -> Result<Plan, PlanError> {
     match target {

@@ -350,10 +350,21 @@ fn down_with_nothing_to_do() {
 
 #[test]
 fn down_uses_what_the_journal_kept() {
-    down("a b~ c", "all", "-c -b (edited) -a");
+    down("a b~ c", "all", "-c (applied) -b (edited) -a");
     down("a aa", "", "-aa (missing)");
     down("a b c d e f", "e", "-f (unknown)");
     down("a c", "", "-c");
+}
+
+#[test]
+fn down_leaves_no_disagreement_behind() {
+    down(
+        "a b~ c",
+        "1",
+        "the code and the database's journal disagree: `b` was edited after it was applied; help: put its steps back \
+         as they were, and the change into a new migration; in a database whose data may go, `down --to a`, then `up`",
+    );
+    down("a b~ c", "a", "-c (applied) -b (edited)");
 }
 
 #[test]

@@ -52,7 +52,8 @@ fn problems(chain: &Chain<'_>, lines: &[Line<'_>]) -> Vec<Problem> {
         .collect()
 }
 
-fn problem(chain: &Chain<'_>, lines: &[Line<'_>], line: &Line<'_>) -> Option<Problem> {
+/// How code and journal disagree about a migration.
+pub(super) fn problem(chain: &Chain<'_>, lines: &[Line<'_>], line: &Line<'_>) -> Option<Problem> {
     let id = line.id.to_owned();
     let reversible = line.fact.is_some_and(|fact| fact.reversible);
     Some(match line.standing {

@@ -1,0 +1,73 @@
+//! A database for one test, with a connection that stays open.
+
+#![expect(
+    clippy::panic,
+    reason = "a test whose statement is refused cannot go on, and says why"
+)]
+
+use sqlx::{AssertSqlSafe, PgConnection};
+
+use crate::server::TestDatabase;
+
+/// A database for one test, with a connection that stays open.
+#[derive(Debug)]
+pub struct TestSession {
+    connection: PgConnection,
+    database: TestDatabase,
+}
+
+impl TestSession {
+    /// Creates an empty database and connects to it.
+    ///
+    /// # Panics
+    ///
+    /// Like [`TestDatabase::create`].
+    pub async fn create() -> Self {
+        let database = TestDatabase::create().await;
+        Self {
+            connection: database.connect().await,
+            database,
+        }
+    }
+
+    /// Runs a script.
+    ///
+    /// # Panics
+    ///
+    /// With the script, when the server refuses it.
+    pub async fn run(&mut self, sql: &str) {
+        if let Err(error) = self.try_run(sql).await {
+            panic!("{error}\n{sql}");
+        }
+    }
+
+    /// Runs a script.
+    ///
+    /// # Errors
+    ///
+    /// The server's words, when it refuses.
+    pub async fn try_run(&mut self, sql: &str) -> Result<(), String> {
+        let result = sqlx::raw_sql(AssertSqlSafe(sql))
+            .execute(&mut self.connection)
+            .await;
+        result.map(drop).map_err(|error| error.to_string())
+    }
+
+    /// The lines that `pg_dump` prints.
+    #[must_use]
+    pub fn dump(&self) -> Vec<String> {
+        let text = self.database.schema_dump();
+        text.lines().map(ToOwned::to_owned).collect()
+    }
+
+    /// The same in any order, as a column that is dropped and made again stands last.
+    #[must_use]
+    pub fn sorted_dump(&self) -> Vec<String> {
+        let lines = self.dump().into_iter();
+        let mut lines: Vec<String> = lines
+            .map(|line| line.trim_end_matches(',').to_owned())
+            .collect();
+        lines.sort();
+        lines
+    }
+}
