@@ -107,7 +107,7 @@ async fn a_session() {
         "plan -n 1",
         (
             0,
-            "m20250205_103500_customers\n  run SQL of Customers\n  run SQL of FirstCustomers\n1 migration; nothing \
+            "m20250205_103500_customers\n  Run CREATE TABLE customers (id bigint PRIMARY KEY, name text NOT …\n  Run INSERT INTO customers VALUES (1, 'Ada'), (2, 'Grace')\n1 migration; nothing \
              was run\n",
             "",
         ),

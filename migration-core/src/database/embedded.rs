@@ -115,6 +115,12 @@ impl Embedded {
         })
     }
 
+    /// Whether [`start`](Self::start) would create the database, which takes some seconds.
+    #[must_use]
+    pub fn is_new(folder: &Path) -> bool {
+        !folder.join(DATABASE).exists()
+    }
+
     /// The address for a driver, good until the shutdown.
     #[must_use]
     pub fn url(&self) -> &str {
@@ -237,8 +243,7 @@ fn preload() -> Result<(), Cause> {
 /// copied when they are first written (`EagerCopyOverlayFileSystem`). That copy is not atomic: a process that was
 /// killed in it left an empty file in the place of an index of the catalog, and the database never opened again.
 fn create(folder: &Path) -> Result<(), Cause> {
-    let database = folder.join(DATABASE);
-    if database.exists() {
+    if !Embedded::is_new(folder) {
         return Ok(());
     }
     let unfinished = folder.join(UNFINISHED);
@@ -247,7 +252,7 @@ fn create(folder: &Path) -> Result<(), Cause> {
     }
     let builder = Pglite::builder().path(&unfinished).template_cache(false);
     builder.open()?.close()?;
-    Ok(fs::rename(&unfinished, &database)?)
+    Ok(fs::rename(&unfinished, folder.join(DATABASE))?)
 }
 
 /// `PgliteServerBuilder::extension` would run `CREATE EXTENSION` in each session, before the history does. So the

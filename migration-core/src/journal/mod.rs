@@ -9,6 +9,6 @@ mod sql;
 mod table;
 
 pub use fact::{Fact, State};
-pub(crate) use row::{decode, decode_kept};
+pub(crate) use row::{decode, decode_kept, decode_took};
 pub use sql::{Entry, Failure};
 pub use table::{Journal, JournalNameError};

@@ -1,8 +1,10 @@
 //! Rows as the driver gives them.
 
+use super::sql::TOOK;
 use super::{Fact, State};
 use sqlx::Row;
 use sqlx::postgres::PgRow;
+use std::time::Duration;
 
 /// Reads a row of [`Journal::select`](super::Journal::select), whose columns are all text.
 pub(crate) fn decode(row: &PgRow) -> Result<Fact, sqlx::Error> {
@@ -26,6 +28,12 @@ pub(crate) fn decode(row: &PgRow) -> Result<Fact, sqlx::Error> {
 /// Reads a row of [`Journal::select_down`](super::Journal::select_down).
 pub(crate) fn decode_kept(row: &PgRow) -> Result<String, sqlx::Error> {
     row.try_get(0)
+}
+
+/// How long a migration took, if this is the row that says so.
+pub(crate) fn decode_took(row: &PgRow) -> Option<Duration> {
+    let milliseconds: &str = row.try_get(TOOK).ok()?;
+    milliseconds.parse().map(Duration::from_millis).ok()
 }
 
 fn state(word: &str) -> Result<State, sqlx::Error> {

@@ -38,6 +38,10 @@ pub struct Failure<'e> {
 /// resets all settings loses the mark, and falls back to `now()`.
 const STARTED: &str = "coalesce(to_timestamp(nullif(current_setting('migrations.started', true), '')::float8), now())";
 
+/// How long a migration took by the server's clock, in milliseconds: the embedded PostgreSQL sends all results of a
+/// message at its end, so that the time between them says nothing.
+pub(crate) const TOOK: &str = "migration_took_ms";
+
 impl Journal {
     /// Makes the table if it is missing, and its schema if that is not `public`.
     pub fn create(&self) -> String {
@@ -92,9 +96,10 @@ impl Journal {
         "set_config('migrations.started', extract(epoch FROM clock_timestamp())::text, true)"
     }
 
-    /// The row of a migration that is being applied, for the same transaction.
+    /// The row of a migration that is being applied, for the same transaction; gives back [`TOOK`].
     pub fn insert(&self, entry: &Entry<'_>) -> String {
-        self.insert_row(entry, None)
+        let row = self.insert_row(entry, None);
+        format!("{row} RETURNING duration_ms::text AS {TOOK}")
     }
 
     /// The row of a migration that failed, after the rollback; it replaces that of an earlier failure.
@@ -124,11 +129,18 @@ impl Journal {
 
     /// Forgets an earlier failure of a migration that is being applied.
     pub fn delete_failed(&self, id: &str) -> String {
-        format!("{} AND state = 'failed'", self.delete(id))
+        format!("{} AND state = 'failed'", self.delete_row(id))
     }
 
-    /// Removes the row of a migration that is being taken back, for the same transaction.
+    /// Removes the row of a migration that is being taken back, for the same transaction; gives back [`TOOK`].
     pub fn delete(&self, id: &str) -> String {
+        let row = self.delete_row(id);
+        format!(
+            "{row} RETURNING round(extract(epoch FROM clock_timestamp() - {STARTED}) * 1000)::text AS {TOOK}"
+        )
+    }
+
+    fn delete_row(&self, id: &str) -> String {
         format!("DELETE FROM {} WHERE id = {}", self.quoted(), literal(id))
     }
 

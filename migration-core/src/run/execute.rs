@@ -71,7 +71,7 @@ async fn send<'w>(
     loop {
         match results.try_next().await {
             Ok(Some(Either::Left(_))) => tracker.completed(),
-            Ok(Some(Either::Right(_))) => {}
+            Ok(Some(Either::Right(row))) => tracker.row(&row),
             Ok(None) => return Ok(tracker.finish()),
             Err(error) => {
                 let (done, at) = tracker.stop();

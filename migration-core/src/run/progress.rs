@@ -3,7 +3,9 @@
 use super::event::{Done, Event, Observer};
 use super::message::{Message, Role};
 use super::prepare::Work;
-use std::time::Instant;
+use crate::journal::decode_took;
+use sqlx::postgres::PgRow;
+use std::time::{Duration, Instant};
 
 /// Follows the completions of a message.
 pub(super) struct Tracker<'t, 'o> {
@@ -13,6 +15,8 @@ pub(super) struct Tracker<'t, 'o> {
     /// The piece that the server is at.
     at: usize,
     started: Instant,
+    /// How long the migration took by the server's clock.
+    took: Option<Duration>,
     done: Vec<Done>,
 }
 
@@ -28,6 +32,7 @@ impl<'t, 'o> Tracker<'t, 'o> {
             observe,
             at: 0,
             started: Instant::now(),
+            took: None,
             done: Vec::new(),
         }
     }
@@ -60,8 +65,14 @@ impl<'t, 'o> Tracker<'t, 'o> {
         self.at += 1;
     }
 
+    /// A row, of which only the journal's matters.
+    pub(super) fn row(&mut self, row: &PgRow) {
+        self.took = decode_took(row).or(self.took);
+    }
+
     fn committed(&mut self, work: &Work) {
-        let duration = self.started.elapsed();
+        let seen = self.started.elapsed();
+        let duration = self.took.take().unwrap_or(seen);
         self.done.push(Done {
             migration: work.script.migration.clone(),
             statements: work.script.statements.len(),
