@@ -35,6 +35,20 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// What a message calls one of it.
+    pub(crate) const fn one(self) -> &'static str {
+        match self {
+            Self::Table => "a table",
+            Self::Index => "an index",
+            Self::Enum => "a type",
+            Self::Column => "a column",
+            Self::PrimaryKey => "a primary key",
+            Self::Unique => "a unique constraint",
+            Self::Check => "a check constraint",
+            Self::ForeignKey => "a foreign key",
+        }
+    }
+
     /// What a message calls it.
     pub(crate) const fn noun(self) -> &'static str {
         match self {
@@ -92,6 +106,8 @@ pub(crate) struct Entry<'a> {
     /// Its columns, as a piece of the edges: what a key or expression names.
     pub(crate) from: usize,
     pub(crate) to: usize,
+    /// The end of an index's key; what it carries and what its predicate names follows, up to `to`.
+    pub(crate) key_to: usize,
     /// A foreign key's unique key; a unique constraint's index, and the other way round.
     pub(crate) partner: Id,
     /// The last foreign key that refers to this table, and for a foreign key the one before it.
@@ -124,6 +140,7 @@ impl Entry<'_> {
         next: NONE,
         from: 0,
         to: 0,
+        key_to: 0,
         partner: NONE,
         referrer: NONE,
         ty: Type::Boolean,
@@ -228,9 +245,13 @@ impl<'a> Catalog<'a, '_> {
 
     /// Whether a key or expression names a column.
     pub(crate) const fn names(&self, id: Id, column: Id) -> bool {
-        let entry = &self.entries[id];
-        let mut i = entry.from;
-        while i < entry.to {
+        self.holds(self.entries[id].from, self.entries[id].to, column)
+    }
+
+    /// Whether a piece of the edges holds a column.
+    pub(crate) const fn holds(&self, from: usize, to: usize, column: Id) -> bool {
+        let mut i = from;
+        while i < to {
             if self.edges[i] as usize == column {
                 return true;
             }

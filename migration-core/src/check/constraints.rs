@@ -1,7 +1,8 @@
 //! Rules of constraints.
 
 use super::catalog::{Id, Key, Kind, NONE, Space};
-use super::replay::{Replay, column, constraint};
+use super::fit;
+use super::replay::{Replay, constraint};
 use super::text::Text;
 use super::types;
 use crate::ident::ObjectName;
@@ -20,13 +21,16 @@ impl<'a> Replay<'a, '_> {
         let id = self.catalog.make(key, kind, table, self.now);
         self.catalog.entries[id].from = from;
         self.catalog.entries[id].to = to;
+        if to - from != columns(&new.kind).len() {
+            return;
+        }
         match &new.kind {
             ConstraintKind::ForeignKey(foreign) => self.refer(site, id, foreign),
             ConstraintKind::PrimaryKey(_) => {
                 self.forbid_null(id);
-                self.index_of(id);
+                self.index_of(site, id);
             }
-            ConstraintKind::Unique(_) => self.index_of(id),
+            ConstraintKind::Unique(_) => self.index_of(site, id),
             ConstraintKind::Check(_) => {}
         }
     }
@@ -79,15 +83,32 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    const fn index_of(&mut self, id: Id) {
+    const fn index_of(&mut self, site: usize, id: Id) {
+        self.comparable(site, self.catalog.entries[id].from);
         let entry = self.catalog.entries[id];
         let key = self.index_key(&entry.key);
         let index = self.catalog.make(key, Kind::Index, entry.table, self.now);
         self.catalog.entries[index].from = entry.from;
         self.catalog.entries[index].to = entry.to;
+        self.catalog.entries[index].key_to = entry.to;
         self.catalog.entries[index].flag = true;
         self.catalog.entries[index].partner = id;
         self.catalog.entries[id].partner = index;
+    }
+
+    /// Refuses columns that no key can hold, from a place of the edges to their end.
+    pub(super) const fn comparable(&mut self, site: usize, from: usize) {
+        let mut edge = from;
+        while edge < self.catalog.edges_len {
+            let column = self.catalog.entries[self.catalog.edges[edge] as usize];
+            if fit::is_incomparable(&column.ty) {
+                let text = Text::EMPTY.add("column ").name(column.key.name).add(" is ");
+                let text = types::write(text, &column.ty);
+                let text = text.add(", which PostgreSQL cannot compare; jsonb can be indexed");
+                self.refuse(site, text);
+            }
+            edge += 1;
+        }
     }
 
     const fn forbid_null(&mut self, id: Id) {
@@ -126,7 +147,11 @@ impl<'a> Replay<'a, '_> {
         if self.catalog.edges_len - from != foreign.targets.len() {
             return;
         }
-        self.same_types(site, id, target, foreign);
+        if foreign.columns.len() != foreign.targets.len() {
+            self.refuse(site, different_lengths(foreign));
+            return;
+        }
+        self.joined_types(site, id);
         let key = self.unique_key(target, from, self.catalog.edges_len);
         if key == NONE {
             self.refuse(site, self.not_unique(target, foreign.targets));
@@ -137,38 +162,28 @@ impl<'a> Replay<'a, '_> {
         self.catalog.entries[target].referrer = id;
     }
 
-    const fn same_types(&mut self, site: usize, id: Id, target: Id, foreign: &ForeignKey<'a>) {
-        if foreign.columns.len() != foreign.targets.len() {
-            let text =
-                Text::EMPTY.add("a foreign key has as many columns as it refers to; here are ");
-            let text = text.number(foreign.columns.len()).add(" and ");
-            self.refuse(site, text.number(foreign.targets.len()));
-            return;
-        }
-        let table = self.catalog.entries[id].table;
+    /// Each column of a foreign key has a type that can be compared with its target's.
+    pub(super) const fn joined_types(&mut self, site: usize, id: Id) {
+        let entry = self.catalog.entries[id];
         let mut i = 0;
-        while i < foreign.columns.len() {
-            let own = self.catalog.live(&column(table, foreign.columns[i]));
-            let other = self.catalog.live(&column(target, foreign.targets[i]));
-            if own != NONE && other != NONE {
-                self.same_type(site, own, other);
-            }
+        while i < entry.to - entry.from {
+            let own = self.catalog.edges[entry.from + i] as usize;
+            let target = self.catalog.edges[entry.to + i] as usize;
+            self.joined_type(site, own, target);
             i += 1;
         }
     }
 
-    const fn same_type(&mut self, site: usize, own: Id, other: Id) {
+    const fn joined_type(&mut self, site: usize, own: Id, other: Id) {
         let (own, other) = (self.catalog.entries[own], self.catalog.entries[other]);
-        if types::same(&own.ty, &other.ty) {
+        if fit::joins(&own.ty, &other.ty) {
             return;
         }
-        let text = Text::EMPTY.add("column ").name(own.key.name).add(" is ");
-        let text = types::write(text, &own.ty).add(", but ");
+        let text = Text::EMPTY.add("a foreign key joins columns of one type: ");
+        let text = text.name(own.key.name).add(" is ");
+        let text = types::write(text, &own.ty).add(", and ");
         let text = text.name(self.catalog.entries[other.table].key.name);
-        let text = text
-            .add("(")
-            .add(other.key.name)
-            .add("), which it refers to, is ");
+        let text = text.add("(").add(other.key.name).add(") is ");
         self.refuse(site, types::write(text, &other.ty));
     }
 
@@ -192,12 +207,13 @@ impl<'a> Replay<'a, '_> {
     /// Whether a key has just the columns of a piece of the edges, in any order.
     const fn covers(&self, id: Id, from: usize, to: usize) -> bool {
         let entry = &self.catalog.entries[id];
-        if entry.to - entry.from != to - from {
+        if entry.key_to - entry.from != to - from {
             return false;
         }
         let mut edge = from;
         while edge < to {
-            if !self.catalog.names(id, self.catalog.edges[edge] as usize) {
+            let column = self.catalog.edges[edge] as usize;
+            if !self.catalog.holds(entry.from, entry.key_to, column) {
                 return false;
             }
             edge += 1;
@@ -210,26 +226,26 @@ impl<'a> Replay<'a, '_> {
         let text =
             Text::EMPTY.add("a foreign key refers to a primary key or unique constraint, and ");
         let text = text.name(self.catalog.entries[table].key.name).add("(");
-        let text = list(text, columns).add(") is none");
+        let text = types::list(text, columns).add(") is none");
         let (mut child, mut found) = (self.catalog.entries[table].first, 0);
-        let mut text = text.add("; the table has ");
+        let mut text = text;
         while child != NONE {
             let entry = &self.catalog.entries[child];
             if entry.is_live() && entry.flag && matches!(entry.kind, Kind::Index) {
-                let separator = if found > 0 { ", (" } else { "(" };
+                let separator = if found > 0 { ", (" } else { "; its keys are (" };
                 text = self.key_columns(text.add(separator), child).add(")");
                 found += 1;
             }
             child = entry.next;
         }
-        text.add(if found == 0 { "none at all" } else { "" })
+        text.add(if found == 0 { "; it has no key" } else { "" })
     }
 
     const fn key_columns(&self, text: Text, id: Id) -> Text {
         let mut text = text;
         let from = self.catalog.entries[id].from;
         let mut edge = from;
-        while edge < self.catalog.entries[id].to {
+        while edge < self.catalog.entries[id].key_to {
             let separator = if edge > from { ", " } else { "" };
             let column = self.catalog.edges[edge] as usize;
             text = text
@@ -260,10 +276,12 @@ impl<'a> Replay<'a, '_> {
     const fn missing_constraint(&self, key: &Key<'_>) -> Text {
         let text = Text::EMPTY.add("table ");
         let text = text.name(self.catalog.entries[key.table].key.name);
-        let mut text = text
-            .add(" has no constraint ")
-            .name(key.name)
-            .add(" (it has ");
+        let text = text.add(" has no constraint ").name(key.name);
+        let id = self.catalog.find(key);
+        if id != NONE {
+            return self.went(text, &self.catalog.entries[id]);
+        }
+        let mut text = text.add(" (it has ");
         let (mut child, mut found) = (self.catalog.entries[key.table].first, 0);
         while child != NONE {
             let entry = &self.catalog.entries[child];
@@ -295,13 +313,20 @@ impl<'a> Replay<'a, '_> {
         false
     }
 
-    /// Refuses to drop a table, or a column of it, that another table's foreign key refers to.
+    /// Refuses to drop a table, or a column of it, that a foreign key refers to.
     pub(super) const fn referrers_need(&mut self, site: usize, table: Id, column: Id) -> bool {
         let mut referrer = self.catalog.entries[table].referrer;
         while referrer != NONE {
             let entry = self.catalog.entries[referrer];
-            let concerned = column == NONE || self.catalog.names(entry.partner, column);
-            if entry.is_live() && entry.table != table && concerned {
+            let concerned = match column {
+                NONE => entry.table != table,
+                // A foreign key within the table goes along with a column of its own.
+                column => {
+                    self.catalog.names(entry.partner, column)
+                        && !(entry.table == table && self.catalog.names(referrer, column))
+                }
+            };
+            if entry.is_live() && concerned {
                 self.refuse(site, self.needed_by(table, referrer));
                 return true;
             }
@@ -319,8 +344,14 @@ impl<'a> Replay<'a, '_> {
         let text = text
             .add(" refers to ")
             .name(self.catalog.entries[table].key.name);
-        text.add("; drop it first")
+        text.add("; drop the foreign key first")
     }
+}
+
+const fn different_lengths(foreign: &ForeignKey<'_>) -> Text {
+    let text = Text::EMPTY.add("a foreign key has as many columns as it refers to; here are ");
+    let text = text.number(foreign.columns.len()).add(" and ");
+    text.number(foreign.targets.len())
 }
 
 const fn kind(kind: &ConstraintKind<'_>) -> Kind {
@@ -344,14 +375,4 @@ pub(super) const fn columns<'a>(kind: &ConstraintKind<'a>) -> &'a [&'a str] {
         ConstraintKind::Check(expression) => expression.columns,
         ConstraintKind::ForeignKey(foreign) => foreign.columns,
     }
-}
-
-const fn list(text: Text, names: &[&str]) -> Text {
-    let mut text = text;
-    let mut i = 0;
-    while i < names.len() {
-        text = text.add(if i > 0 { ", " } else { "" }).add(names[i]);
-        i += 1;
-    }
-    text
 }

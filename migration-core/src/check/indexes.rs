@@ -26,8 +26,9 @@ impl<'a> Replay<'a, '_> {
         }
         let id = self.catalog.make(key, Kind::Index, table, self.now);
         self.catalog.entries[id].from = from;
-        // A key that foreign keys can refer to is compared column by column, so that nothing else may stand in it.
-        let target = step.unique && plain && step.predicate.is_none() && step.include.is_empty();
+        self.catalog.entries[id].key_to = to;
+        // A foreign key refers to columns and to all rows.
+        let target = step.unique && plain && step.predicate.is_none();
         self.catalog.entries[id].to = self.catalog.edges_len;
         self.catalog.entries[id].flag = target;
     }
@@ -36,7 +37,13 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < keys.len() {
             match &keys[i].kind {
-                KeyKind::Column(name) => self.name_columns(site::key(i), table, &[*name]),
+                KeyKind::Column(name) => {
+                    let from = self.catalog.edges_len;
+                    self.name_columns(site::key(i), table, &[*name]);
+                    if keys[i].operator_class.is_none() {
+                        self.comparable(site::key(i), from);
+                    }
+                }
                 KeyKind::Expression(expression) => {
                     self.name_columns(site::key(i), table, expression.columns);
                 }

@@ -9,6 +9,7 @@
 mod catalog;
 mod constraints;
 mod enums;
+mod fit;
 mod indexes;
 mod replay;
 mod report;
@@ -18,6 +19,7 @@ mod strings;
 mod tables;
 mod text;
 mod types;
+mod values;
 
 pub use report::{Finding, Listed, Place, Report, site as assert_site, step as assert_step};
 pub use size::Size;
@@ -27,6 +29,18 @@ use crate::history::Migration;
 use catalog::{Catalog, Entry};
 use replay::Replay;
 use report::Findings;
+
+/// The migrations before the first that was not understood: what follows from a mistake is not told besides it.
+pub const fn understood<'a>(
+    migrations: &'a [Migration<'a>],
+    understood: &[bool],
+) -> &'a [Migration<'a>] {
+    let mut i = 0;
+    while i < understood.len() && understood[i] {
+        i += 1;
+    }
+    migrations.split_at(i).0
+}
 
 /// Checks a history in memory whose bounds are known: `SLOTS`, `ENTRIES` and `EDGES` as [`Size::of`] gives them.
 pub const fn check<const SLOTS: usize, const ENTRIES: usize, const EDGES: usize>(

@@ -6,7 +6,7 @@ use super::strings::{distance, equal, resemble};
 use super::text::Text;
 use crate::history::Migration;
 use crate::ident::Name;
-use crate::step::Operation;
+use crate::step::{Change, Operation};
 
 /// A history on its way through the check.
 pub(super) struct Replay<'a, 'm> {
@@ -108,6 +108,11 @@ impl<'a> Replay<'a, '_> {
         if id != NONE {
             return self.went(text, &self.catalog.entries[id]);
         }
+        let later = self.added_later(&relation_of(table), key.name);
+        if later != NONE {
+            let text = text.add(" yet: ").add(self.migrations[later].id);
+            return text.add(" adds it");
+        }
         let text = self.suggest(text, key, Kind::Column);
         let text = self.list(text, key, Kind::Column);
         text.add("; ")
@@ -116,7 +121,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// What became of an object that was there.
-    const fn went(&self, text: Text, entry: &Entry<'_>) -> Text {
+    pub(super) const fn went(&self, text: Text, entry: &Entry<'_>) -> Text {
         let by = self.migrations[entry.ended].id;
         match entry.state {
             State::Renamed(to) => text
@@ -144,25 +149,26 @@ impl<'a> Replay<'a, '_> {
         if nearest == NONE {
             return text;
         }
-        let name = self.catalog.entries[nearest].key.name;
-        text.add("; did you mean ").name(name).add("?")
+        let meant = &self.catalog.entries[nearest].key;
+        let text = qualified(text.add("; did you mean "), meant.schema, meant.name);
+        text.add("?")
     }
 
     /// What there is of the kind: " (it has a, b, c)".
     const fn list(&self, text: Text, key: &Key<'_>, kind: Kind) -> Text {
         const MOST: usize = 24;
-        let mut text = text.add(if matches!(key.space, Space::Relation | Space::Type) {
-            " (there is "
-        } else {
-            " (it has "
+        let mut text = text.add(match kind {
+            Kind::Table => " (the tables are ",
+            Kind::Index => " (the indexes are ",
+            Kind::Enum => " (the types are ",
+            _ => " (it has ",
         });
         let (mut id, mut found) = (0, 0);
         while id < self.catalog.len {
             let entry = &self.catalog.entries[id];
             if is_among(entry, key, kind) {
                 if found < MOST {
-                    let separator = if found > 0 { ", " } else { "" };
-                    text = text.add(separator).add(entry.key.name);
+                    text = written(text.add(if found > 0 { ", " } else { "" }), &entry.key);
                 }
                 found += 1;
             }
@@ -174,7 +180,27 @@ impl<'a> Replay<'a, '_> {
         text.add(if found == 0 { "none)" } else { ")" })
     }
 
-    /// The migration after this one that makes a table or type of the name.
+    /// The migration from this one on that adds a column of the name to a table.
+    const fn added_later(&self, table: &Name<'_>, column: &str) -> usize {
+        let mut migration = self.now;
+        while migration < self.migrations.len() {
+            let steps = self.migrations[migration].steps;
+            let mut i = 0;
+            while i < steps.len() {
+                if let Operation::AlterTable(step) = &steps[i].operation
+                    && same_name(&step.table, table)
+                    && adds(step.changes, column)
+                {
+                    return migration;
+                }
+                i += 1;
+            }
+            migration += 1;
+        }
+        NONE
+    }
+
+    /// The migration from this one on that makes a table or type of the name.
     const fn made_later(&self, key: &Key<'_>, kind: Kind) -> usize {
         let mut migration = self.now;
         while migration < self.migrations.len() {
@@ -200,6 +226,35 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         _ => return false,
     };
     equal(name.name, key.name) && equal(name.schema(), key.schema)
+}
+
+const fn same_name(a: &Name<'_>, b: &Name<'_>) -> bool {
+    equal(a.name, b.name) && equal(a.schema(), b.schema())
+}
+
+/// Whether one of the changes makes a column of the name.
+const fn adds(changes: &[Change<'_>], column: &str) -> bool {
+    let mut i = 0;
+    while i < changes.len() {
+        let made = match &changes[i] {
+            Change::AddColumn(new) => new.name,
+            Change::RenameColumn { to, .. } => to,
+            _ => "",
+        };
+        if equal(made, column) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// The name of a table that has an entry.
+const fn relation_of<'n>(entry: &Entry<'n>) -> Name<'n> {
+    Name {
+        schema: Some(entry.key.schema),
+        name: entry.key.name,
+    }
 }
 
 /// Whether an entry is a live one of the kind, in the place where the key looks.
@@ -247,9 +302,24 @@ const fn in_table(space: Space, table: Id, name: &str) -> Key<'_> {
     }
 }
 
+/// The name of an entry, with what tells it from others.
+const fn written(text: Text, key: &Key<'_>) -> Text {
+    let schema = key.schema;
+    let text = if schema.is_empty() || equal(schema, crate::ident::DEFAULT_SCHEMA) {
+        text.add(key.name)
+    } else {
+        text.add(schema).add(".").add(key.name)
+    };
+    if key.suffix > 0 {
+        text.number(key.suffix)
+    } else {
+        text
+    }
+}
+
 /// A name with its schema, where that is not the default one.
 pub(super) const fn qualified(text: Text, schema: &str, name: &str) -> Text {
-    if equal(schema, crate::ident::DEFAULT_SCHEMA) {
+    if schema.is_empty() || equal(schema, crate::ident::DEFAULT_SCHEMA) {
         return text.name(name);
     }
     text.add("`").add(schema).add(".").add(name).add("`")

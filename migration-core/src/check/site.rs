@@ -15,14 +15,24 @@ pub const INCLUDE: usize = 3;
 /// Numbers of one sort never reach those of the next: PostgreSQL allows 1,600 columns.
 const SORT: usize = 10_000;
 
-/// The name and type of a column.
+/// A column.
 pub const fn column(i: usize) -> usize {
     SORT + i
+}
+
+/// The type of a column.
+pub const fn column_type(i: usize) -> usize {
+    7 * SORT + i
 }
 
 /// What a column is generated from.
 pub const fn generated(i: usize) -> usize {
     2 * SORT + i
+}
+
+/// The default of a column.
+pub const fn default(i: usize) -> usize {
+    6 * SORT + i
 }
 
 /// A constraint of a new table.

@@ -1,6 +1,7 @@
 //! Rules of tables and their columns.
 
 use super::catalog::{Id, Kind, NONE};
+use super::fit;
 use super::replay::{Replay, column, relation, type_name};
 use super::site;
 use super::text::Text;
@@ -20,7 +21,9 @@ impl<'a> Replay<'a, '_> {
         let table = self.catalog.make(key, Kind::Table, NONE, self.now);
         let mut i = 0;
         while i < step.columns.len() {
-            self.add_column(site::column(i), table, &step.columns[i]);
+            let new = &step.columns[i];
+            self.add_column(site::column(i), site::column_type(i), table, new);
+            self.column_source(site::column_type(i), site::default(i), new);
             i += 1;
         }
         self.generate(table, step.columns);
@@ -49,7 +52,22 @@ impl<'a> Replay<'a, '_> {
         self.name_columns(site, table, expression.columns);
         self.catalog.entries[id].from = from;
         self.catalog.entries[id].to = self.catalog.edges_len;
-        self.catalog.entries[id].flag = true;
+        self.from_plain_columns(site, id);
+    }
+
+    /// Refuses to compute a column from a generated one, be it itself.
+    const fn from_plain_columns(&mut self, site: usize, id: Id) {
+        let mut edge = self.catalog.entries[id].from;
+        while edge < self.catalog.entries[id].to {
+            let source = &self.catalog.entries[self.catalog.edges[edge] as usize];
+            if source.flag {
+                let text = Text::EMPTY.name(source.key.name);
+                let text = text.add(" is generated itself; compute this column from plain ones");
+                self.refuse(site, text);
+                return;
+            }
+            edge += 1;
+        }
     }
 
     const fn relation_or_type(&self, name: &Name<'_>) -> Id {
@@ -64,14 +82,14 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn taken(&mut self, site: usize, id: Id) {
         let entry = &self.catalog.entries[id];
         let text = match entry.table {
-            NONE => Text::EMPTY.add("there is a "),
+            NONE => Text::EMPTY.add("there is "),
             table => Text::EMPTY
                 .add("table ")
                 .name(self.catalog.entries[table].key.name)
-                .add(" has a "),
+                .add(" has "),
         };
         let text = text
-            .add(entry.kind.noun())
+            .add(entry.kind.one())
             .add(" ")
             .name(entry.key.name)
             .add(" already: ")
@@ -80,17 +98,25 @@ impl<'a> Replay<'a, '_> {
         self.refuse(site, text);
     }
 
-    const fn add_column(&mut self, site: usize, table: Id, new: &Column<'a>) -> Id {
+    const fn add_column(
+        &mut self,
+        site: usize,
+        type_site: usize,
+        table: Id,
+        new: &Column<'a>,
+    ) -> Id {
         let key = column(table, new.name);
         let there = self.catalog.live(&key);
         if there != NONE {
             self.taken(site, there);
             return there;
         }
-        self.use_type(site, &new.ty);
+        self.column_name(site, new.name);
+        self.use_type(type_site, &new.ty);
         let id = self.catalog.make(key, Kind::Column, table, self.now);
         self.catalog.entries[id].ty = new.ty;
         self.catalog.entries[id].nullable = new.nullable;
+        self.catalog.entries[id].flag = new.generated.is_some();
         id
     }
 
@@ -121,7 +147,9 @@ impl<'a> Replay<'a, '_> {
     const fn change(&mut self, site: usize, table: Id, change: &Change<'a>) {
         match change {
             Change::AddColumn(new) => {
-                let id = self.add_column(site, table, new);
+                let id = self.add_column(site, site, table, new);
+                let default = site::default(site - site::change(0));
+                self.column_source(site, default, new);
                 if let Some(expression) = &new.generated {
                     self.generated(site, id, expression);
                 }
@@ -142,7 +170,10 @@ impl<'a> Replay<'a, '_> {
                 down_using,
             } => {
                 let id = self.typed_column(site, table, name, from);
-                self.change_type(site, id, to);
+                if id != NONE {
+                    self.needs_using(site, from, to, using.is_some());
+                    self.change_type(site, id, to);
+                }
                 self.check_columns(site, table, using);
                 self.check_columns(site, table, down_using);
             }
@@ -178,7 +209,10 @@ impl<'a> Replay<'a, '_> {
             let text = Text::EMPTY.add("column ").name(name).add(" is ");
             let text = types::write_column(text, &entry.ty, entry.nullable);
             let text = text.add(" here, not ");
-            let text = types::write_column(text, &ty.ty, ty.nullable);
+            let mut text = types::write_column(text, &ty.ty, ty.nullable);
+            if types::equal(&entry.ty, &ty.ty) {
+                text = text.add(" (`Option<…>` says NULL)");
+            }
             self.refuse(site, text);
         }
         id
@@ -188,6 +222,7 @@ impl<'a> Replay<'a, '_> {
         if id == NONE {
             return;
         }
+        self.column_name(site, to);
         let there = self
             .catalog
             .live(&column(self.catalog.entries[id].table, to));
@@ -198,10 +233,26 @@ impl<'a> Replay<'a, '_> {
         self.catalog.rename(id, to, self.now);
     }
 
-    const fn change_type(&mut self, site: usize, id: Id, to: &ColumnType<'a>) {
-        if id == NONE {
+    /// Refuses a conversion that PostgreSQL does not make by itself.
+    const fn needs_using(
+        &mut self,
+        site: usize,
+        from: &ColumnType<'_>,
+        to: &ColumnType<'_>,
+        written: bool,
+    ) {
+        if written || fit::casts(&from.ty, &to.ty) {
             return;
         }
+        let text = types::write(Text::EMPTY.add("PostgreSQL does not turn "), &from.ty);
+        let text = types::write(text.add(" into "), &to.ty);
+        self.refuse(
+            site,
+            text.add(" by itself; write `using = \"…\"` with the expression that does"),
+        );
+    }
+
+    const fn change_type(&mut self, site: usize, id: Id, to: &ColumnType<'a>) {
         let entry = self.catalog.entries[id];
         if types::equal(&entry.ty, &to.ty) && entry.nullable == to.nullable {
             let text = Text::EMPTY.add("column ").name(entry.key.name);
@@ -211,6 +262,63 @@ impl<'a> Replay<'a, '_> {
         self.use_type(site, &to.ty);
         self.catalog.entries[id].ty = to.ty;
         self.catalog.entries[id].nullable = to.nullable;
+        if !types::equal(&entry.ty, &to.ty) {
+            self.computes_nothing(site, id);
+            self.keys_still_join(site, entry.table, id);
+        }
+    }
+
+    /// Refuses to change what a generated column is computed from.
+    const fn computes_nothing(&mut self, site: usize, id: Id) {
+        let generated = self.computed_from(id);
+        if generated != NONE {
+            let text = Text::EMPTY.add("generated column ");
+            let text = text.name(self.catalog.entries[generated].key.name);
+            let text = text.add(" is computed from ");
+            let text = text.name(self.catalog.entries[id].key.name);
+            self.refuse(site, text.add("; drop the generated column first"));
+        }
+    }
+
+    /// A generated column that is computed from a column.
+    const fn computed_from(&self, id: Id) -> Id {
+        let mut child = self.catalog.entries[self.catalog.entries[id].table].first;
+        while child != NONE {
+            let entry = &self.catalog.entries[child];
+            if entry.is_live()
+                && entry.flag
+                && is_column(entry.kind)
+                && self.catalog.names(child, id)
+            {
+                return child;
+            }
+            child = entry.next;
+        }
+        NONE
+    }
+
+    /// Foreign keys of the table, and those that refer to it, join columns of one type also from now on.
+    const fn keys_still_join(&mut self, site: usize, table: Id, column: Id) {
+        let mut child = self.catalog.entries[table].first;
+        while child != NONE {
+            let entry = self.catalog.entries[child];
+            if matches!(entry.kind, Kind::ForeignKey)
+                && entry.is_live()
+                && self.catalog.names(child, column)
+                && entry.partner != NONE
+            {
+                self.joined_types(site, child);
+            }
+            child = entry.next;
+        }
+        let mut referrer = self.catalog.entries[table].referrer;
+        while referrer != NONE {
+            let entry = self.catalog.entries[referrer];
+            if entry.is_live() && self.catalog.names(entry.partner, column) {
+                self.joined_types(site, referrer);
+            }
+            referrer = entry.referrer;
+        }
     }
 
     const fn drop_column(&mut self, site: usize, id: Id) {
@@ -233,23 +341,11 @@ impl<'a> Replay<'a, '_> {
 
     /// Refuses to drop a column that a generated column or another table's foreign key needs.
     const fn column_is_needed(&mut self, site: usize, id: Id) -> bool {
-        let column = self.catalog.entries[id];
-        let mut child = self.catalog.entries[column.table].first;
-        while child != NONE {
-            let entry = self.catalog.entries[child];
-            if entry.is_live()
-                && entry.flag
-                && is_column(entry.kind)
-                && self.catalog.names(child, id)
-            {
-                let text = Text::EMPTY.add("generated column ").name(entry.key.name);
-                let text = text.add(" is computed from ").name(column.key.name);
-                self.refuse(site, text.add("; drop it first"));
-                return true;
-            }
-            child = entry.next;
+        self.computes_nothing(site, id);
+        if self.computed_from(id) != NONE {
+            return true;
         }
-        self.referrers_need(site, column.table, id)
+        self.referrers_need(site, self.catalog.entries[id].table, id)
     }
 
     pub(super) const fn drop_table(&mut self, step: &DropTable<'a>) {

@@ -20,7 +20,7 @@ pub(super) const fn equal(a: &Type<'_>, b: &Type<'_>) -> bool {
     }
 }
 
-/// Whether a foreign key may join columns of these types: the same, whatever their lengths.
+/// Whether two types are the same, whatever their lengths.
 pub(super) const fn same(a: &Type<'_>, b: &Type<'_>) -> bool {
     match (a, b) {
         (Type::Made(a), Type::Made(b)) => same_name(a, b),
@@ -41,6 +41,17 @@ const fn same_length(a: Option<u32>, b: Option<u32>) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => false,
     }
+}
+
+/// Writes names, parted by commas.
+pub(super) const fn list(text: Text, names: &[&str]) -> Text {
+    let mut text = text;
+    let mut i = 0;
+    while i < names.len() {
+        text = text.add(if i > 0 { ", " } else { "" }).add(names[i]);
+        i += 1;
+    }
+    text
 }
 
 /// Writes a type, and whether it allows NULL.

@@ -1,0 +1,126 @@
+//! Rules of defaults and other sources of a column's values.
+
+use super::catalog::{Id, Kind, NONE};
+use super::fit;
+use super::replay::{Replay, qualified, type_name};
+use super::strings::{distance, equal, resemble};
+use super::text::Text;
+use super::types;
+use crate::ident::Name;
+use crate::step::{Column, Operation};
+use crate::types::Type;
+use crate::value::{DefaultValue, Value};
+
+/// PostgreSQL's own columns of every table, which `SYSTEM_COLUMNS` of its `heap.c` lists.
+const SYSTEM_COLUMNS: [&str; 6] = ["tableoid", "cmax", "xmax", "cmin", "xmin", "ctid"];
+
+impl<'a> Replay<'a, '_> {
+    /// The column's name may be given by an author.
+    pub(super) const fn column_name(&mut self, site: usize, name: &str) {
+        let mut i = 0;
+        while i < SYSTEM_COLUMNS.len() {
+            if equal(SYSTEM_COLUMNS[i], name) {
+                let text = Text::EMPTY.add("PostgreSQL has a column ").name(name);
+                let text = text.add(" of its own in every table; choose another name");
+                self.refuse(site, text);
+            }
+            i += 1;
+        }
+    }
+
+    /// What gives a column its values fits its type.
+    pub(super) const fn column_source(&mut self, site: usize, default: usize, new: &Column<'a>) {
+        if new.identity.is_some() && !fit::counts(&new.ty) {
+            let text = Text::EMPTY.add("an identity column is i16, i32 or i64, and this is ");
+            self.refuse(site, types::write(text, &new.ty));
+        }
+        if let Some(DefaultValue::Value(value)) = &new.default {
+            self.default_fits(default, value, &new.ty);
+        }
+    }
+
+    const fn default_fits(&mut self, site: usize, value: &Value<'_>, ty: &Type<'a>) {
+        let fits = match value {
+            Value::Boolean(_) => fit::takes_boolean(ty),
+            Value::Number(_) => fit::takes_number(ty),
+            Value::Text(text) => fit::takes_text(ty, text),
+        };
+        if !fits {
+            let text = Text::EMPTY.add("the default is ");
+            let text = write_value(text, value).add(", but the column is ");
+            self.refuse(site, types::write(text, ty));
+        } else if let (Value::Text(label), Type::Made(name)) = (value, ty) {
+            self.is_label(site, label, name);
+        }
+    }
+
+    /// An enum's default is one of its labels.
+    const fn is_label(&mut self, site: usize, label: &str, name: &Name<'a>) {
+        let id = self.catalog.live(&type_name(name));
+        if id == NONE || !matches!(self.catalog.entries[id].kind, Kind::Enum) {
+            return;
+        }
+        let labels = self.labels(id, name);
+        if labels.is_empty() || holds(labels, label) {
+            return;
+        }
+        let text = Text::EMPTY.name(label).add(" is no label of ");
+        let text = qualified(text, name.schema(), name.name);
+        let text = match nearest(labels, label) {
+            Some(meant) => text.add("; did you mean ").name(meant).add("?"),
+            None => text,
+        };
+        let text = types::list(text.add(" (its labels are "), labels);
+        self.refuse(site, text.add(")"));
+    }
+
+    /// The labels of an enum, as the migration that made it has them.
+    const fn labels(&self, id: Id, name: &Name<'_>) -> &'a [&'a str] {
+        let steps = self.migrations[self.catalog.entries[id].made].steps;
+        let mut found: &[&str] = &[];
+        let mut i = 0;
+        while i < steps.len() {
+            if let Operation::CreateEnum(step) = &steps[i].operation
+                && equal(step.name.name, name.name)
+                && equal(step.name.schema(), name.schema())
+            {
+                found = step.labels;
+            }
+            i += 1;
+        }
+        found
+    }
+}
+
+const fn holds(labels: &[&str], label: &str) -> bool {
+    let mut i = 0;
+    while i < labels.len() {
+        if equal(labels[i], label) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn nearest<'l>(labels: &[&'l str], label: &str) -> Option<&'l str> {
+    let (mut nearest, mut least) = (None, usize::MAX);
+    let mut i = 0;
+    while i < labels.len() {
+        let distance = distance(labels[i], label);
+        if distance < least && resemble(labels[i], label, distance) {
+            (nearest, least) = (Some(labels[i]), distance);
+        }
+        i += 1;
+    }
+    nearest
+}
+
+const fn write_value(text: Text, value: &Value<'_>) -> Text {
+    match value {
+        Value::Boolean(true) => text.name("true"),
+        Value::Boolean(false) => text.name("false"),
+        Value::Number(number) => text.name(number),
+        Value::Text(string) => text.add("the string ").name(string),
+    }
+}
