@@ -6,11 +6,16 @@ use proc_macro2::{Span, TokenStream};
 #[derive(Default)]
 pub(crate) struct Errors {
     found: Vec<syn::Error>,
+    elsewhere: bool,
 }
 
 impl Errors {
     pub(crate) fn add(&mut self, error: syn::Error) {
         self.found.push(error);
+    }
+
+    pub(crate) fn extend(&mut self, errors: impl IntoIterator<Item = syn::Error>) {
+        self.found.extend(errors);
     }
 
     pub(crate) fn at(&mut self, span: Span, message: impl std::fmt::Display) {
@@ -20,6 +25,16 @@ impl Errors {
     /// The value, or nothing and one more error.
     pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.add(error)).ok()
+    }
+
+    /// Something is wrong that the compiler itself tells.
+    pub(crate) fn told_elsewhere(&mut self) {
+        self.elsewhere = true;
+    }
+
+    /// Whether all was understood.
+    pub(crate) fn none(&self) -> bool {
+        self.found.is_empty() && !self.elsewhere
     }
 
     /// Whether there is one.

@@ -38,6 +38,25 @@ pub(crate) const DROP: &str = "drop";
 pub(crate) const RENAME: &str = "rename";
 pub(crate) const CHANGE: &str = "change";
 
+/// Attributes that stand at or in a table.
+pub(crate) fn parts() -> impl Iterator<Item = &'static str> {
+    let alone = [COLUMN, DROP_CONSTRAINT];
+    TABLE_PARTS.iter().chain(CHANGES).copied().chain(alone)
+}
+
+/// Attributes of Rust's own that can stand at a variant.
+pub(crate) const OF_RUST: &[&str] = &[
+    "doc",
+    "cfg",
+    "cfg_attr",
+    "allow",
+    "expect",
+    "warn",
+    "deny",
+    "forbid",
+    "deprecated",
+];
+
 /// What stands inside an attribute.
 pub(crate) const NAME: &str = "name";
 pub(crate) const DEFAULT: &str = "default";
@@ -81,13 +100,18 @@ pub(crate) fn listed(words: &[&str]) -> String {
 
 /// "unknown option …", with the word that was meant or the words that there are.
 pub(crate) fn unknown(what: &str, word: &str, known: &[&str]) -> String {
-    let nearest = known
-        .iter()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .min()
-        .filter(|(distance, candidate)| *distance <= candidate.len().div_ceil(3));
-    match nearest {
-        Some((_, candidate)) => format!("unknown {what} `{word}`; did you mean `{candidate}`?"),
+    match nearest(word, known) {
+        Some(meant) => format!("unknown {what} `{word}`; did you mean `{meant}`?"),
         None => format!("unknown {what} `{word}`; there are {}", listed(known)),
     }
+}
+
+/// The word that was meant, where one is near.
+pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    known
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate))
+        .min()
+        .filter(|(distance, candidate)| *distance <= candidate.len().div_ceil(3))
+        .map(|(_, candidate)| candidate)
 }

@@ -56,7 +56,7 @@ pub fn migrations(input: TokenStream) -> TokenStream {
 fn derive(input: DeriveInput) -> proc_macro2::TokenStream {
     let mut errors = Errors::default();
     let migration = parse::migration(input, &mut errors);
-    let expanded = expand::migration(&migration);
+    let expanded = expand::migration(&migration, errors.none());
     let errors = errors.into_tokens();
     quote!(#errors #expanded)
 }

@@ -9,12 +9,10 @@ pub(crate) use name::{Name, Place};
 pub(crate) use table::{Change, ChangeKind, Column, DefaultValue};
 
 use proc_macro2::Ident;
-use syn::Visibility;
 
 /// A migration: an enum.
 pub(crate) struct Migration {
     pub(crate) ident: Ident,
-    pub(crate) vis: Visibility,
     pub(crate) steps: Vec<Step>,
 }
 
@@ -54,7 +52,7 @@ pub(crate) struct CreateIndex {
     pub(crate) name: ObjectName,
     pub(crate) table: Name,
     pub(crate) unique: bool,
-    pub(crate) method: Option<String>,
+    pub(crate) method: Option<(String, Place)>,
     pub(crate) keys: Vec<IndexKey>,
     pub(crate) include: Vec<(String, Place)>,
     pub(crate) with: Vec<(String, String)>,

@@ -8,7 +8,7 @@ pub(crate) struct Column {
     pub(crate) name: String,
     pub(crate) ty: Type,
     pub(crate) place: Place,
-    pub(crate) default: Option<DefaultValue>,
+    pub(crate) default: Option<(DefaultValue, Place)>,
     pub(crate) generated: Option<Expression>,
     /// A variant of `Identity`.
     pub(crate) identity: Option<&'static str>,

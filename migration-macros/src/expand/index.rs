@@ -12,7 +12,7 @@ pub(super) fn create(index: &CreateIndex) -> TokenStream {
     if index.unique {
         fields.push(quote!(unique: true));
     }
-    if let Some(method) = &index.method {
+    if let Some((method, _)) = &index.method {
         fields.push(quote!(method: #method));
     }
     if !index.include.is_empty() {

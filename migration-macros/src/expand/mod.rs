@@ -11,16 +11,18 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
 /// All that a migration becomes.
-pub(crate) fn migration(migration: &Migration) -> TokenStream {
-    let (ident, vis) = (&migration.ident, &migration.vis);
+///
+/// Where it was not understood, the list checks only what comes before it: what follows from it would confuse.
+pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream {
+    let ident = &migration.ident;
     let steps = migration.steps.iter().map(step::step);
-    let types = migration.steps.iter().map(|step| made_type(step, vis));
+    let types = migration.steps.iter().map(made_type);
     let assertions = migration.steps.iter().enumerate().map(assertion);
     let place = quote_spanned!(ident.span() => <#ident as __m::Listed>::PLACE);
     quote! {
         #(#types)*
         #[doc(hidden)]
-        #vis type __Migration = #ident;
+        pub type __DerivedMigration = #ident;
         const _: () = {
             use ::migration_core::__private as __m;
             impl __m::Derived for #ident {
@@ -29,6 +31,10 @@ pub(crate) fn migration(migration: &Migration) -> TokenStream {
                     steps: &[#(#steps),*],
                 };
             }
+            impl #ident {
+                #[doc(hidden)]
+                pub const __UNDERSTOOD: bool = #understood;
+            }
             const __PLACE: __m::Place = #place;
             #(#assertions)*
         };
@@ -36,7 +42,7 @@ pub(crate) fn migration(migration: &Migration) -> TokenStream {
 }
 
 /// The Rust type that stands for a new enum type.
-fn made_type(step: &Step, vis: &syn::Visibility) -> TokenStream {
+fn made_type(step: &Step) -> TokenStream {
     let Operation::CreateEnum { name, .. } = &step.operation else {
         return TokenStream::new();
     };
@@ -46,7 +52,7 @@ fn made_type(step: &Step, vis: &syn::Visibility) -> TokenStream {
     quote! {
         #[doc = #text]
         #[derive(Clone, Copy, Debug)]
-        #vis enum #ident {}
+        pub enum #ident {}
         impl ::migration_core::types::SqlType for #ident {
             const TYPE: ::migration_core::types::Type<'static> = {
                 use ::migration_core::__private as __m;

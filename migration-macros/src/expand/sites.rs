@@ -2,9 +2,11 @@
 //!
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
-use crate::ast::{AlterTable, CreateIndex, CreateTable, Name, Operation, Place, Step};
+use crate::ast::{
+    AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Name, Operation, Place, Step,
+};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 type Sites = Vec<(TokenStream, Place)>;
 
@@ -30,6 +32,11 @@ fn create_table(table: &CreateTable) -> Sites {
     let mut sites = vec![whole(&table.name)];
     for (i, column) in table.columns.iter().enumerate() {
         sites.push((quote!(__m::site::column(#i)), column.place));
+        let ty = Place::of(column.ty.to_token_stream());
+        sites.push((quote!(__m::site::column_type(#i)), ty));
+        if let Some((_, place)) = &column.default {
+            sites.push((quote!(__m::site::default(#i)), *place));
+        }
         if let Some(generated) = &column.generated {
             sites.push((quote!(__m::site::generated(#i)), generated.place));
         }
@@ -42,10 +49,19 @@ fn create_table(table: &CreateTable) -> Sites {
 
 fn alter_table(table: &AlterTable) -> Sites {
     let changes = table.changes.iter().enumerate();
-    let changes = changes.map(|(i, change)| (quote!(__m::site::change(#i)), change.place));
     std::iter::once(whole(&table.table))
-        .chain(changes)
+        .chain(changes.flat_map(|(i, change)| self::change(i, change)))
         .collect()
+}
+
+fn change(i: usize, change: &Change) -> Sites {
+    let mut sites = vec![(quote!(__m::site::change(#i)), change.place)];
+    if let ChangeKind::AddColumn(column) = &change.kind
+        && let Some((_, place)) = &column.default
+    {
+        sites.push((quote!(__m::site::default(#i)), *place));
+    }
+    sites
 }
 
 fn create_index(index: &CreateIndex) -> Sites {

@@ -32,7 +32,7 @@ pub(super) fn alter(table: &AlterTable) -> TokenStream {
 fn column(column: &Column) -> TokenStream {
     let (name, ty) = (&column.name, &column.ty);
     let mut fields = Vec::new();
-    if let Some(default) = &column.default {
+    if let Some((default, _)) = &column.default {
         let default = name::option(Some(default_value(default)));
         fields.push(quote!(default: #default));
     }

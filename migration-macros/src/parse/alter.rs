@@ -41,6 +41,7 @@ pub(super) fn table(
 }
 
 fn drop_constraint(attribute: &Attribute) -> syn::Result<Change> {
+    options::has_arguments(attribute)?;
     let (name, span) = attribute.parse_args_with(name::simple)?;
     Ok(Change {
         kind: ChangeKind::DropConstraint(name),
@@ -125,6 +126,7 @@ fn drop(field: &Field, attribute: &Attribute) -> syn::Result<Change> {
 }
 
 fn rename(field: &Field, attribute: &Attribute) -> syn::Result<Change> {
+    options::has_arguments(attribute)?;
     let mut to = own_name(field)?;
     let mut from = None;
     attribute.parse_args_with(|input: ParseStream<'_>| {
@@ -153,6 +155,7 @@ fn change(
     table: &Name,
     errors: &mut Errors,
 ) -> syn::Result<Change> {
+    options::has_arguments(attribute)?;
     let mut name = own_name(field)?;
     let (mut from, mut using, mut down_using) = (None, None, None);
     let known = &[

@@ -7,7 +7,7 @@ use crate::ast::{
 };
 use crate::diagnostics::Errors;
 use crate::{keyword, naming};
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -51,7 +51,7 @@ pub(super) fn parse(
             column: Column {
                 name,
                 ty: field.ty.clone(),
-                place: Place::of(field.ty.to_token_stream()),
+                place: Place::at(ident.span()).to(last(&field.ty)),
                 default: None,
                 generated: None,
                 identity: None,
@@ -96,18 +96,22 @@ impl Reader<'_> {
 
     /// Reads ahead for `name = …`, which the default names of constraints are made of.
     fn own_name(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        if input.peek(syn::Ident::peek_any) && input.peek2(Token![=]) {
-            let word = syn::Ident::parse_any(input)?;
-            if word == keyword::NAME {
-                self.parsed.column.name = options::name_value(input)?;
+        while !input.is_empty() {
+            if input.peek(syn::Ident::peek_any) && input.peek2(Token![=]) {
+                let word = syn::Ident::parse_any(input)?;
+                if word == keyword::NAME {
+                    self.parsed.column.name = options::name_value(input)?;
+                    return Ok(());
+                }
             }
+            input.parse::<TokenTree>()?;
         }
         Ok(())
     }
 
     fn option(&mut self, word: &str, span: Span, input: ParseStream<'_>) -> syn::Result<()> {
         match word {
-            keyword::NAME => self.name(input),
+            keyword::NAME => options::name_value(input).map(drop),
             keyword::PRIMARY_KEY => self.key(span, input, "pkey", ConstraintKind::PrimaryKey),
             keyword::UNIQUE => self.key(span, input, "key", ConstraintKind::Unique),
             keyword::DEFAULT => self.default(input),
@@ -117,18 +121,6 @@ impl Reader<'_> {
             keyword::REFERENCES => self.references(input),
             word => self.action(word, span, input),
         }
-    }
-
-    fn name(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        let before = input.span();
-        let name = options::name_value(input)?;
-        if name != self.parsed.column.name {
-            return Err(syn::Error::new(
-                before,
-                "`name` comes first, before what is named after it",
-            ));
-        }
-        Ok(())
     }
 
     /// `primary_key`, `unique`, or either with `(name = …)`.
@@ -153,12 +145,15 @@ impl Reader<'_> {
 
     fn default(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let value: Expr = options::value(input)?;
-        self.parsed.column.default = default_value(&value, self.errors)?;
+        let default = default_value(&value, self.errors)?;
+        let place = Place::of(value.to_token_stream());
+        self.parsed.column.default = default.map(|default| (default, place));
         Ok(())
     }
 
     fn generated(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        self.parsed.column.generated = self.expression(input)?;
+        let literal: LitStr = options::value(input)?;
+        self.parsed.column.generated = sql::immutable(&literal, &self.table.name, self.errors);
         Ok(())
     }
 

@@ -9,6 +9,7 @@ use syn::{Attribute, LitStr, Token, Variant};
 
 /// An enum type; its name is the variant's.
 pub(super) fn create(variant: &Variant, attribute: &Attribute) -> syn::Result<Operation> {
+    options::has_arguments(attribute)?;
     let mut chosen = None;
     let labels = attribute.parse_args_with(|input: ParseStream<'_>| labels(input, &mut chosen))?;
     let name = match chosen {

@@ -1,6 +1,6 @@
 //! `#[create_index(table(a, b desc, "lower(c)"), unique, using = gin, where = "…")]`
 
-use super::{name, options, sql};
+use super::{method, name, options, sql};
 use crate::ast::{CreateIndex, Expression, IndexKey, KeyKind, Name, ObjectName, Place};
 use crate::diagnostics::Errors;
 use crate::{keyword, naming};
@@ -11,6 +11,7 @@ use syn::{Attribute, Lit, LitStr, parenthesized};
 
 /// A new index.
 pub(super) fn create(attribute: &Attribute, errors: &mut Errors) -> syn::Result<CreateIndex> {
+    options::has_arguments(attribute)?;
     attribute.parse_args_with(|input: ParseStream<'_>| {
         let table = name::qualified(input)?;
         let keys = keys(input, &table, errors)?;
@@ -29,6 +30,9 @@ pub(super) fn create(attribute: &Attribute, errors: &mut Errors) -> syn::Result<
         options::each(input, keyword::INDEX_OPTIONS, |word, _, input| {
             option(&mut index, &mut given, word, (input, errors))
         })?;
+        if let Some(error) = method::refusal(&index) {
+            return Err(error);
+        }
         index.name = match given {
             Some(name) => ObjectName::Given(name),
             None => ObjectName::Default(default_name(&index)),
@@ -45,7 +49,11 @@ fn option(
 ) -> syn::Result<()> {
     match word {
         keyword::UNIQUE => index.unique = true,
-        keyword::USING => index.method = Some(options::name_value(input)?),
+        keyword::USING => {
+            input.parse::<syn::Token![=]>()?;
+            let (method, span) = name::simple(input)?;
+            index.method = Some((method, Place::at(span)));
+        }
         keyword::WHERE => index.predicate = predicate(input, &index.table, errors)?,
         keyword::WITH => index.with = parameters(input)?,
         keyword::INCLUDE => index.include = options::names(input)?.0,
@@ -60,7 +68,7 @@ fn predicate(
     errors: &mut Errors,
 ) -> syn::Result<Option<Expression>> {
     let literal: LitStr = options::value(input)?;
-    Ok(sql::of_table(&literal, &table.name, errors))
+    Ok(sql::immutable(&literal, &table.name, errors))
 }
 
 /// `(a, b desc, c vector_cosine_ops, "lower(d)")`
@@ -83,7 +91,7 @@ fn keys(input: ParseStream<'_>, table: &Name, errors: &mut Errors) -> syn::Resul
 fn key(input: ParseStream<'_>, table: &Name, errors: &mut Errors) -> syn::Result<Option<IndexKey>> {
     let (kind, span) = if input.peek(LitStr) {
         let literal: LitStr = input.parse()?;
-        let expression = sql::of_table(&literal, &table.name, errors);
+        let expression = sql::immutable(&literal, &table.name, errors);
         (expression.map(key_kind), literal.span())
     } else {
         let (name, span) = name::simple(input)?;

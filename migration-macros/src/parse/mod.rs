@@ -4,6 +4,7 @@ mod alter;
 mod column;
 mod enums;
 mod index;
+mod method;
 mod name;
 mod options;
 mod raw;
@@ -13,7 +14,7 @@ mod table;
 use crate::ast::{Migration, Operation, Step};
 use crate::diagnostics::Errors;
 use crate::keyword;
-use syn::{Attribute, Data, DeriveInput, Fields, Variant};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Variant};
 
 /// A migration, as far as it could be understood.
 pub(crate) fn migration(input: DeriveInput, errors: &mut Errors) -> Migration {
@@ -39,7 +40,6 @@ pub(crate) fn migration(input: DeriveInput, errors: &mut Errors) -> Migration {
     }
     Migration {
         ident: input.ident,
-        vis: input.vis,
         steps,
     }
 }
@@ -51,9 +51,7 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
     };
     let mut attributes = variant.attrs.iter().filter(is_step);
     let Some(attribute) = attributes.next() else {
-        let known = keyword::listed(keyword::STEPS);
-        let message = format!("this variant has no step; there are {known}");
-        errors.at(variant.ident.span(), message);
+        no_step(variant, errors);
         return None;
     };
     if let Some(second) = attributes.next() {
@@ -79,25 +77,77 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
     errors.keep(result)
 }
 
+/// A variant without a step; an attribute that is none of ours is told by the compiler, with a suggestion.
+fn no_step(variant: &Variant, errors: &mut Errors) {
+    let is_known = |word: &str| {
+        keyword::OF_RUST.contains(&word) || keyword::parts().any(|known| known == word)
+    };
+    if variant
+        .attrs
+        .iter()
+        .all(|it| word(it).is_some_and(|word| is_known(&word)))
+    {
+        let known = keyword::listed(keyword::STEPS);
+        let message = format!("this variant has no step; write one of {known} above it");
+        errors.at(variant.ident.span(), message);
+    }
+    errors.told_elsewhere();
+}
+
 /// Only tables have columns and table attributes.
 fn fits(variant: &Variant, step: &str, errors: &mut Errors) {
     let is_table = [keyword::CREATE_TABLE, keyword::ALTER_TABLE].contains(&step);
-    if let Fields::Unnamed(fields) = &variant.fields {
-        let message = "columns have names; write `{ name: Type }`";
-        errors.add(syn::Error::new_spanned(fields, message));
-    }
-    if is_table {
-        return;
-    }
-    if let Fields::Named(fields) = &variant.fields {
-        let message = format!("`#[{step}]` has no columns; only tables have fields");
-        errors.add(syn::Error::new_spanned(fields, message));
+    match &variant.fields {
+        Fields::Unnamed(fields) if is_table => {
+            let message = "columns have names; write `{ name: Type }`";
+            errors.add(syn::Error::new_spanned(fields, message));
+        }
+        fields if !is_table && !fields.is_empty() => {
+            let message = format!("`#[{step}]` has no columns; only tables have fields");
+            errors.add(syn::Error::new_spanned(fields, message));
+        }
+        fields => fields
+            .iter()
+            .for_each(|field| misplaced_at_field(field, errors)),
     }
     for attribute in &variant.attrs {
-        if word(attribute).is_some_and(|word| keyword::TABLE_PARTS.contains(&&*word)) {
-            let message = format!("this belongs to a table; it says nothing at `#[{step}]`");
-            errors.add(syn::Error::new_spanned(attribute, message));
+        let message = word(attribute).and_then(|word| misplaced(&word, step));
+        errors.extend(message.map(|message| syn::Error::new_spanned(attribute, message)));
+    }
+}
+
+/// Why an attribute cannot stand at a variant.
+fn misplaced(word: &str, step: &str) -> Option<String> {
+    let is_column = word == keyword::COLUMN || keyword::CHANGES.contains(&word);
+    let is_table = keyword::TABLE_PARTS.contains(&word) || word == keyword::DROP_CONSTRAINT;
+    match step {
+        keyword::CREATE_TABLE if word == keyword::DROP_CONSTRAINT => {
+            Some("a new table has no constraint that could be dropped".to_owned())
         }
+        keyword::CREATE_TABLE | keyword::ALTER_TABLE if is_column => {
+            Some(format!("`#[{word}]` stands at a column, above its field"))
+        }
+        keyword::CREATE_TABLE | keyword::ALTER_TABLE => None,
+        _ if is_column || is_table => Some(format!(
+            "this belongs to a table; it says nothing at `#[{step}]`"
+        )),
+        _ => None,
+    }
+}
+
+/// What stands at the table cannot stand at a column.
+fn misplaced_at_field(field: &Field, errors: &mut Errors) {
+    let words = [
+        keyword::TABLE_PARTS,
+        keyword::STEPS,
+        &[keyword::DROP_CONSTRAINT],
+    ]
+    .concat();
+    for (word, attribute) in attributes(&field.attrs, &words) {
+        let message = format!(
+            "`#[{word}]` stands at a variant; what concerns one column is an option of its `#[column(…)]` or `#[add(…)]`"
+        );
+        errors.add(syn::Error::new_spanned(attribute, message));
     }
 }
 

@@ -6,7 +6,31 @@ use crate::keyword;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{LitStr, Token, parenthesized};
+use syn::{Attribute, LitStr, Meta, Token, parenthesized};
+
+/// Refuses an attribute without parentheses that says nothing without them.
+pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
+    let word = attribute.path().get_ident().map(ToString::to_string);
+    let example = match word.as_deref() {
+        Some(keyword::CREATE_ENUM) => "\"open\", \"closed\"",
+        Some(keyword::CREATE_INDEX) => "table(column)",
+        Some(keyword::SQL) => "up = \"…\", down = \"…\"",
+        Some(keyword::CHECK) => "\"amount > 0\"",
+        Some(keyword::FOREIGN_KEY) => "column, references = table(column)",
+        Some(keyword::DROP_CONSTRAINT) => "constraint_name",
+        Some(keyword::RENAME) => "from = old_name",
+        Some(keyword::CHANGE) => "from = OldType",
+        _ => "column",
+    };
+    if let Meta::List(_) = &attribute.meta {
+        return Ok(());
+    }
+    let message = format!(
+        "this needs more: `#[{}({example})]`",
+        word.unwrap_or_default()
+    );
+    Err(syn::Error::new_spanned(attribute, message))
+}
 
 /// Reads `word …, word …` to the end; `each` reads what follows a word, and says whether it knows it.
 pub(super) fn each(

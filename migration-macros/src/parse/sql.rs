@@ -45,6 +45,22 @@ fn belongs(column: &ColumnRef, table: &str) -> bool {
         .is_none_or(|qualifier| qualifier == table)
 }
 
+/// An expression of one table whose value depends on nothing but its columns.
+pub(super) fn immutable(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
+    let text = literal.value();
+    if let Ok(parsed) = sql::expression(&text)
+        && let Some(cause) = sql::mutable(&text, &parsed)
+    {
+        let message = format!(
+            "`{cause}` gives another value at another time or in another session, and PostgreSQL allows only \
+             immutable functions here"
+        );
+        errors.at(literal.span(), message);
+        return None;
+    }
+    of_table(literal, table, errors)
+}
+
 /// An expression that names no column, such as a default.
 pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<Expression> {
     let text = literal.value();
@@ -76,6 +92,12 @@ fn parse(literal: &LitStr, text: &str, errors: &mut Errors) -> Option<sql::Expre
         errors.at(literal.span(), "PostgreSQL allows no subquery here");
         return None;
     }
+    if parsed.has_aggregate_or_window {
+        let message =
+            "an aggregate or window function is about many rows, and this expression is about one";
+        errors.at(literal.span(), message);
+        return None;
+    }
     Some(parsed)
 }
 
@@ -84,10 +106,8 @@ pub(super) fn script(literal: &LitStr, errors: &mut Errors) -> Option<Vec<String
     let text = literal.value();
     match sql::script(&text) {
         Ok(script) => {
-            for statement in &script.statements {
-                if let Some(message) = refusal(statement) {
-                    errors.at(literal.span(), message);
-                }
+            if let Some(message) = script.statements.iter().find_map(refusal) {
+                errors.at(literal.span(), message);
             }
             Some(
                 script

@@ -61,6 +61,7 @@ pub(super) fn constraint(
     table: &Name,
     errors: &mut Errors,
 ) -> syn::Result<Option<Constraint>> {
+    options::has_arguments(attribute)?;
     attribute.parse_args_with(|input: ParseStream<'_>| match word {
         keyword::CHECK => check(input, table, errors),
         keyword::FOREIGN_KEY => foreign_key(input, attribute, table).map(Some),
@@ -172,6 +173,10 @@ fn columns(input: ParseStream<'_>, attribute: &Attribute) -> syn::Result<Vec<Str
         }
         columns.push(name);
         options::comma(input)?;
+    }
+    if columns.is_empty() && !input.is_empty() {
+        let message = "columns come first, and options such as `name = …` after them";
+        return Err(input.error(message));
     }
     if columns.is_empty() {
         return Err(syn::Error::new_spanned(

@@ -53,6 +53,10 @@ pub(crate) fn expression(text: &str) -> Result<Expression, SyntaxError> {
         ));
     }
     tokens::balanced(&tokens)?;
+    if let Some(token) = tokens.iter().find(|token| token.text == "==") {
+        let message = "equality is `=` in SQL".to_owned();
+        return Err(SyntaxError::at(token, message));
+    }
     if let Some(error) = parse
         .errors()
         .iter()

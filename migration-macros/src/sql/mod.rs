@@ -9,6 +9,7 @@ mod cte;
 mod error;
 mod expression;
 mod label;
+mod mutable;
 mod name;
 mod references;
 mod script;
@@ -21,5 +22,6 @@ mod tests;
 
 pub(crate) use error::SyntaxError;
 pub(crate) use expression::{Expression, expression};
+pub(crate) use mutable::mutable;
 pub(crate) use name::ColumnRef;
 pub(crate) use script::{Definition, Statement, StatementKind, script};

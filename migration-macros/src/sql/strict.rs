@@ -3,7 +3,7 @@
 //! The parser takes `IS UNKNOWN`, `IS DOCUMENT` and the form of `normalize(a, NFC)` for names
 //! ([`is_keyword`]), and it accepts some texts that PostgreSQL refuses ([`refusal`]).
 
-use squawk_syntax::SyntaxKind::*;
+use squawk_syntax::SyntaxKind::{self, *};
 use squawk_syntax::ast::{self, AstNode, BinOp, LitKind};
 use squawk_syntax::{SyntaxNode, syntax_error};
 
@@ -16,23 +16,28 @@ pub(super) fn is_keyword(name: &ast::NameRef) -> bool {
 }
 
 fn is_value_function(name: &ast::NameRef) -> bool {
-    name.syntax().first_token().is_some_and(|token| {
-        matches!(
-            token.kind(),
-            CURRENT_CATALOG_KW
-                | CURRENT_DATE_KW
-                | CURRENT_ROLE_KW
-                | CURRENT_SCHEMA_KW
-                | CURRENT_TIME_KW
-                | CURRENT_TIMESTAMP_KW
-                | CURRENT_USER_KW
-                | LOCALTIME_KW
-                | LOCALTIMESTAMP_KW
-                | SESSION_USER_KW
-                | SYSTEM_USER_KW
-                | USER_KW
-        )
-    })
+    name.syntax()
+        .first_token()
+        .is_some_and(|token| is_value_word(token.kind()))
+}
+
+/// `CURRENT_DATE` and the other words that are calls without parentheses.
+pub(super) fn is_value_word(kind: SyntaxKind) -> bool {
+    matches!(
+        kind,
+        CURRENT_CATALOG_KW
+            | CURRENT_DATE_KW
+            | CURRENT_ROLE_KW
+            | CURRENT_SCHEMA_KW
+            | CURRENT_TIME_KW
+            | CURRENT_TIMESTAMP_KW
+            | CURRENT_USER_KW
+            | LOCALTIME_KW
+            | LOCALTIMESTAMP_KW
+            | SESSION_USER_KW
+            | SYSTEM_USER_KW
+            | USER_KW
+    )
 }
 
 /// The word after `IS`, wherever the tree has it: the parser reads what follows it as its operand.
