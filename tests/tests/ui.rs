@@ -1,0 +1,25 @@
+//! What the compiler says of each mistake, and that it says nothing of what is right.
+//!
+//! `TRYBUILD=overwrite cargo test -p migration-tests --test ui` writes what it says into the snapshots.
+
+/// Folders of mistakes, by what they are about.
+const TOPICS: &[&str] = &[
+    "columns",
+    "constraints",
+    "expressions",
+    "foreign_keys",
+    "indexes",
+    "language",
+    "list",
+    "tables",
+    "types",
+];
+
+#[test]
+fn mistakes_are_told_and_the_rest_compiles() {
+    let cases = trybuild::TestCases::new();
+    cases.pass("ui/pass/*.rs");
+    for topic in TOPICS {
+        cases.compile_fail(format!("ui/{topic}/*.rs"));
+    }
+}

@@ -1,0 +1,23 @@
+//! No expression at all.
+
+use migration_core::prelude::*;
+
+pub mod m20250110_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        #[check("")]
+        Tasks {
+            #[column(primary_key)]
+            id: Uuid,
+            attempts: i16,
+            max_attempts: i16,
+        },
+    }
+}
+
+migration_core::migrations![m20250110_tasks];
+
+fn main() {}

@@ -1,0 +1,23 @@
+//! A check of a column that is not there.
+
+use migration_core::prelude::*;
+
+pub mod m20250110_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        #[check("attempts <= attempts_max")]
+        Tasks {
+            #[column(primary_key)]
+            id: Uuid,
+            attempts: i16,
+            max_attempts: i16,
+        },
+    }
+}
+
+migration_core::migrations![m20250110_tasks];
+
+fn main() {}

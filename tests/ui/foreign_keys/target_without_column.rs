@@ -1,0 +1,37 @@
+//! A reference names the column too.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_users {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Users {
+        #[create_table]
+        Users {
+            #[column(primary_key)]
+            id: Uuid,
+            email: Varchar<255>,
+            full_name: Option<Text>,
+        },
+    }
+}
+
+pub mod m20250112_posts {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Posts {
+        #[create_table]
+        Posts {
+            #[column(primary_key)]
+            id: Uuid,
+            #[column(references = users)]
+            author_id: Uuid,
+        },
+    }
+}
+
+migration_core::migrations![m20250105_users, m20250112_posts];
+
+fn main() {}

@@ -1,0 +1,32 @@
+//! A table is no index.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_users {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Users {
+        #[create_table]
+        Users {
+            #[column(primary_key)]
+            id: Uuid,
+            email: Varchar<255>,
+            full_name: Option<Text>,
+        },
+    }
+}
+
+pub mod m20250201_cleanup {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Cleanup {
+        #[drop_index]
+        Users,
+    }
+}
+
+migration_core::migrations![m20250105_users, m20250201_cleanup];
+
+fn main() {}

@@ -1,0 +1,35 @@
+//! A table that is there gets new columns by `add`.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_users {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Users {
+        #[create_table]
+        Users {
+            #[column(primary_key)]
+            id: Uuid,
+            email: Varchar<255>,
+            full_name: Option<Text>,
+        },
+    }
+}
+
+pub mod m20250112_phone {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Phone {
+        #[alter_table]
+        Users {
+            #[column(unique)]
+            phone: Option<Text>,
+        },
+    }
+}
+
+migration_core::migrations![m20250105_users, m20250112_phone];
+
+fn main() {}

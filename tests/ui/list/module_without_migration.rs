@@ -1,0 +1,27 @@
+//! A listed module that derives nothing.
+
+use migration_core::prelude::*;
+
+pub mod m20250112_notes {
+    /// Left for later.
+    pub fn notes() {}
+}
+
+pub mod m20250105_users {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Users {
+        #[create_table]
+        Users {
+            #[column(primary_key)]
+            id: Uuid,
+            email: Varchar<255>,
+            full_name: Option<Text>,
+        },
+    }
+}
+
+migration_core::migrations![m20250105_users, m20250112_notes];
+
+fn main() {}

@@ -1,0 +1,61 @@
+//! Every option of an index.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_documents {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Documents {
+        #[create_table]
+        Documents {
+            #[column(primary_key)]
+            id: Uuid,
+            title: Text,
+            body: Text,
+            tags: Array<Text>,
+            meta: Jsonb,
+            raw: Json,
+            embedding: Vector<3>,
+            during: TstzRange,
+            created_at: Timestamptz,
+            deleted_at: Option<Timestamptz>,
+        },
+        #[create_index(documents(title))]
+        ByTitle,
+        #[create_index(documents(title))]
+        ByTitleAgain,
+        #[create_index(documents(created_at desc, title asc, deleted_at desc nulls last, id nulls first))]
+        Ordered,
+        #[create_index(documents("lower(title)"), unique, where = "deleted_at IS NULL")]
+        LiveTitles,
+        #[create_index(documents(tags), using = gin)]
+        ByTag,
+        #[create_index(documents(meta jsonb_path_ops), using = gin, with(fastupdate = off))]
+        ByMeta,
+        #[create_index(documents("to_tsvector('english'::regconfig, body)"), using = "gin", name = documents_text)]
+        ByText,
+        #[create_index(documents(during), using = gist)]
+        ByTime,
+        #[create_index(documents(embedding vector_cosine_ops), using = ivfflat, with(lists = 100))]
+        Nearest,
+        #[create_index(documents(embedding vector_l2_ops), using = hnsw, with(m = 16, ef_construction = 64,),)]
+        NearestToo,
+        #[create_index(documents(created_at), using = brin)]
+        ByDay,
+        #[create_index(documents(title text_pattern_ops desc), include(body, id))]
+        Covering,
+        #[create_index(documents("raw ->> 'kind'"), using = hash)]
+        ByKind,
+        #[create_index(documents("(meta -> 'a')", "coalesce(title, body)" desc))]
+        Computed,
+        #[drop_index(documents_title_idx)]
+        DropByTitle,
+        #[drop_index(documents_title_idx1)]
+        DropByTitleAgain,
+    }
+}
+
+migration_core::migrations![m20250105_documents];
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! A history that has not begun.
+
+migration_core::migrations![];
+
+fn main() {
+    assert!(HISTORY.migrations.is_empty());
+}

@@ -1,0 +1,47 @@
+//! A table that a foreign key refers to stays.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_users {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Users {
+        #[create_table]
+        Users {
+            #[column(primary_key)]
+            id: Uuid,
+            email: Varchar<255>,
+            full_name: Option<Text>,
+        },
+    }
+}
+
+pub mod m20250112_sessions {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Sessions {
+        #[create_table]
+        Sessions {
+            #[column(primary_key)]
+            id: Uuid,
+            #[column(references = users(id))]
+            user_id: Uuid,
+        },
+    }
+}
+
+pub mod m20250301_cleanup {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Cleanup {
+        #[drop_table]
+        Users,
+    }
+}
+
+migration_core::migrations![m20250105_users, m20250112_sessions, m20250301_cleanup];
+
+fn main() {}

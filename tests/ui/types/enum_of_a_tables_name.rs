@@ -1,0 +1,36 @@
+//! A table's name is its row type's.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_orders {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Orders {
+        #[create_enum("open", "paid", "shipped")]
+        OrderStatus,
+        #[create_table]
+        Orders {
+            #[column(primary_key, identity = always)]
+            id: i64,
+            number: Varchar<20>,
+            status: OrderStatus,
+            net: Numeric<12, 2>,
+            vat: Numeric<12, 2>,
+        },
+    }
+}
+
+pub mod m20250301_kinds {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Kinds {
+        #[create_enum("retail", "wholesale", name = orders)]
+        OrderKind,
+    }
+}
+
+migration_core::migrations![m20250105_orders, m20250301_kinds];
+
+fn main() {}

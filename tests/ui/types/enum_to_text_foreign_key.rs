@@ -1,0 +1,42 @@
+//! An enum is no text.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_orders {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Orders {
+        #[create_enum("open", "paid", "shipped")]
+        OrderStatus,
+        #[create_table]
+        Orders {
+            #[column(primary_key, identity = always)]
+            id: i64,
+            number: Varchar<20>,
+            status: OrderStatus,
+            net: Numeric<12, 2>,
+            vat: Numeric<12, 2>,
+        },
+    }
+}
+
+pub mod m20250301_status {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Status {
+        #[create_table]
+        StatusTexts {
+            #[column(primary_key)]
+            status: Text,
+        },
+        #[alter_table(orders)]
+        #[foreign_key(status, references = status_texts(status))]
+        StatusText {},
+    }
+}
+
+migration_core::migrations![m20250105_orders, m20250301_status];
+
+fn main() {}
