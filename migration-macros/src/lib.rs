@@ -13,6 +13,9 @@ mod naming;
 mod parse;
 mod sql;
 
+#[cfg(test)]
+mod tests;
+
 use diagnostics::Errors;
 use proc_macro::TokenStream;
 use quote::quote;

@@ -1,0 +1,132 @@
+//! One snapshot for each kind of step.
+
+use super::expand;
+
+/// The snapshot of a migration of these steps, below what was written.
+#[track_caller]
+fn check(name: &str, steps: &str) {
+    let input = format!("pub enum Example {{\n{steps}\n}}");
+    insta::with_settings!({
+        prepend_module_to_snapshot => false,
+        snapshot_path => "snapshots",
+        omit_expression => true,
+        description => &input,
+    }, {
+        insta::assert_snapshot!(name, format!("{input}\n\n{}", expand(&input)));
+    });
+}
+
+#[test]
+fn create_enum() {
+    check(
+        "create_enum",
+        r#"    #[create_enum("open", "it's done", name = queue.task_status)]
+    TaskStatus,"#,
+    );
+}
+
+#[test]
+fn drop_enum() {
+    check(
+        "drop_enum",
+        "    #[drop_enum]
+    TaskStatus,",
+    );
+}
+
+#[test]
+fn create_table() {
+    check(
+        "create_table",
+        r#"    #[create_table]
+    #[unique(tenant_id, external_id)]
+    #[check("attempts <= max_attempts")]
+    AgentTasks {
+        #[column(primary_key, default = gen_random_uuid())]
+        id: Uuid,
+        #[column(references = tenants(id), on_delete = cascade)]
+        tenant_id: Uuid,
+        external_id: Option<Varchar<64>>,
+        #[column(default = 0, check = "attempts >= 0")]
+        attempts: i16,
+        max_attempts: i16,
+        #[column(generated = "max_attempts - attempts")]
+        left: Option<i16>,
+        #[column(identity = always)]
+        number: i64,
+    },"#,
+    );
+}
+
+#[test]
+fn alter_table() {
+    check(
+        "alter_table",
+        r#"    #[alter_table(tenants)]
+    #[drop_constraint(tenants_code_key)]
+    #[unique(code, org_number)]
+    Tenants {
+        #[add(default = false)]
+        is_sidecar: bool,
+        #[drop]
+        role_type: Text,
+        #[rename(from = org_no)]
+        org_number: Varchar<20>,
+        #[change(from = i32, using = "seats::bigint")]
+        seats: i64,
+    },"#,
+    );
+}
+
+#[test]
+fn drop_table() {
+    check(
+        "drop_table",
+        "    #[drop_table(queue.tasks)]
+    DropTasks,",
+    );
+}
+
+#[test]
+fn create_index() {
+    check(
+        "create_index",
+        r#"    #[create_index(agent_tasks(tenant_id, "lower(kind)", created_at desc nulls last), unique, include(id), where = "status = 'pending'")]
+    ClaimQueue,
+    #[create_index(agent_tasks(embedding vector_cosine_ops), using = ivfflat, with(lists = 100), name = nearest)]
+    NearestTasks,"#,
+    );
+}
+
+#[test]
+fn drop_index() {
+    check(
+        "drop_index",
+        "    #[drop_index(nearest)]
+    DropNearest,",
+    );
+}
+
+#[test]
+fn sql() {
+    check(
+        "sql",
+        r#"    #[sql(up = "UPDATE a SET b = 1; UPDATE a SET c = 2", down = "")]
+    Fill,
+    #[sql(up = "DELETE FROM a", irreversible = "the rows are gone")]
+    Purge,"#,
+    );
+}
+
+#[test]
+fn mistakes_stand_beside_what_was_understood() {
+    check(
+        "mistakes",
+        r#"    #[create_table]
+    Users {
+        #[column(primry_key)]
+        id: Uuid,
+    },
+    Nothing,"#,
+    );
+}
