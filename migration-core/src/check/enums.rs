@@ -88,7 +88,9 @@ impl<'a> Replay<'a, '_> {
         if let Some(name) = made(ty) {
             let id = self.catalog.live(&type_name(name));
             if id != NONE {
-                self.catalog.entries[id].users -= 1;
+                // A column whose type was missing was not counted.
+                let users = self.catalog.entries[id].users;
+                self.catalog.entries[id].users = users.saturating_sub(1);
             }
         }
     }

@@ -1,0 +1,46 @@
+//! The compile-time check, called at run time: one history and what the check says of it.
+
+#![expect(missing_docs, reason = "a suite of tests")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail as tests do"
+)]
+
+#[path = "check/build.rs"]
+mod build;
+#[path = "check/random.rs"]
+mod random;
+#[path = "check/rules.rs"]
+mod rules;
+
+use migration_core::check::check_at_run_time;
+use migration_core::step::Operation;
+use migration_core::{Migration, step::Step};
+
+/// A history of these migrations, named `m1`, `m2` and so on.
+pub fn history(migrations: &[Vec<Operation<'static>>]) -> Vec<Migration<'static>> {
+    let named = migrations.iter().enumerate();
+    named.map(|(i, steps)| migration(i, steps)).collect()
+}
+
+fn migration(number: usize, operations: &[Operation<'static>]) -> Migration<'static> {
+    let steps = operations.iter().map(|operation| Step {
+        name: "Step",
+        operation: *operation,
+    });
+    Migration {
+        id: build::kept(format!("m{}", number + 1)),
+        steps: build::all(steps),
+    }
+}
+
+/// What the check finds, one line for each error.
+pub fn findings(migrations: &[Vec<Operation<'static>>]) -> String {
+    let report = check_at_run_time(build::all(history(migrations)));
+    let lines = report
+        .findings()
+        .iter()
+        .map(|it| it.text.as_str().to_owned());
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,196 @@
+//! Steps in few words. What they refer to is kept until the tests end.
+
+use migration_core::ident::{Name, ObjectName};
+use migration_core::step::*;
+use migration_core::types::Type;
+use migration_core::value::Expression;
+
+/// A text that lives as long as a `static` one.
+pub fn kept(text: impl Into<String>) -> &'static str {
+    Box::leak(text.into().into_boxed_str())
+}
+
+/// A list that lives as long as a `static` one.
+pub fn all<T>(items: impl IntoIterator<Item = T>) -> &'static [T] {
+    Box::leak(items.into_iter().collect::<Vec<_>>().into_boxed_slice())
+}
+
+/// A column that may not be NULL: `name type`, where the type is `uuid`, `int`, `bigint`, `json`, `text` or an enum's.
+pub fn column(text: &str) -> Column<'static> {
+    let (name, ty) = text.split_once(' ').unwrap();
+    Column::new(kept(name), type_of(ty), false)
+}
+
+pub fn type_of(ty: &str) -> Type<'static> {
+    match ty {
+        "uuid" => Type::Uuid,
+        "int" => Type::Integer,
+        "bigint" => Type::BigInt,
+        "json" => Type::Json,
+        "text" => Type::Text,
+        made => Type::Made(Name::plain(kept(made))),
+    }
+}
+
+pub fn create(
+    name: &str,
+    columns: &[&str],
+    constraints: &[Constraint<'static>],
+) -> Operation<'static> {
+    Operation::CreateTable(CreateTable {
+        name: Name::plain(kept(name)),
+        columns: all(columns.iter().map(|text| column(text))),
+        constraints: all(constraints.iter().copied()),
+    })
+}
+
+pub fn alter(name: &str, changes: &[Change<'static>]) -> Operation<'static> {
+    Operation::AlterTable(AlterTable {
+        table: Name::plain(kept(name)),
+        changes: all(changes.iter().copied()),
+    })
+}
+
+pub fn drop_table(name: &str) -> Operation<'static> {
+    Operation::DropTable(DropTable {
+        name: Name::plain(kept(name)),
+    })
+}
+
+pub fn create_enum(name: &str, labels: &[&str]) -> Operation<'static> {
+    Operation::CreateEnum(CreateEnum {
+        name: Name::plain(kept(name)),
+        labels: names(labels),
+    })
+}
+
+pub fn drop_enum(name: &str) -> Operation<'static> {
+    Operation::DropEnum(DropEnum {
+        name: Name::plain(kept(name)),
+    })
+}
+
+/// A unique index, under PostgreSQL's default name.
+pub fn unique_index(table: &str, columns: &[&str]) -> Operation<'static> {
+    let Operation::CreateIndex(index) = index(table, columns) else {
+        unreachable!()
+    };
+    Operation::CreateIndex(CreateIndex {
+        unique: true,
+        ..index
+    })
+}
+
+pub fn index(table: &str, columns: &[&str]) -> Operation<'static> {
+    let name = ObjectName::Default(kept(format!("{table}_{}_idx", columns.join("_"))));
+    let keys = names(columns)
+        .iter()
+        .map(|it| IndexKey::new(KeyKind::Column(it)));
+    Operation::CreateIndex(CreateIndex {
+        keys: all(keys),
+        ..CreateIndex::new(name, Name::plain(kept(table)))
+    })
+}
+
+pub fn drop_index(name: &str) -> Operation<'static> {
+    Operation::DropIndex(DropIndex {
+        name: Name::plain(kept(name)),
+    })
+}
+
+pub fn primary_key(table: &str, columns: &[&str]) -> Constraint<'static> {
+    constraint(
+        format!("{table}_pkey"),
+        ConstraintKind::PrimaryKey(names(columns)),
+    )
+}
+
+pub fn unique(table: &str, columns: &[&str]) -> Constraint<'static> {
+    let name = format!("{table}_{}_key", columns.join("_"));
+    constraint(name, ConstraintKind::Unique(names(columns)))
+}
+
+pub fn check(table: &str, columns: &[&str]) -> Constraint<'static> {
+    let expression = Expression {
+        sql: "true",
+        columns: names(columns),
+    };
+    constraint(format!("{table}_check"), ConstraintKind::Check(expression))
+}
+
+/// A foreign key to `table(column)`.
+pub fn foreign_key(table: &str, own: &str, target: (&str, &str)) -> Constraint<'static> {
+    let kind = ConstraintKind::ForeignKey(ForeignKey {
+        columns: names(&[own]),
+        table: Name::plain(kept(target.0)),
+        targets: names(&[target.1]),
+        on_delete: ReferentialAction::NoAction,
+        on_update: ReferentialAction::NoAction,
+    });
+    constraint(format!("{table}_{own}_fkey"), kind)
+}
+
+fn constraint(name: String, kind: ConstraintKind<'static>) -> Constraint<'static> {
+    Constraint {
+        name: ObjectName::Default(kept(name)),
+        kind,
+    }
+}
+
+pub fn names(texts: &[&str]) -> &'static [&'static str] {
+    all(texts.iter().map(|text| kept(*text)))
+}
+
+pub fn add(text: &str) -> Change<'static> {
+    Change::AddColumn(column(text))
+}
+
+pub fn drop(text: &str) -> Change<'static> {
+    let Column {
+        name, ty, nullable, ..
+    } = column(text);
+    Change::DropColumn {
+        name,
+        ty: ColumnType { ty, nullable },
+    }
+}
+
+pub fn rename(text: &str, to: &str) -> Change<'static> {
+    let Column {
+        name: from,
+        ty,
+        nullable,
+        ..
+    } = column(text);
+    Change::RenameColumn {
+        from,
+        to: kept(to),
+        ty: ColumnType { ty, nullable },
+    }
+}
+
+pub fn change(text: &str, to: &str) -> Change<'static> {
+    let Column {
+        name, ty, nullable, ..
+    } = column(text);
+    let to = ColumnType {
+        ty: type_of(to),
+        nullable,
+    };
+    let from = ColumnType { ty, nullable };
+    Change::ChangeType {
+        name,
+        from,
+        to,
+        using: None,
+        down_using: None,
+    }
+}
+
+pub fn drop_constraint(name: &str) -> Change<'static> {
+    Change::DropConstraint { name: kept(name) }
+}
+
+pub fn constrain(constraint: Constraint<'static>) -> Change<'static> {
+    Change::AddConstraint(constraint)
+}

@@ -1,0 +1,326 @@
+//! One rule a test: a history, and the words in which it is refused.
+
+use super::build::*;
+use super::findings;
+use migration_core::step::{Column, Constraint, Operation};
+use migration_core::types::Type;
+use migration_core::value::{DefaultValue, Expression, Value};
+
+/// Each inner list is a migration.
+#[track_caller]
+fn check(migrations: &[Vec<Operation<'static>>], expected: &str) {
+    assert_eq!(findings(migrations), expected);
+}
+
+fn users() -> Operation<'static> {
+    create(
+        "users",
+        &["id uuid", "email text"],
+        &[primary_key("users", &["id"])],
+    )
+}
+
+fn posts(constraints: &[Constraint<'static>]) -> Operation<'static> {
+    create("posts", &["id uuid", "author uuid"], constraints)
+}
+
+#[test]
+fn names_live_and_die() {
+    check(
+        &[vec![users()], vec![drop_table("users")], vec![users()]],
+        "",
+    );
+    check(
+        &[
+            vec![users(), drop_table("users")],
+            vec![index("users", &["email"])],
+        ],
+        "there is no table `users` any more: m1 dropped it",
+    );
+    check(
+        &[vec![index("users", &["email"])], vec![users()]],
+        "there is no table `users` yet: m2 makes it",
+    );
+}
+
+#[test]
+fn a_renamed_columns_index_and_old_name() {
+    let renamed = vec![
+        users(),
+        index("users", &["email"]),
+        alter("users", &[rename("email text", "mail")]),
+    ];
+    check(
+        &[renamed.clone(), vec![alter("users", &[add("email text")])]],
+        "",
+    );
+    check(
+        &[renamed.clone(), vec![alter("users", &[drop("email text")])]],
+        "table `users` has no column `email` any more: m1 renamed it to `mail`",
+    );
+    check(
+        &[
+            renamed,
+            vec![
+                alter("users", &[drop("mail text")]),
+                drop_index("users_email_idx"),
+            ],
+        ],
+        "there is no index `users_email_idx` any more: m2 dropped it",
+    );
+}
+
+#[test]
+fn default_names_that_are_taken_get_a_number() {
+    let twice = vec![
+        users(),
+        index("users", &["email"]),
+        index("users", &["email"]),
+    ];
+    check(
+        &[
+            twice.clone(),
+            vec![
+                drop_index("users_email_idx1"),
+                drop_index("users_email_idx"),
+            ],
+        ],
+        "",
+    );
+    check(
+        &[twice, vec![create("users_email_idx1", &["id uuid"], &[])]],
+        "table `users` has an index `users_email_idx` already: m1 made it",
+    );
+}
+
+#[test]
+fn a_foreign_key_holds_its_target() {
+    let key = foreign_key("posts", "author", ("users", "id"));
+    let refers = "foreign key `posts_author_fkey` of table `posts` refers to `users`; drop the foreign key first";
+    let base = vec![users(), posts(&[key])];
+    check(&[base.clone(), vec![drop_table("users")]], refers);
+    check(
+        &[base.clone(), vec![alter("users", &[drop("id uuid")])]],
+        refers,
+    );
+    check(
+        &[
+            base.clone(),
+            vec![alter("users", &[drop_constraint("users_pkey")])],
+        ],
+        refers,
+    );
+    check(
+        &[base.clone(), vec![drop_table("posts"), drop_table("users")]],
+        "",
+    );
+    let dropped = alter("posts", &[drop_constraint("posts_author_fkey")]);
+    check(&[base, vec![dropped, drop_table("users")]], "");
+}
+
+#[test]
+fn a_foreign_key_of_the_table_itself() {
+    let tree = |columns: &[&str]| {
+        create(
+            "t",
+            columns,
+            &[
+                primary_key("t", &["id"]),
+                foreign_key("t", "up", ("t", "id")),
+            ],
+        )
+    };
+    let base = vec![tree(&["id uuid", "up uuid"])];
+    check(&[base.clone(), vec![drop_table("t")]], "");
+    check(&[base.clone(), vec![alter("t", &[drop("up uuid")])]], "");
+    check(
+        &[base, vec![alter("t", &[drop("id uuid")])]],
+        "foreign key `t_up_fkey` of table `t` refers to `t`; drop the foreign key first",
+    );
+}
+
+#[test]
+fn foreign_keys_join_what_postgresql_joins() {
+    let joined = |own: &str, target: &str| {
+        let target = create("a", &[&format!("id {target}")], &[unique("a", &["id"])]);
+        let own = create(
+            "b",
+            &[&format!("a_id {own}")],
+            &[foreign_key("b", "a_id", ("a", "id"))],
+        );
+        findings(&[vec![create_enum("kind", &["x"]), target, own]])
+    };
+    assert_eq!(joined("int", "bigint"), "");
+    assert_eq!(joined("bigint", "int"), "");
+    assert_eq!(joined("kind", "kind"), "");
+    assert_eq!(
+        joined("uuid", "text"),
+        "a foreign key joins columns of one type: `a_id` is uuid, and `a`(id) is text"
+    );
+    assert_eq!(
+        joined("text", "kind"),
+        "a foreign key joins columns of one type: `a_id` is text, and `a`(id) is kind"
+    );
+}
+
+#[test]
+fn a_unique_index_is_a_key_and_a_plain_one_is_none() {
+    let mails = create(
+        "mails",
+        &["address text"],
+        &[foreign_key("mails", "address", ("users", "email"))],
+    );
+    check(
+        &[vec![users(), unique_index("users", &["email"]), mails]],
+        "",
+    );
+    check(
+        &[vec![users(), index("users", &["email"]), mails]],
+        "a foreign key refers to a primary key or unique constraint, and `users`(email) is none; its keys are (id)",
+    );
+}
+
+#[test]
+fn types_change_where_postgresql_casts() {
+    let base = || create("t", &["n int", "s text", "j json"], &[]);
+    let changed =
+        |text: &str, to: &str| findings(&[vec![base()], vec![alter("t", &[change(text, to)])]]);
+    assert_eq!(changed("n int", "bigint"), "");
+    assert_eq!(changed("n int", "text"), "");
+    assert_eq!(
+        changed("s text", "int"),
+        "PostgreSQL does not turn text into integer by itself; write `using = \"…\"` with the expression that does"
+    );
+    assert_eq!(
+        changed("n bigint", "text"),
+        "column `n` is integer NOT NULL here, not bigint NOT NULL"
+    );
+}
+
+#[test]
+fn enums_are_counted() {
+    let base = vec![
+        create_enum("kind", &["x"]),
+        create("t", &["id uuid", "k kind"], &[]),
+    ];
+    check(
+        &[base.clone(), vec![drop_enum("kind")]],
+        "type `kind` is the type of column `k` of table `t`; drop or change the column first",
+    );
+    check(
+        &[
+            base.clone(),
+            vec![alter("t", &[drop("k kind")]), drop_enum("kind")],
+        ],
+        "",
+    );
+    check(&[base, vec![drop_table("t"), drop_enum("kind")]], "");
+}
+
+#[test]
+fn defaults_fit_their_columns() {
+    let with = |ty: &str, value: Value<'static>| {
+        let default = Some(DefaultValue::Value(value));
+        let column = Column {
+            default,
+            ..column(&format!("c {ty}"))
+        };
+        let step = migration_core::step::Change::AddColumn(column);
+        findings(&[vec![
+            create_enum("kind", &["open", "done"]),
+            create("t", &[], &[]),
+            alter("t", &[step]),
+        ]])
+    };
+    assert_eq!(with("int", Value::Text(" -12 ")), "");
+    assert_eq!(with("kind", Value::Text("open")), "");
+    assert_eq!(with("text", Value::Boolean(true)), "");
+    assert_eq!(
+        with("int", Value::Text("1.5")),
+        "the default is the string `1.5`, but the column is integer"
+    );
+    assert_eq!(
+        with("uuid", Value::Number("0")),
+        "the default is `0`, but the column is uuid"
+    );
+    assert_eq!(
+        with("kind", Value::Text("don")),
+        "`don` is no label of `kind`; did you mean `done`? (its labels are open, done)"
+    );
+}
+
+#[test]
+fn booleans_read_as_postgresql_reads_them() {
+    let with = |text: &'static str| {
+        let default = Some(DefaultValue::Value(Value::Text(text)));
+        let new = Column {
+            default,
+            ..Column::new("c", Type::Boolean, false)
+        };
+        findings(&[vec![
+            create("t", &[], &[]),
+            alter("t", &[migration_core::step::Change::AddColumn(new)]),
+        ]])
+    };
+    for text in ["t", "TR", " yes ", "on", "off", "of", "0", "1", "N"] {
+        assert_eq!(with(text), "", "{text}");
+    }
+    for text in ["", "o", "truee", "2", "maybe"] {
+        assert_ne!(with(text), "", "{text}");
+    }
+}
+
+#[test]
+fn generated_columns_hold_their_sources() {
+    let generated = Some(Expression {
+        sql: "n + 1",
+        columns: &["n"],
+    });
+    let more = Column {
+        generated,
+        ..column("more int")
+    };
+    let base = vec![
+        create("t", &["n int"], &[]),
+        alter("t", &[migration_core::step::Change::AddColumn(more)]),
+    ];
+    let message = "generated column `more` is computed from `n`; drop the generated column first";
+    check(&[base.clone(), vec![alter("t", &[drop("n int")])]], message);
+    check(
+        &[base.clone(), vec![alter("t", &[change("n int", "bigint")])]],
+        message,
+    );
+    check(
+        &[base, vec![alter("t", &[drop("more int"), drop("n int")])]],
+        "",
+    );
+}
+
+#[test]
+fn only_the_first_error_of_a_step_is_told() {
+    let wrong = create(
+        "t",
+        &["id uuid", "id uuid", "xmin int"],
+        &[unique("t", &["no"])],
+    );
+    check(
+        &[vec![wrong]],
+        "table `t` has a column `id` already: m1 made it",
+    );
+}
+
+#[test]
+fn keys_hold_what_can_be_compared() {
+    check(
+        &[vec![create("t", &["j json"], &[unique("t", &["j"])])]],
+        "column `j` is json, which PostgreSQL cannot compare; jsonb can be indexed",
+    );
+    check(
+        &[vec![create("t", &["j json"], &[check_of("t", &["j"])])]],
+        "",
+    );
+}
+
+fn check_of(table: &str, columns: &[&str]) -> Constraint<'static> {
+    super::build::check(table, columns)
+}
