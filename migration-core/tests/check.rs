@@ -1,11 +1,6 @@
 //! The compile-time check, called at run time: one history and what the check says of it.
 
-#![expect(missing_docs, reason = "a suite of tests")]
-#![expect(
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "helpers of tests fail as tests do"
-)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 #[path = "check/build.rs"]
 mod build;
@@ -19,7 +14,7 @@ use migration_core::step::Operation;
 use migration_core::{Migration, step::Step};
 
 /// A history of these migrations, named `m1`, `m2` and so on.
-pub fn history(migrations: &[Vec<Operation<'static>>]) -> Vec<Migration<'static>> {
+fn history(migrations: &[Vec<Operation<'static>>]) -> Vec<Migration<'static>> {
     let named = migrations.iter().enumerate();
     named.map(|(i, steps)| migration(i, steps)).collect()
 }
@@ -36,7 +31,7 @@ fn migration(number: usize, operations: &[Operation<'static>]) -> Migration<'sta
 }
 
 /// What the check finds, one line for each error.
-pub fn findings(migrations: &[Vec<Operation<'static>>]) -> String {
+fn findings(migrations: &[Vec<Operation<'static>>]) -> String {
     let report = check_at_run_time(build::all(history(migrations)));
     let lines = report
         .findings()

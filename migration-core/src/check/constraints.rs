@@ -264,7 +264,8 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         let index = self.catalog.entries[id].partner;
-        if has_index(self.catalog.entries[id].kind) {
+        // A constraint that was refused has no index.
+        if has_index(self.catalog.entries[id].kind) && index != NONE {
             if self.key_is_needed(site, index) {
                 return;
             }

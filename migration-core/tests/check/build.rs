@@ -6,22 +6,22 @@ use migration_core::types::Type;
 use migration_core::value::Expression;
 
 /// A text that lives as long as a `static` one.
-pub fn kept(text: impl Into<String>) -> &'static str {
+pub(crate) fn kept(text: impl Into<String>) -> &'static str {
     Box::leak(text.into().into_boxed_str())
 }
 
 /// A list that lives as long as a `static` one.
-pub fn all<T>(items: impl IntoIterator<Item = T>) -> &'static [T] {
+pub(crate) fn all<T>(items: impl IntoIterator<Item = T>) -> &'static [T] {
     Box::leak(items.into_iter().collect::<Vec<_>>().into_boxed_slice())
 }
 
 /// A column that may not be NULL: `name type`, where the type is `uuid`, `int`, `bigint`, `json`, `text` or an enum's.
-pub fn column(text: &str) -> Column<'static> {
+pub(crate) fn column(text: &str) -> Column<'static> {
     let (name, ty) = text.split_once(' ').unwrap();
     Column::new(kept(name), type_of(ty), false)
 }
 
-pub fn type_of(ty: &str) -> Type<'static> {
+pub(crate) fn type_of(ty: &str) -> Type<'static> {
     match ty {
         "uuid" => Type::Uuid,
         "int" => Type::Integer,
@@ -32,7 +32,7 @@ pub fn type_of(ty: &str) -> Type<'static> {
     }
 }
 
-pub fn create(
+pub(crate) fn create(
     name: &str,
     columns: &[&str],
     constraints: &[Constraint<'static>],
@@ -44,34 +44,34 @@ pub fn create(
     })
 }
 
-pub fn alter(name: &str, changes: &[Change<'static>]) -> Operation<'static> {
+pub(crate) fn alter(name: &str, changes: &[Change<'static>]) -> Operation<'static> {
     Operation::AlterTable(AlterTable {
         table: Name::plain(kept(name)),
         changes: all(changes.iter().copied()),
     })
 }
 
-pub fn drop_table(name: &str) -> Operation<'static> {
+pub(crate) fn drop_table(name: &str) -> Operation<'static> {
     Operation::DropTable(DropTable {
         name: Name::plain(kept(name)),
     })
 }
 
-pub fn create_enum(name: &str, labels: &[&str]) -> Operation<'static> {
+pub(crate) fn create_enum(name: &str, labels: &[&str]) -> Operation<'static> {
     Operation::CreateEnum(CreateEnum {
         name: Name::plain(kept(name)),
         labels: names(labels),
     })
 }
 
-pub fn drop_enum(name: &str) -> Operation<'static> {
+pub(crate) fn drop_enum(name: &str) -> Operation<'static> {
     Operation::DropEnum(DropEnum {
         name: Name::plain(kept(name)),
     })
 }
 
 /// A unique index, under PostgreSQL's default name.
-pub fn unique_index(table: &str, columns: &[&str]) -> Operation<'static> {
+pub(crate) fn unique_index(table: &str, columns: &[&str]) -> Operation<'static> {
     let Operation::CreateIndex(index) = index(table, columns) else {
         unreachable!()
     };
@@ -81,7 +81,7 @@ pub fn unique_index(table: &str, columns: &[&str]) -> Operation<'static> {
     })
 }
 
-pub fn index(table: &str, columns: &[&str]) -> Operation<'static> {
+pub(crate) fn index(table: &str, columns: &[&str]) -> Operation<'static> {
     let name = ObjectName::Default(kept(format!("{table}_{}_idx", columns.join("_"))));
     let keys = names(columns)
         .iter()
@@ -92,25 +92,25 @@ pub fn index(table: &str, columns: &[&str]) -> Operation<'static> {
     })
 }
 
-pub fn drop_index(name: &str) -> Operation<'static> {
+pub(crate) fn drop_index(name: &str) -> Operation<'static> {
     Operation::DropIndex(DropIndex {
         name: Name::plain(kept(name)),
     })
 }
 
-pub fn primary_key(table: &str, columns: &[&str]) -> Constraint<'static> {
+pub(crate) fn primary_key(table: &str, columns: &[&str]) -> Constraint<'static> {
     constraint(
         format!("{table}_pkey"),
         ConstraintKind::PrimaryKey(names(columns)),
     )
 }
 
-pub fn unique(table: &str, columns: &[&str]) -> Constraint<'static> {
+pub(crate) fn unique(table: &str, columns: &[&str]) -> Constraint<'static> {
     let name = format!("{table}_{}_key", columns.join("_"));
     constraint(name, ConstraintKind::Unique(names(columns)))
 }
 
-pub fn check(table: &str, columns: &[&str]) -> Constraint<'static> {
+pub(crate) fn check(table: &str, columns: &[&str]) -> Constraint<'static> {
     let expression = Expression {
         sql: "true",
         columns: names(columns),
@@ -119,7 +119,7 @@ pub fn check(table: &str, columns: &[&str]) -> Constraint<'static> {
 }
 
 /// A foreign key to `table(column)`.
-pub fn foreign_key(table: &str, own: &str, target: (&str, &str)) -> Constraint<'static> {
+pub(crate) fn foreign_key(table: &str, own: &str, target: (&str, &str)) -> Constraint<'static> {
     let kind = ConstraintKind::ForeignKey(ForeignKey {
         columns: names(&[own]),
         table: Name::plain(kept(target.0)),
@@ -137,15 +137,15 @@ fn constraint(name: String, kind: ConstraintKind<'static>) -> Constraint<'static
     }
 }
 
-pub fn names(texts: &[&str]) -> &'static [&'static str] {
+pub(crate) fn names(texts: &[&str]) -> &'static [&'static str] {
     all(texts.iter().map(|text| kept(*text)))
 }
 
-pub fn add(text: &str) -> Change<'static> {
+pub(crate) fn add(text: &str) -> Change<'static> {
     Change::AddColumn(column(text))
 }
 
-pub fn drop(text: &str) -> Change<'static> {
+pub(crate) fn drop(text: &str) -> Change<'static> {
     let Column {
         name, ty, nullable, ..
     } = column(text);
@@ -155,7 +155,7 @@ pub fn drop(text: &str) -> Change<'static> {
     }
 }
 
-pub fn rename(text: &str, to: &str) -> Change<'static> {
+pub(crate) fn rename(text: &str, to: &str) -> Change<'static> {
     let Column {
         name: from,
         ty,
@@ -169,7 +169,7 @@ pub fn rename(text: &str, to: &str) -> Change<'static> {
     }
 }
 
-pub fn change(text: &str, to: &str) -> Change<'static> {
+pub(crate) fn change(text: &str, to: &str) -> Change<'static> {
     let Column {
         name, ty, nullable, ..
     } = column(text);
@@ -187,10 +187,10 @@ pub fn change(text: &str, to: &str) -> Change<'static> {
     }
 }
 
-pub fn drop_constraint(name: &str) -> Change<'static> {
+pub(crate) fn drop_constraint(name: &str) -> Change<'static> {
     Change::DropConstraint { name: kept(name) }
 }
 
-pub fn constrain(constraint: Constraint<'static>) -> Change<'static> {
+pub(crate) fn constrain(constraint: Constraint<'static>) -> Change<'static> {
     Change::AddConstraint(constraint)
 }
