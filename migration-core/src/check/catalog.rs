@@ -158,7 +158,8 @@ impl Entry<'_> {
 pub(crate) struct Catalog<'a, 'm> {
     /// Open addressing: the number of an entry plus one, or 0. Its length is a power of two.
     pub(crate) slots: &'m mut [u32],
-    pub(crate) entries: &'m mut [Entry<'a>],
+    /// Those to come are `None`: an array of entries with pointers in it is slow to change while the compiler runs.
+    pub(crate) entries: &'m mut [Option<Entry<'a>>],
     pub(crate) len: usize,
     /// Columns that keys and expressions name.
     pub(crate) edges: &'m mut [u32],
@@ -166,6 +167,26 @@ pub(crate) struct Catalog<'a, 'm> {
 }
 
 impl<'a> Catalog<'a, '_> {
+    /// An entry.
+    pub(crate) const fn at(&self, id: Id) -> &Entry<'a> {
+        match &self.entries[id] {
+            Some(entry) => entry,
+            None => &Entry::EMPTY,
+        }
+    }
+
+    /// An entry, to be changed.
+    #[expect(
+        clippy::panic,
+        reason = "numbers of entries come from `make`, which fills them"
+    )]
+    pub(crate) const fn at_mut(&mut self, id: Id) -> &mut Entry<'a> {
+        match &mut self.entries[id] {
+            Some(entry) => entry,
+            None => panic!("no entry has this number"),
+        }
+    }
+
     /// The entry of a name, live or not.
     pub(crate) const fn find(&self, key: &Key<'_>) -> Id {
         let slot = self.slots[self.slot(key)];
@@ -175,7 +196,7 @@ impl<'a> Catalog<'a, '_> {
     /// The entry of a name, if it is live.
     pub(crate) const fn live(&self, key: &Key<'_>) -> Id {
         let id = self.find(key);
-        if id != NONE && self.entries[id].is_live() {
+        if id != NONE && self.at(id).is_live() {
             id
         } else {
             NONE
@@ -194,7 +215,7 @@ impl<'a> Catalog<'a, '_> {
             ..Entry::EMPTY
         };
         let id = self.len;
-        self.entries[id] = fresh;
+        self.entries[id] = Some(fresh);
         self.len += 1;
         self.slots[slot] = id as u32 + 1;
         self.adopt(table, id);
@@ -203,38 +224,38 @@ impl<'a> Catalog<'a, '_> {
 
     /// Gives a live entry another name; the name until now stays behind, to say where it went.
     pub(crate) const fn rename(&mut self, id: Id, name: &'a str, now: usize) {
-        let old = self.slot(&self.entries[id].key);
+        let old = self.slot(&self.at(id).key);
         let ghost = self.len;
-        self.entries[ghost] = Entry {
+        self.entries[ghost] = Some(Entry {
             state: State::Renamed(name),
             ended: now,
             next: NONE,
-            ..self.entries[id]
-        };
+            ..*self.at(id)
+        });
         self.len += 1;
         self.slots[old] = ghost as u32 + 1;
-        self.entries[id].key.name = name;
-        let new = self.slot(&self.entries[id].key);
+        self.at_mut(id).key.name = name;
+        let new = self.slot(&self.at(id).key);
         self.slots[new] = id as u32 + 1;
     }
 
     /// Ends an entry.
     pub(crate) const fn end(&mut self, id: Id, now: usize) {
-        self.entries[id].state = State::Dropped;
-        self.entries[id].ended = now;
+        self.at_mut(id).state = State::Dropped;
+        self.at_mut(id).ended = now;
     }
 
     const fn adopt(&mut self, table: Id, child: Id) {
         if table == NONE {
             return;
         }
-        let last = self.entries[table].last;
+        let last = self.at(table).last;
         if last == NONE {
-            self.entries[table].first = child;
+            self.at_mut(table).first = child;
         } else {
-            self.entries[last].next = child;
+            self.at_mut(last).next = child;
         }
-        self.entries[table].last = child;
+        self.at_mut(table).last = child;
     }
 
     /// Adds a column to the edges of the entry that is being filled.
@@ -245,7 +266,7 @@ impl<'a> Catalog<'a, '_> {
 
     /// Whether a key or expression names a column.
     pub(crate) const fn names(&self, id: Id, column: Id) -> bool {
-        self.holds(self.entries[id].from, self.entries[id].to, column)
+        self.holds(self.at(id).from, self.at(id).to, column)
     }
 
     /// Whether a piece of the edges holds a column.
@@ -265,7 +286,7 @@ impl<'a> Catalog<'a, '_> {
         let mask = self.slots.len() - 1;
         let mut slot = hash(key) as usize & mask;
         while self.slots[slot] != 0 {
-            if same(&self.entries[self.slots[slot] as usize - 1].key, key) {
+            if same(&self.at(self.slots[slot] as usize - 1).key, key) {
                 return slot;
             }
             slot = (slot + 1) & mask;

@@ -19,8 +19,8 @@ impl<'a> Replay<'a, '_> {
         self.name_columns(site, table, columns(&new.kind));
         let to = self.catalog.edges_len;
         let id = self.catalog.make(key, kind, table, self.now);
-        self.catalog.entries[id].from = from;
-        self.catalog.entries[id].to = to;
+        self.catalog.at_mut(id).from = from;
+        self.catalog.at_mut(id).to = to;
         if to - from != columns(&new.kind).len() {
             return;
         }
@@ -77,30 +77,30 @@ impl<'a> Replay<'a, '_> {
         Key {
             space: Space::Relation,
             table: 0,
-            schema: self.catalog.entries[key.table].key.schema,
+            schema: self.catalog.at(key.table).key.schema,
             name: key.name,
             suffix: key.suffix,
         }
     }
 
     const fn index_of(&mut self, site: usize, id: Id) {
-        self.comparable(site, self.catalog.entries[id].from);
-        let entry = self.catalog.entries[id];
+        self.comparable(site, self.catalog.at(id).from);
+        let entry = *self.catalog.at(id);
         let key = self.index_key(&entry.key);
         let index = self.catalog.make(key, Kind::Index, entry.table, self.now);
-        self.catalog.entries[index].from = entry.from;
-        self.catalog.entries[index].to = entry.to;
-        self.catalog.entries[index].key_to = entry.to;
-        self.catalog.entries[index].flag = true;
-        self.catalog.entries[index].partner = id;
-        self.catalog.entries[id].partner = index;
+        self.catalog.at_mut(index).from = entry.from;
+        self.catalog.at_mut(index).to = entry.to;
+        self.catalog.at_mut(index).key_to = entry.to;
+        self.catalog.at_mut(index).flag = true;
+        self.catalog.at_mut(index).partner = id;
+        self.catalog.at_mut(id).partner = index;
     }
 
     /// Refuses columns that no key can hold, from a place of the edges to their end.
     pub(super) const fn comparable(&mut self, site: usize, from: usize) {
         let mut edge = from;
         while edge < self.catalog.edges_len {
-            let column = self.catalog.entries[self.catalog.edges[edge] as usize];
+            let column = *self.catalog.at(self.catalog.edges[edge] as usize);
             if fit::is_incomparable(&column.ty) {
                 let text = Text::EMPTY.add("column ").name(column.key.name).add(" is ");
                 let text = types::write(text, &column.ty);
@@ -112,10 +112,10 @@ impl<'a> Replay<'a, '_> {
     }
 
     const fn forbid_null(&mut self, id: Id) {
-        let mut edge = self.catalog.entries[id].from;
-        while edge < self.catalog.entries[id].to {
+        let mut edge = self.catalog.at(id).from;
+        while edge < self.catalog.at(id).to {
             let column = self.catalog.edges[edge] as usize;
-            self.catalog.entries[column].nullable = false;
+            self.catalog.at_mut(column).nullable = false;
             edge += 1;
         }
     }
@@ -124,12 +124,12 @@ impl<'a> Replay<'a, '_> {
         if !matches!(kind, Kind::PrimaryKey) {
             return;
         }
-        let mut child = self.catalog.entries[table].first;
+        let mut child = self.catalog.at(table).first;
         while child != NONE {
-            let entry = self.catalog.entries[child];
+            let entry = *self.catalog.at(child);
             if entry.is_live() && matches!(entry.kind, Kind::PrimaryKey) {
                 let text = Text::EMPTY.add("table ");
-                let text = text.name(self.catalog.entries[table].key.name);
+                let text = text.name(self.catalog.at(table).key.name);
                 let text = text.add(" has a primary key already; name all its columns in one");
                 self.refuse(site, text);
             }
@@ -157,14 +157,14 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site, self.not_unique(target, foreign.targets));
             return;
         }
-        self.catalog.entries[id].partner = key;
-        self.catalog.entries[id].referrer = self.catalog.entries[target].referrer;
-        self.catalog.entries[target].referrer = id;
+        self.catalog.at_mut(id).partner = key;
+        self.catalog.at_mut(id).referrer = self.catalog.at(target).referrer;
+        self.catalog.at_mut(target).referrer = id;
     }
 
     /// Each column of a foreign key has a type that can be compared with its target's.
     pub(super) const fn joined_types(&mut self, site: usize, id: Id) {
-        let entry = self.catalog.entries[id];
+        let entry = *self.catalog.at(id);
         let mut i = 0;
         while i < entry.to - entry.from {
             let own = self.catalog.edges[entry.from + i] as usize;
@@ -175,23 +175,23 @@ impl<'a> Replay<'a, '_> {
     }
 
     const fn joined_type(&mut self, site: usize, own: Id, other: Id) {
-        let (own, other) = (self.catalog.entries[own], self.catalog.entries[other]);
+        let (own, other) = (*self.catalog.at(own), *self.catalog.at(other));
         if fit::joins(&own.ty, &other.ty) {
             return;
         }
         let text = Text::EMPTY.add("a foreign key joins columns of one type: ");
         let text = text.name(own.key.name).add(" is ");
         let text = types::write(text, &own.ty).add(", and ");
-        let text = text.name(self.catalog.entries[other.table].key.name);
+        let text = text.name(self.catalog.at(other.table).key.name);
         let text = text.add("(").add(other.key.name).add(") is ");
         self.refuse(site, types::write(text, &other.ty));
     }
 
     /// The unique key over just these columns.
     const fn unique_key(&self, table: Id, from: usize, to: usize) -> Id {
-        let mut child = self.catalog.entries[table].first;
+        let mut child = self.catalog.at(table).first;
         while child != NONE {
-            let entry = &self.catalog.entries[child];
+            let entry = self.catalog.at(child);
             if entry.is_live()
                 && entry.flag
                 && matches!(entry.kind, Kind::Index)
@@ -206,7 +206,7 @@ impl<'a> Replay<'a, '_> {
 
     /// Whether a key has just the columns of a piece of the edges, in any order.
     const fn covers(&self, id: Id, from: usize, to: usize) -> bool {
-        let entry = &self.catalog.entries[id];
+        let entry = self.catalog.at(id);
         if entry.key_to - entry.from != to - from {
             return false;
         }
@@ -225,12 +225,12 @@ impl<'a> Replay<'a, '_> {
     const fn not_unique(&self, table: Id, columns: &[&str]) -> Text {
         let text =
             Text::EMPTY.add("a foreign key refers to a primary key or unique constraint, and ");
-        let text = text.name(self.catalog.entries[table].key.name).add("(");
+        let text = text.name(self.catalog.at(table).key.name).add("(");
         let text = types::list(text, columns).add(") is none");
-        let (mut child, mut found) = (self.catalog.entries[table].first, 0);
+        let (mut child, mut found) = (self.catalog.at(table).first, 0);
         let mut text = text;
         while child != NONE {
-            let entry = &self.catalog.entries[child];
+            let entry = self.catalog.at(child);
             if entry.is_live() && entry.flag && matches!(entry.kind, Kind::Index) {
                 let separator = if found > 0 { ", (" } else { "; its keys are (" };
                 text = self.key_columns(text.add(separator), child).add(")");
@@ -243,14 +243,12 @@ impl<'a> Replay<'a, '_> {
 
     const fn key_columns(&self, text: Text, id: Id) -> Text {
         let mut text = text;
-        let from = self.catalog.entries[id].from;
+        let from = self.catalog.at(id).from;
         let mut edge = from;
-        while edge < self.catalog.entries[id].key_to {
+        while edge < self.catalog.at(id).key_to {
             let separator = if edge > from { ", " } else { "" };
             let column = self.catalog.edges[edge] as usize;
-            text = text
-                .add(separator)
-                .add(self.catalog.entries[column].key.name);
+            text = text.add(separator).add(self.catalog.at(column).key.name);
             edge += 1;
         }
         text
@@ -263,9 +261,9 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site, self.missing_constraint(&key));
             return;
         }
-        let index = self.catalog.entries[id].partner;
+        let index = self.catalog.at(id).partner;
         // A constraint that was refused has no index.
-        if has_index(self.catalog.entries[id].kind) && index != NONE {
+        if has_index(self.catalog.at(id).kind) && index != NONE {
             if self.key_is_needed(site, index) {
                 return;
             }
@@ -276,16 +274,16 @@ impl<'a> Replay<'a, '_> {
 
     const fn missing_constraint(&self, key: &Key<'_>) -> Text {
         let text = Text::EMPTY.add("table ");
-        let text = text.name(self.catalog.entries[key.table].key.name);
+        let text = text.name(self.catalog.at(key.table).key.name);
         let text = text.add(" has no constraint ").name(key.name);
         let id = self.catalog.find(key);
         if id != NONE {
-            return self.went(text, &self.catalog.entries[id]);
+            return self.went(text, self.catalog.at(id));
         }
         let mut text = text.add(" (it has ");
-        let (mut child, mut found) = (self.catalog.entries[key.table].first, 0);
+        let (mut child, mut found) = (self.catalog.at(key.table).first, 0);
         while child != NONE {
-            let entry = &self.catalog.entries[child];
+            let entry = self.catalog.at(child);
             if entry.is_live() && matches!(entry.key.space, Space::Constraint) {
                 text = text.add(if found > 0 { ", " } else { "" });
                 text = text.add(entry.key.name);
@@ -301,10 +299,10 @@ impl<'a> Replay<'a, '_> {
 
     /// Refuses to drop a unique key that a foreign key refers to.
     pub(super) const fn key_is_needed(&mut self, site: usize, index: Id) -> bool {
-        let table = self.catalog.entries[index].table;
-        let mut referrer = self.catalog.entries[table].referrer;
+        let table = self.catalog.at(index).table;
+        let mut referrer = self.catalog.at(table).referrer;
         while referrer != NONE {
-            let entry = self.catalog.entries[referrer];
+            let entry = *self.catalog.at(referrer);
             if entry.is_live() && entry.partner == index {
                 self.refuse(site, self.needed_by(table, referrer));
                 return true;
@@ -316,9 +314,9 @@ impl<'a> Replay<'a, '_> {
 
     /// Refuses to drop a table, or a column of it, that a foreign key refers to.
     pub(super) const fn referrers_need(&mut self, site: usize, table: Id, column: Id) -> bool {
-        let mut referrer = self.catalog.entries[table].referrer;
+        let mut referrer = self.catalog.at(table).referrer;
         while referrer != NONE {
-            let entry = self.catalog.entries[referrer];
+            let entry = *self.catalog.at(referrer);
             let concerned = match column {
                 NONE => entry.table != table,
                 // A foreign key within the table goes along with a column of its own.
@@ -337,14 +335,14 @@ impl<'a> Replay<'a, '_> {
     }
 
     const fn needed_by(&self, table: Id, referrer: Id) -> Text {
-        let entry = &self.catalog.entries[referrer];
+        let entry = self.catalog.at(referrer);
         let text = Text::EMPTY.add("foreign key ").name(entry.key.name);
         let text = text
             .add(" of table ")
-            .name(self.catalog.entries[entry.table].key.name);
+            .name(self.catalog.at(entry.table).key.name);
         let text = text
             .add(" refers to ")
-            .name(self.catalog.entries[table].key.name);
+            .name(self.catalog.at(table).key.name);
         text.add("; drop the foreign key first")
     }
 }

@@ -22,7 +22,7 @@ impl<'a> Replay<'a, '_> {
     /// A table has a type of its own name, for its rows.
     const fn no_table_of_this_name(&mut self, name: &Name<'_>) {
         let id = self.catalog.live(&relation(name));
-        if id != NONE && matches!(self.catalog.entries[id].kind, Kind::Table) {
+        if id != NONE && matches!(self.catalog.at(id).kind, Kind::Table) {
             self.taken(site::STEP, id);
         }
     }
@@ -32,14 +32,14 @@ impl<'a> Replay<'a, '_> {
         if id == NONE {
             return;
         }
-        if self.catalog.entries[id].users > 0 {
+        if self.catalog.at(id).users > 0 {
             let user = self.user(id);
-            let column = &self.catalog.entries[user];
+            let column = self.catalog.at(user);
             let text = qualified(Text::EMPTY.add("type "), step.name.schema(), step.name.name)
                 .add(" is the type of column ")
                 .name(column.key.name)
                 .add(" of table ")
-                .name(self.catalog.entries[column.table].key.name)
+                .name(self.catalog.at(column.table).key.name)
                 .add("; drop or change the column first");
             self.refuse(site::STEP, text);
             return;
@@ -61,7 +61,7 @@ impl<'a> Replay<'a, '_> {
     const fn user(&self, of: Id) -> Id {
         let mut id = 0;
         while id < self.catalog.len {
-            let entry = &self.catalog.entries[id];
+            let entry = self.catalog.at(id);
             if entry.is_live()
                 && matches!(entry.kind, Kind::Column)
                 && let Some(name) = made(&entry.ty)
@@ -79,7 +79,7 @@ impl<'a> Replay<'a, '_> {
         if let Some(name) = made(ty) {
             let id = self.enum_type(site, name);
             if id != NONE {
-                self.catalog.entries[id].users += 1;
+                self.catalog.at_mut(id).users += 1;
             }
         }
     }
@@ -89,8 +89,8 @@ impl<'a> Replay<'a, '_> {
             let id = self.catalog.live(&type_name(name));
             if id != NONE {
                 // A column whose type was missing was not counted.
-                let users = self.catalog.entries[id].users;
-                self.catalog.entries[id].users = users.saturating_sub(1);
+                let users = self.catalog.at(id).users;
+                self.catalog.at_mut(id).users = users.saturating_sub(1);
             }
         }
     }

@@ -25,12 +25,12 @@ impl<'a> Replay<'a, '_> {
             self.name_columns(site::PREDICATE, table, predicate.columns);
         }
         let id = self.catalog.make(key, Kind::Index, table, self.now);
-        self.catalog.entries[id].from = from;
-        self.catalog.entries[id].key_to = to;
+        self.catalog.at_mut(id).from = from;
+        self.catalog.at_mut(id).key_to = to;
         // A foreign key refers to columns and to all rows.
         let target = step.unique && plain && step.predicate.is_none();
-        self.catalog.entries[id].to = self.catalog.edges_len;
-        self.catalog.entries[id].flag = target;
+        self.catalog.at_mut(id).to = self.catalog.edges_len;
+        self.catalog.at_mut(id).flag = target;
     }
 
     const fn name_keys(&mut self, table: Id, keys: &[IndexKey<'_>]) {
@@ -89,7 +89,7 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site::STEP, self.missing(&key, Kind::Index));
             return;
         }
-        let entry = self.catalog.entries[id];
+        let entry = *self.catalog.at(id);
         if !matches!(entry.kind, Kind::Index) {
             let text = Text::EMPTY
                 .name(step.name.name)
@@ -102,7 +102,7 @@ impl<'a> Replay<'a, '_> {
                 .add("index ")
                 .name(step.name.name)
                 .add(" belongs to the ");
-            let text = text.add(self.catalog.entries[entry.partner].kind.noun());
+            let text = text.add(self.catalog.at(entry.partner).kind.noun());
             let text = text.add(" of the same name; drop that with `#[drop_constraint(…)]`");
             self.refuse(site::STEP, text);
             return;

@@ -49,7 +49,7 @@ pub const fn check<const SLOTS: usize, const ENTRIES: usize, const EDGES: usize>
     replay(
         migrations,
         &mut [0; SLOTS],
-        &mut [Entry::EMPTY; ENTRIES],
+        &mut [None; ENTRIES],
         &mut [0; EDGES],
     )
 }
@@ -60,7 +60,7 @@ pub fn check_at_run_time(migrations: &[Migration<'_>]) -> Report {
     replay(
         migrations,
         &mut vec![0; size.slots],
-        &mut vec![Entry::EMPTY; size.entries],
+        &mut vec![None; size.entries],
         &mut vec![0; size.edges],
     )
 }
@@ -68,7 +68,7 @@ pub fn check_at_run_time(migrations: &[Migration<'_>]) -> Report {
 const fn replay<'a>(
     migrations: &'a [Migration<'a>],
     slots: &mut [u32],
-    entries: &mut [Entry<'a>],
+    entries: &mut [Option<Entry<'a>>],
     edges: &mut [u32],
 ) -> Report {
     let mut list = Report::EMPTY;

@@ -64,7 +64,7 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site, self.missing(&key, Kind::Table));
             return NONE;
         }
-        if !matches!(self.catalog.entries[id].kind, Kind::Table) {
+        if !matches!(self.catalog.at(id).kind, Kind::Table) {
             let text = Text::EMPTY.name(name.name).add(" is an index, not a table");
             self.refuse(site, text);
             return NONE;
@@ -88,7 +88,7 @@ impl<'a> Replay<'a, '_> {
         let text = qualified(text, key.schema, key.name);
         let id = self.catalog.find(key);
         if id != NONE {
-            return self.went(text, &self.catalog.entries[id]);
+            return self.went(text, self.catalog.at(id));
         }
         let later = self.made_later(key, kind);
         if later != NONE {
@@ -101,12 +101,12 @@ impl<'a> Replay<'a, '_> {
 
     /// "table `t` has no column `c`", and why, and what it has.
     const fn missing_column(&self, key: &Key<'_>) -> Text {
-        let table = &self.catalog.entries[key.table];
+        let table = self.catalog.at(key.table);
         let text = Text::EMPTY.add("table ").name(table.key.name);
         let text = text.add(" has no column ").name(key.name);
         let id = self.catalog.find(key);
         if id != NONE {
-            return self.went(text, &self.catalog.entries[id]);
+            return self.went(text, self.catalog.at(id));
         }
         let later = self.added_later(&relation_of(table), key.name);
         if later != NONE {
@@ -137,7 +137,7 @@ impl<'a> Replay<'a, '_> {
     const fn suggest(&self, text: Text, key: &Key<'_>, kind: Kind) -> Text {
         let (mut id, mut nearest, mut least) = (0, NONE, usize::MAX);
         while id < self.catalog.len {
-            let entry = &self.catalog.entries[id];
+            let entry = self.catalog.at(id);
             if is_among(entry, key, kind) {
                 let distance = distance(entry.key.name, key.name);
                 if distance < least && resemble(entry.key.name, key.name, distance) {
@@ -149,7 +149,7 @@ impl<'a> Replay<'a, '_> {
         if nearest == NONE {
             return text;
         }
-        let meant = &self.catalog.entries[nearest].key;
+        let meant = &self.catalog.at(nearest).key;
         let text = qualified(text.add("; did you mean "), meant.schema, meant.name);
         text.add("?")
     }
@@ -165,7 +165,7 @@ impl<'a> Replay<'a, '_> {
         });
         let (mut id, mut found) = (0, 0);
         while id < self.catalog.len {
-            let entry = &self.catalog.entries[id];
+            let entry = self.catalog.at(id);
             if is_among(entry, key, kind) {
                 if found < MOST {
                     text = written(text.add(if found > 0 { ", " } else { "" }), &entry.key);

@@ -47,19 +47,19 @@ impl<'a> Replay<'a, '_> {
     }
 
     const fn generated(&mut self, site: usize, id: Id, expression: &Expression<'a>) {
-        let table = self.catalog.entries[id].table;
+        let table = self.catalog.at(id).table;
         let from = self.catalog.edges_len;
         self.name_columns(site, table, expression.columns);
-        self.catalog.entries[id].from = from;
-        self.catalog.entries[id].to = self.catalog.edges_len;
+        self.catalog.at_mut(id).from = from;
+        self.catalog.at_mut(id).to = self.catalog.edges_len;
         self.from_plain_columns(site, id);
     }
 
     /// Refuses to compute a column from a generated one, be it itself.
     const fn from_plain_columns(&mut self, site: usize, id: Id) {
-        let mut edge = self.catalog.entries[id].from;
-        while edge < self.catalog.entries[id].to {
-            let source = &self.catalog.entries[self.catalog.edges[edge] as usize];
+        let mut edge = self.catalog.at(id).from;
+        while edge < self.catalog.at(id).to {
+            let source = self.catalog.at(self.catalog.edges[edge] as usize);
             if source.flag {
                 let text = Text::EMPTY.name(source.key.name);
                 let text = text.add(" is generated itself; compute this column from plain ones");
@@ -80,12 +80,12 @@ impl<'a> Replay<'a, '_> {
 
     /// Refuses a name that something has already.
     pub(super) const fn taken(&mut self, site: usize, id: Id) {
-        let entry = &self.catalog.entries[id];
+        let entry = self.catalog.at(id);
         let text = match entry.table {
             NONE => Text::EMPTY.add("there is "),
             table => Text::EMPTY
                 .add("table ")
-                .name(self.catalog.entries[table].key.name)
+                .name(self.catalog.at(table).key.name)
                 .add(" has "),
         };
         let text = text
@@ -114,9 +114,9 @@ impl<'a> Replay<'a, '_> {
         self.column_name(site, new.name);
         self.use_type(type_site, &new.ty);
         let id = self.catalog.make(key, Kind::Column, table, self.now);
-        self.catalog.entries[id].ty = new.ty;
-        self.catalog.entries[id].nullable = new.nullable;
-        self.catalog.entries[id].flag = new.generated.is_some();
+        self.catalog.at_mut(id).ty = new.ty;
+        self.catalog.at_mut(id).nullable = new.nullable;
+        self.catalog.at_mut(id).flag = new.generated.is_some();
         id
     }
 
@@ -204,7 +204,7 @@ impl<'a> Replay<'a, '_> {
         if id == NONE {
             return NONE;
         }
-        let entry = &self.catalog.entries[id];
+        let entry = self.catalog.at(id);
         if !types::equal(&entry.ty, &ty.ty) || entry.nullable != ty.nullable {
             let text = Text::EMPTY.add("column ").name(name).add(" is ");
             let text = types::write_column(text, &entry.ty, entry.nullable);
@@ -223,9 +223,7 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         self.column_name(site, to);
-        let there = self
-            .catalog
-            .live(&column(self.catalog.entries[id].table, to));
+        let there = self.catalog.live(&column(self.catalog.at(id).table, to));
         if there != NONE {
             self.taken(site, there);
             return;
@@ -253,15 +251,15 @@ impl<'a> Replay<'a, '_> {
     }
 
     const fn change_type(&mut self, site: usize, id: Id, to: &ColumnType<'a>) {
-        let entry = self.catalog.entries[id];
+        let entry = *self.catalog.at(id);
         if types::equal(&entry.ty, &to.ty) && entry.nullable == to.nullable {
             let text = Text::EMPTY.add("column ").name(entry.key.name);
             self.refuse(site, text.add(" has this type already; nothing changes"));
         }
         self.release_type(&entry.ty);
         self.use_type(site, &to.ty);
-        self.catalog.entries[id].ty = to.ty;
-        self.catalog.entries[id].nullable = to.nullable;
+        self.catalog.at_mut(id).ty = to.ty;
+        self.catalog.at_mut(id).nullable = to.nullable;
         if !types::equal(&entry.ty, &to.ty) {
             self.computes_nothing(site, id);
             self.keys_still_join(site, entry.table, id);
@@ -273,18 +271,18 @@ impl<'a> Replay<'a, '_> {
         let generated = self.computed_from(id);
         if generated != NONE {
             let text = Text::EMPTY.add("generated column ");
-            let text = text.name(self.catalog.entries[generated].key.name);
+            let text = text.name(self.catalog.at(generated).key.name);
             let text = text.add(" is computed from ");
-            let text = text.name(self.catalog.entries[id].key.name);
+            let text = text.name(self.catalog.at(id).key.name);
             self.refuse(site, text.add("; drop the generated column first"));
         }
     }
 
     /// A generated column that is computed from a column.
     const fn computed_from(&self, id: Id) -> Id {
-        let mut child = self.catalog.entries[self.catalog.entries[id].table].first;
+        let mut child = self.catalog.at(self.catalog.at(id).table).first;
         while child != NONE {
-            let entry = &self.catalog.entries[child];
+            let entry = self.catalog.at(child);
             if entry.is_live()
                 && entry.flag
                 && is_column(entry.kind)
@@ -299,9 +297,9 @@ impl<'a> Replay<'a, '_> {
 
     /// Foreign keys of the table, and those that refer to it, join columns of one type also from now on.
     const fn keys_still_join(&mut self, site: usize, table: Id, column: Id) {
-        let mut child = self.catalog.entries[table].first;
+        let mut child = self.catalog.at(table).first;
         while child != NONE {
-            let entry = self.catalog.entries[child];
+            let entry = *self.catalog.at(child);
             if matches!(entry.kind, Kind::ForeignKey)
                 && entry.is_live()
                 && self.catalog.names(child, column)
@@ -311,9 +309,9 @@ impl<'a> Replay<'a, '_> {
             }
             child = entry.next;
         }
-        let mut referrer = self.catalog.entries[table].referrer;
+        let mut referrer = self.catalog.at(table).referrer;
         while referrer != NONE {
-            let entry = self.catalog.entries[referrer];
+            let entry = *self.catalog.at(referrer);
             if entry.is_live() && self.catalog.names(entry.partner, column) {
                 self.joined_types(site, referrer);
             }
@@ -325,17 +323,17 @@ impl<'a> Replay<'a, '_> {
         if id == NONE || self.column_is_needed(site, id) {
             return;
         }
-        let table = self.catalog.entries[id].table;
-        let mut child = self.catalog.entries[table].first;
+        let table = self.catalog.at(id).table;
+        let mut child = self.catalog.at(table).first;
         while child != NONE {
-            let entry = &self.catalog.entries[child];
+            let entry = self.catalog.at(child);
             let next = entry.next;
             if entry.is_live() && !is_column(entry.kind) && self.catalog.names(child, id) {
                 self.catalog.end(child, self.now);
             }
             child = next;
         }
-        self.release_type(&{ self.catalog.entries[id].ty });
+        self.release_type(&{ self.catalog.at(id).ty });
         self.catalog.end(id, self.now);
     }
 
@@ -345,7 +343,7 @@ impl<'a> Replay<'a, '_> {
         if self.computed_from(id) != NONE {
             return true;
         }
-        self.referrers_need(site, self.catalog.entries[id].table, id)
+        self.referrers_need(site, self.catalog.at(id).table, id)
     }
 
     pub(super) const fn drop_table(&mut self, step: &DropTable<'a>) {
@@ -353,9 +351,9 @@ impl<'a> Replay<'a, '_> {
         if table == NONE || self.referrers_need(site::STEP, table, NONE) {
             return;
         }
-        let mut child = self.catalog.entries[table].first;
+        let mut child = self.catalog.at(table).first;
         while child != NONE {
-            let entry = self.catalog.entries[child];
+            let entry = *self.catalog.at(child);
             if entry.is_live() {
                 if is_column(entry.kind) {
                     self.release_type(&entry.ty);

@@ -57,7 +57,7 @@ impl<'a> Replay<'a, '_> {
     /// An enum's default is one of its labels.
     const fn is_label(&mut self, site: usize, label: &str, name: &Name<'a>) {
         let id = self.catalog.live(&type_name(name));
-        if id == NONE || !matches!(self.catalog.entries[id].kind, Kind::Enum) {
+        if id == NONE || !matches!(self.catalog.at(id).kind, Kind::Enum) {
             return;
         }
         let labels = self.labels(id, name);
@@ -76,7 +76,7 @@ impl<'a> Replay<'a, '_> {
 
     /// The labels of an enum, as the migration that made it has them.
     const fn labels(&self, id: Id, name: &Name<'_>) -> &'a [&'a str] {
-        let steps = self.migrations[self.catalog.entries[id].made].steps;
+        let steps = self.migrations[self.catalog.at(id).made].steps;
         let mut found: &[&str] = &[];
         let mut i = 0;
         while i < steps.len() {
