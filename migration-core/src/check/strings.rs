@@ -62,7 +62,7 @@ const fn least(a: usize, b: usize) -> usize {
 /// Whether names that are so far from each other can be a misspelling: up to a third of the letters, three at most.
 pub(crate) const fn resemble(a: &str, b: &str, distance: usize) -> bool {
     let shorter = least(a.len(), b.len());
-    distance <= least(3, (shorter + 2) / 3)
+    distance <= least(3, shorter.div_ceil(3))
 }
 
 #[cfg(test)]

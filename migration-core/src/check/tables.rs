@@ -52,11 +52,11 @@ impl<'a> Replay<'a, '_> {
         self.name_columns(site, table, expression.columns);
         self.catalog.at_mut(id).from = from;
         self.catalog.at_mut(id).to = self.catalog.edges_len;
-        self.from_plain_columns(site, id);
+        self.needs_plain_columns(site, id);
     }
 
     /// Refuses to compute a column from a generated one, be it itself.
-    const fn from_plain_columns(&mut self, site: usize, id: Id) {
+    const fn needs_plain_columns(&mut self, site: usize, id: Id) {
         let mut edge = self.catalog.at(id).from;
         while edge < self.catalog.at(id).to {
             let source = self.catalog.at(self.catalog.edges[edge] as usize);
