@@ -1,6 +1,6 @@
 //! What the compiler says of each mistake, and that it says nothing of what is right.
 //!
-//! `TRYBUILD=overwrite cargo test -p migration-tests --test ui` writes what it says into the snapshots.
+//! `TRYBUILD=overwrite cargo test -p migration-ui` writes what it says into the snapshots.
 
 /// Folders of mistakes, by what they are about.
 const TOPICS: &[&str] = &[
@@ -18,8 +18,8 @@ const TOPICS: &[&str] = &[
 #[test]
 fn mistakes_are_told_and_the_rest_compiles() {
     let cases = trybuild::TestCases::new();
-    cases.pass("ui/pass/*.rs");
+    cases.pass("pass/*.rs");
     for topic in TOPICS {
-        cases.compile_fail(format!("ui/{topic}/*.rs"));
+        cases.compile_fail(format!("{topic}/*.rs"));
     }
 }
