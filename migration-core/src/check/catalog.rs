@@ -4,6 +4,7 @@
 //! its entry when it is renamed, so that constraints and indexes go on pointing at it.
 
 use super::strings::equal;
+use crate::ident::MAX_BYTES;
 use crate::types::Type;
 
 /// The number of an entry.
@@ -322,33 +323,42 @@ const fn same_name(a: &Key<'_>, b: &Key<'_>) -> bool {
     true
 }
 
-/// FNV-1a.
+/// A hash of the name and where it stands.
 const fn hash(key: &Key<'_>) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325;
-    hash = mix(hash, key.space as u64);
-    hash = mix(hash, key.table as u64);
-    hash = mix_bytes(hash, key.schema.as_bytes());
-    hash = mix_bytes(hash, key.name.as_bytes());
+    let place = mix(key.space as u64, key.table as u64 ^ (key.schema.len() as u64) << 32);
+    if key.suffix == 0 {
+        return mix_bytes(place, key.name.as_bytes());
+    }
     let digits = Digits::of(key.suffix);
+    let mut joined = [0; 2 * MAX_BYTES];
+    let len = key.name.len() + digits.len;
     let mut i = 0;
-    while i < digits.len {
-        hash = mix(hash, digits.bytes[i] as u64);
+    while i < len {
+        joined[i] = digits.after(key.name, i);
         i += 1;
     }
-    hash
+    mix_bytes(place, joined.split_at(len).0)
 }
 
+/// Eight bytes at a time, because a call costs the compiler's interpreter about as much as ten comparisons.
 const fn mix_bytes(mut hash: u64, bytes: &[u8]) -> u64 {
-    let mut i = 0;
-    while i < bytes.len() {
-        hash = mix(hash, bytes[i] as u64);
-        i += 1;
+    let mut rest = bytes;
+    while let [a, b, c, d, e, f, g, h, after @ ..] = rest {
+        hash = mix(hash, u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]));
+        rest = after;
     }
-    hash
+    let mut last = bytes.len() as u64;
+    while let [a, after @ ..] = rest {
+        last = (last << 8) | *a as u64;
+        rest = after;
+    }
+    mix(hash, last)
 }
 
+/// Both halves of a product, so that every bit of the input reaches the low bits of the hash.
 const fn mix(hash: u64, part: u64) -> u64 {
-    (hash ^ part).wrapping_mul(0x0100_0000_01b3)
+    let product = (hash ^ part) as u128 * 0x9e37_79b9_7f4a_7c15;
+    product as u64 ^ (product >> 64) as u64
 }
 
 /// The number added to a name, as its decimal digits; none for 0.

@@ -2,16 +2,21 @@
 
 /// Whether two strings are the same.
 pub(crate) const fn equal(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {
         return false;
     }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let ([a0, a1, a2, a3, after_a @ ..], [b0, b1, b2, b3, after_b @ ..]) = (a, b) {
+        if *a0 != *b0 || *a1 != *b1 || *a2 != *b2 || *a3 != *b3 {
             return false;
         }
-        i += 1;
+        (a, b) = (after_a, after_b);
+    }
+    while let ([a0, after_a @ ..], [b0, after_b @ ..]) = (a, b) {
+        if *a0 != *b0 {
+            return false;
+        }
+        (a, b) = (after_a, after_b);
     }
     true
 }

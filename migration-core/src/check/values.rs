@@ -17,6 +17,9 @@ const SYSTEM_COLUMNS: [&str; 6] = ["tableoid", "cmax", "xmax", "cmin", "xmin", "
 impl<'a> Replay<'a, '_> {
     /// The column's name may be given by an author.
     pub(super) const fn column_name(&mut self, site: usize, name: &str) {
+        if !matches!(name.len(), 4 | 8) {
+            return;
+        }
         let mut i = 0;
         while i < SYSTEM_COLUMNS.len() {
             if equal(SYSTEM_COLUMNS[i], name) {
