@@ -53,7 +53,9 @@ pub mod prelude {
 /// What the derive macro writes; no author does.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::check::{Listed, Place, Report, Size, assert_site, assert_step, check, site};
+    pub use crate::check::{
+        Listed, Place, Report, Size, assert_site, assert_step, check, first_steps, site,
+    };
     pub use crate::history::{Derived, Migration, module_name};
     pub use crate::ident::{Name, ObjectName};
     pub use crate::step::*;

@@ -42,20 +42,39 @@ fn both_replays_agree() {
                 (None, None) => accepted += 1,
                 (Some(_), Some(_)) => refused += 1,
                 (Some(why), None) => {
-                    disagreements.entry(format!("run time: {}", plain(why))).or_insert(verdict);
+                    disagreements
+                        .entry(format!("run time: {}", plain(why)))
+                        .or_insert(verdict);
                 }
                 (None, Some(why)) => {
-                    disagreements.entry(format!("compiler: {}", plain(why))).or_insert(verdict);
+                    disagreements
+                        .entry(format!("compiler: {}", plain(why)))
+                        .or_insert(verdict);
                 }
             }
         }
     }
     println!("accepted by both {accepted}, refused by both {refused}");
     for (what, verdict) in &disagreements {
-        println!("{what}\n  seed {}: {:?}\n  {:#?}", verdict.case, verdict.at_run_time.as_ref().or(verdict.by_the_compiler.as_ref()), verdict.steps.last());
+        println!(
+            "{what}\n  seed {}: {:?}\n  {:#?}",
+            verdict.case,
+            verdict
+                .at_run_time
+                .as_ref()
+                .or(verdict.by_the_compiler.as_ref()),
+            verdict.steps.last()
+        );
     }
-    assert!(disagreements.is_empty(), "{} classes of disagreement", disagreements.len());
-    assert!(accepted > 10_000 && refused > 5_000, "{accepted}, {refused}");
+    assert!(
+        disagreements.is_empty(),
+        "{} classes of disagreement",
+        disagreements.len()
+    );
+    assert!(
+        accepted > 10_000 && refused > 5_000,
+        "{accepted}, {refused}"
+    );
 }
 
 /// Each step of a case, judged after the accepted ones before it.
@@ -73,7 +92,9 @@ fn verdicts(case: u64) -> Vec<Verdict> {
         }
         .step();
         let mut after = schema.clone();
-        let at_run_time = apply(&mut after, &step, &arena).err().map(|error| error.to_string());
+        let at_run_time = apply(&mut after, &step, &arena)
+            .err()
+            .map(|error| error.to_string());
         history.push(step);
         let by_the_compiler = refusal(&history);
         let agreed = at_run_time.is_none() && by_the_compiler.is_none();
@@ -102,7 +123,10 @@ fn refusal(history: &[Step<'_>]) -> Option<String> {
         })
         .collect();
     let report = check_at_run_time(&migrations);
-    report.findings().first().map(|finding| finding.text.as_str().to_owned())
+    report
+        .findings()
+        .first()
+        .map(|finding| finding.text.as_str().to_owned())
 }
 
 /// A message without what stands in backticks, as the name of its class.

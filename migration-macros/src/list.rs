@@ -85,10 +85,14 @@ fn history(modules: &[Ident]) -> TokenStream {
         let path = path(module);
         quote! {
             impl __m::Listed for #path {
-                const PLACE: __m::Place = __m::Place::new(&__REPORT, HISTORY.migrations, #number);
+                const PLACE: __m::Place = __m::Place {
+                    report: &__REPORT,
+                    first: __FIRST_STEPS[#number],
+                };
             }
         }
     });
+    let count = modules.len();
     quote! {
         /// The database's whole history.
         pub static HISTORY: ::migration_core::History<'static> = ::migration_core::History {
@@ -102,6 +106,7 @@ fn history(modules: &[Ident]) -> TokenStream {
             #[allow(long_running_const_eval)]
             static __REPORT: __m::Report =
                 __m::check::<{ __SIZE.slots }, { __SIZE.entries }, { __SIZE.edges }>(__MIGRATIONS);
+            static __FIRST_STEPS: [usize; #count] = __m::first_steps(HISTORY.migrations);
             #(#listed)*
         };
     }

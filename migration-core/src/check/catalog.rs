@@ -20,6 +20,8 @@ pub(crate) enum Space {
     Type,
     Column,
     Constraint,
+    /// The constraints of all tables of a schema, among which PostgreSQL's default names are unique.
+    ConstraintName,
 }
 
 /// What an entry is.
@@ -87,6 +89,13 @@ pub(crate) struct Key<'a> {
     pub(crate) suffix: usize,
 }
 
+impl Key<'_> {
+    /// The length of the name with its number, in bytes.
+    pub(crate) const fn len(&self) -> usize {
+        self.name.len() + Digits::of(self.suffix).len
+    }
+}
+
 /// A name, and what it stands for.
 #[derive(Clone, Copy)]
 pub(crate) struct Entry<'a> {
@@ -118,6 +127,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) nullable: bool,
     /// Whether a generated column; or whether an index can be the target of a foreign key.
     pub(crate) flag: bool,
+    /// Whether an identity column.
+    pub(crate) identity: bool,
     /// How many columns have this type.
     pub(crate) users: usize,
 }
@@ -147,6 +158,7 @@ impl Entry<'_> {
         ty: Type::Boolean,
         nullable: false,
         flag: false,
+        identity: false,
         users: 0,
     };
 
@@ -309,8 +321,8 @@ const fn same_name(a: &Key<'_>, b: &Key<'_>) -> bool {
         return equal(a.name, b.name);
     }
     let (a_digits, b_digits) = (Digits::of(a.suffix), Digits::of(b.suffix));
-    let len = a.name.len() + a_digits.len;
-    if len != b.name.len() + b_digits.len {
+    let len = a.len();
+    if len != b.len() {
         return false;
     }
     let mut i = 0;
@@ -325,13 +337,16 @@ const fn same_name(a: &Key<'_>, b: &Key<'_>) -> bool {
 
 /// A hash of the name and where it stands.
 const fn hash(key: &Key<'_>) -> u64 {
-    let place = mix(key.space as u64, key.table as u64 ^ (key.schema.len() as u64) << 32);
+    let place = mix(
+        key.space as u64,
+        key.table as u64 ^ (key.schema.len() as u64) << 32,
+    );
     if key.suffix == 0 {
         return mix_bytes(place, key.name.as_bytes());
     }
     let digits = Digits::of(key.suffix);
     let mut joined = [0; 2 * MAX_BYTES];
-    let len = key.name.len() + digits.len;
+    let len = key.len();
     let mut i = 0;
     while i < len {
         joined[i] = digits.after(key.name, i);

@@ -3,16 +3,57 @@
 use super::catalog::{Id, Key, Kind, NONE, Space};
 use super::fit;
 use super::replay::{Replay, constraint};
+use super::site;
+use super::strings::equal;
 use super::text::Text;
 use super::types;
 use crate::ident::ObjectName;
-use crate::step::{Constraint, ConstraintKind, ForeignKey};
+use crate::step::{Constraint, ConstraintKind};
 
 impl<'a> Replay<'a, '_> {
+    /// Adds the constraints of a new table: first all names and keys, so that a foreign key finds what stands after it.
+    pub(super) const fn add_constraints(&mut self, table: Id, constraints: &[Constraint<'a>]) {
+        let before = self.findings.len;
+        let mut i = 0;
+        while i < constraints.len() {
+            self.insert_constraint(site::constraint(i), table, &constraints[i]);
+            self.unlike_others(site::constraint(i), i, constraints);
+            i += 1;
+        }
+        if self.findings.len == before {
+            self.refer_all(table, constraints);
+        }
+    }
+
+    /// Refuses a second key on the same columns, which PostgreSQL leaves out of a new table, and its name with it.
+    const fn unlike_others(&mut self, site: usize, at: usize, constraints: &[Constraint<'a>]) {
+        let mut i = 0;
+        while i < at {
+            if same_key(&constraints[i].kind, &constraints[at].kind) {
+                let text = Text::EMPTY.name(constraints[at].name.text());
+                let text = text.add(" has the same columns as ");
+                let text = text.name(constraints[i].name.text());
+                let text = text.add(", so that PostgreSQL would leave it out; remove one of them");
+                self.refuse(site, text);
+            }
+            i += 1;
+        }
+    }
+
     pub(super) const fn add_constraint(&mut self, site: usize, table: Id, new: &Constraint<'a>) {
+        let id = self.insert_constraint(site, table, new);
+        if let ConstraintKind::ForeignKey(foreign) = &new.kind
+            && id != NONE
+        {
+            self.refer(site, id, foreign);
+        }
+    }
+
+    /// Makes the entry of a constraint, and of its index; a foreign key does not refer to anything yet.
+    const fn insert_constraint(&mut self, site: usize, table: Id, new: &Constraint<'a>) -> Id {
         let kind = kind(&new.kind);
         let Some(key) = self.constraint_key(site, table, &new.name, kind) else {
-            return;
+            return NONE;
         };
         self.only_primary_key(site, table, kind);
         let from = self.catalog.edges_len;
@@ -21,18 +62,62 @@ impl<'a> Replay<'a, '_> {
         let id = self.catalog.make(key, kind, table, self.now);
         self.catalog.at_mut(id).from = from;
         self.catalog.at_mut(id).to = to;
-        if to - from != columns(&new.kind).len() {
-            return;
+        self.count_name(&key);
+        let named = match &new.kind {
+            ConstraintKind::ForeignKey(foreign) => self.name_targets(site, foreign),
+            _ => true,
+        };
+        if to - from != columns(&new.kind).len() || !named {
+            return NONE;
         }
-        match &new.kind {
-            ConstraintKind::ForeignKey(foreign) => self.refer(site, id, foreign),
-            ConstraintKind::PrimaryKey(_) => {
-                self.forbid_null(id);
-                self.index_of(site, id);
+        if has_index(kind) {
+            self.key_columns_fit(site, id);
+            self.index_of(site, id);
+        }
+        id
+    }
+
+    /// A key has columns, and a primary key has none that its author takes to allow NULL.
+    const fn key_columns_fit(&mut self, site: usize, id: Id) {
+        let entry = *self.catalog.at(id);
+        if entry.from == entry.to {
+            let text = Text::EMPTY.name(entry.key.name);
+            self.refuse(site, text.add(" has no columns; name at least one"));
+        }
+        let mut edge = entry.from;
+        while edge < entry.to && matches!(entry.kind, Kind::PrimaryKey) {
+            let column = self.catalog.at(self.catalog.edges[edge] as usize);
+            if column.nullable {
+                let text = Text::EMPTY.add("column ").name(column.key.name);
+                let text = text.add(" is in the primary key, where PostgreSQL allows no NULL; ");
+                self.refuse(site, text.add("take the `Option` away"));
             }
-            ConstraintKind::Unique(_) => self.index_of(site, id),
-            ConstraintKind::Check(_) => {}
+            edge += 1;
         }
+    }
+
+    /// Counts a constraint more of this name in its schema.
+    const fn count_name(&mut self, key: &Key<'a>) {
+        let name = self.schema_key(Space::ConstraintName, key);
+        let mut id = self.catalog.live(&name);
+        if id == NONE {
+            id = self.catalog.make(name, Kind::Check, NONE, self.now);
+        }
+        self.catalog.at_mut(id).users += 1;
+    }
+
+    /// Ends what belongs to a table: a column, a constraint, an index.
+    pub(super) const fn end_child(&mut self, id: Id) {
+        let entry = *self.catalog.at(id);
+        if matches!(entry.key.space, Space::Constraint) {
+            let name = self.schema_key(Space::ConstraintName, &entry.key);
+            let counted = self.catalog.live(&name);
+            if counted != NONE {
+                let users = self.catalog.at(counted).users;
+                self.catalog.at_mut(counted).users = users.saturating_sub(1);
+            }
+        }
+        self.catalog.end(id, self.now);
     }
 
     /// The key of a new constraint; where the name is PostgreSQL's default and taken, with a number.
@@ -44,14 +129,16 @@ impl<'a> Replay<'a, '_> {
         kind: Kind,
     ) -> Option<Key<'a>> {
         let mut key = constraint(table, name.text());
-        let mut there = self.constraint_or_index(&key, kind);
-        while there != NONE {
-            if matches!(name, ObjectName::Given(_)) {
-                self.taken(site, there);
-                return None;
+        if let ObjectName::Given(_) = name {
+            let there = self.constraint_or_index(&key, kind);
+            if there == NONE {
+                return Some(key);
             }
+            self.taken(site, there);
+            return None;
+        }
+        while self.constraint_or_index(&key, kind) != NONE || self.is_counted(&key) {
             key.suffix += 1;
-            there = self.constraint_or_index(&key, kind);
         }
         if self.fits(site, &key) {
             Some(key)
@@ -60,22 +147,31 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
+    /// Whether a table of the schema has a constraint of this name: then PostgreSQL does not choose it
+    /// (`ChooseConstraintName` in `pg_constraint.c`), though an author may.
+    const fn is_counted(&self, key: &Key<'_>) -> bool {
+        let id = self
+            .catalog
+            .live(&self.schema_key(Space::ConstraintName, key));
+        id != NONE && self.catalog.at(id).users > 0
+    }
+
     /// What has the name of a constraint, or of the index that comes with it.
     const fn constraint_or_index(&self, key: &Key<'_>, kind: Kind) -> Id {
         let there = self.catalog.live(key);
         if there != NONE || !has_index(kind) {
             return there;
         }
-        self.catalog.live(&self.index_key(key))
+        self.catalog.live(&self.schema_key(Space::Relation, key))
     }
 
-    /// The key of the index of a constraint.
-    const fn index_key<'n>(&self, key: &Key<'n>) -> Key<'n>
+    /// A constraint's name among those of its schema: of its index, or of all constraints.
+    const fn schema_key<'n>(&self, space: Space, key: &Key<'n>) -> Key<'n>
     where
         'a: 'n,
     {
         Key {
-            space: Space::Relation,
+            space,
             table: 0,
             schema: self.catalog.at(key.table).key.schema,
             name: key.name,
@@ -86,7 +182,7 @@ impl<'a> Replay<'a, '_> {
     const fn index_of(&mut self, site: usize, id: Id) {
         self.comparable(site, self.catalog.at(id).from);
         let entry = *self.catalog.at(id);
-        let key = self.index_key(&entry.key);
+        let key = self.schema_key(Space::Relation, &entry.key);
         let index = self.catalog.make(key, Kind::Index, entry.table, self.now);
         self.catalog.at_mut(index).from = entry.from;
         self.catalog.at_mut(index).to = entry.to;
@@ -111,15 +207,6 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    const fn forbid_null(&mut self, id: Id) {
-        let mut edge = self.catalog.at(id).from;
-        while edge < self.catalog.at(id).to {
-            let column = self.catalog.edges[edge] as usize;
-            self.catalog.at_mut(column).nullable = false;
-            edge += 1;
-        }
-    }
-
     const fn only_primary_key(&mut self, site: usize, table: Id, kind: Kind) {
         if !matches!(kind, Kind::PrimaryKey) {
             return;
@@ -137,123 +224,6 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    const fn refer(&mut self, site: usize, id: Id, foreign: &ForeignKey<'a>) {
-        let target = self.table(site, &foreign.table);
-        if target == NONE {
-            return;
-        }
-        let from = self.catalog.edges_len;
-        self.name_columns(site, target, foreign.targets);
-        if self.catalog.edges_len - from != foreign.targets.len() {
-            return;
-        }
-        if foreign.columns.len() != foreign.targets.len() {
-            self.refuse(site, different_lengths(foreign));
-            return;
-        }
-        self.joined_types(site, id);
-        let key = self.unique_key(target, from, self.catalog.edges_len);
-        if key == NONE {
-            self.refuse(site, self.not_unique(target, foreign.targets));
-            return;
-        }
-        self.catalog.at_mut(id).partner = key;
-        self.catalog.at_mut(id).referrer = self.catalog.at(target).referrer;
-        self.catalog.at_mut(target).referrer = id;
-    }
-
-    /// Each column of a foreign key has a type that can be compared with its target's.
-    pub(super) const fn joined_types(&mut self, site: usize, id: Id) {
-        let entry = *self.catalog.at(id);
-        let mut i = 0;
-        while i < entry.to - entry.from {
-            let own = self.catalog.edges[entry.from + i] as usize;
-            let target = self.catalog.edges[entry.to + i] as usize;
-            self.joined_type(site, own, target);
-            i += 1;
-        }
-    }
-
-    const fn joined_type(&mut self, site: usize, own: Id, other: Id) {
-        let (own, other) = (*self.catalog.at(own), *self.catalog.at(other));
-        if fit::joins(&own.ty, &other.ty) {
-            return;
-        }
-        let text = Text::EMPTY.add("a foreign key joins columns of one type: ");
-        let text = text.name(own.key.name).add(" is ");
-        let text = types::write(text, &own.ty).add(", and ");
-        let text = text.name(self.catalog.at(other.table).key.name);
-        let text = text.add("(").add(other.key.name).add(") is ");
-        self.refuse(site, types::write(text, &other.ty));
-    }
-
-    /// The unique key over just these columns.
-    const fn unique_key(&self, table: Id, from: usize, to: usize) -> Id {
-        let mut child = self.catalog.at(table).first;
-        while child != NONE {
-            let entry = self.catalog.at(child);
-            if entry.is_live()
-                && entry.flag
-                && matches!(entry.kind, Kind::Index)
-                && self.covers(child, from, to)
-            {
-                return child;
-            }
-            child = entry.next;
-        }
-        NONE
-    }
-
-    /// Whether a key has just the columns of a piece of the edges, in any order.
-    const fn covers(&self, id: Id, from: usize, to: usize) -> bool {
-        let entry = self.catalog.at(id);
-        if entry.key_to - entry.from != to - from {
-            return false;
-        }
-        let mut edge = from;
-        while edge < to {
-            let column = self.catalog.edges[edge] as usize;
-            if !self.catalog.holds(entry.from, entry.key_to, column) {
-                return false;
-            }
-            edge += 1;
-        }
-        true
-    }
-
-    /// "there is no unique key on `t`(a, b) …; its unique keys are (…)".
-    const fn not_unique(&self, table: Id, columns: &[&str]) -> Text {
-        let text =
-            Text::EMPTY.add("a foreign key refers to a primary key or unique constraint, and ");
-        let text = text.name(self.catalog.at(table).key.name).add("(");
-        let text = types::list(text, columns).add(") is none");
-        let (mut child, mut found) = (self.catalog.at(table).first, 0);
-        let mut text = text;
-        while child != NONE {
-            let entry = self.catalog.at(child);
-            if entry.is_live() && entry.flag && matches!(entry.kind, Kind::Index) {
-                let separator = if found > 0 { ", (" } else { "; its keys are (" };
-                text = self.key_columns(text.add(separator), child).add(")");
-                found += 1;
-            }
-            child = entry.next;
-        }
-        text.add(if found == 0 { "; it has no key" } else { "" })
-    }
-
-    const fn key_columns(&self, text: Text, id: Id) -> Text {
-        let mut text = text;
-        let from = self.catalog.at(id).from;
-        let mut edge = from;
-        while edge < self.catalog.at(id).key_to {
-            let separator = if edge > from { ", " } else { "" };
-            let column = self.catalog.edges[edge] as usize;
-            text = text.add(separator).add(self.catalog.at(column).key.name);
-            edge += 1;
-        }
-        text
-    }
-
     pub(super) const fn drop_constraint(&mut self, site: usize, table: Id, name: &str) {
         let key = constraint(table, name);
         let id = self.catalog.live(&key);
@@ -267,9 +237,9 @@ impl<'a> Replay<'a, '_> {
             if self.key_is_needed(site, index) {
                 return;
             }
-            self.catalog.end(index, self.now);
+            self.end_child(index);
         }
-        self.catalog.end(id, self.now);
+        self.end_child(id);
     }
 
     const fn missing_constraint(&self, key: &Key<'_>) -> Text {
@@ -296,61 +266,6 @@ impl<'a> Replay<'a, '_> {
         }
         text.add(if found == 0 { "none)" } else { ")" })
     }
-
-    /// Refuses to drop a unique key that a foreign key refers to.
-    pub(super) const fn key_is_needed(&mut self, site: usize, index: Id) -> bool {
-        let table = self.catalog.at(index).table;
-        let mut referrer = self.catalog.at(table).referrer;
-        while referrer != NONE {
-            let entry = *self.catalog.at(referrer);
-            if entry.is_live() && entry.partner == index {
-                self.refuse(site, self.needed_by(table, referrer));
-                return true;
-            }
-            referrer = entry.referrer;
-        }
-        false
-    }
-
-    /// Refuses to drop a table, or a column of it, that a foreign key refers to.
-    pub(super) const fn referrers_need(&mut self, site: usize, table: Id, column: Id) -> bool {
-        let mut referrer = self.catalog.at(table).referrer;
-        while referrer != NONE {
-            let entry = *self.catalog.at(referrer);
-            let concerned = match column {
-                NONE => entry.table != table,
-                // A foreign key within the table goes along with a column of its own.
-                column => {
-                    self.catalog.names(entry.partner, column)
-                        && !(entry.table == table && self.catalog.names(referrer, column))
-                }
-            };
-            if entry.is_live() && concerned {
-                self.refuse(site, self.needed_by(table, referrer));
-                return true;
-            }
-            referrer = entry.referrer;
-        }
-        false
-    }
-
-    const fn needed_by(&self, table: Id, referrer: Id) -> Text {
-        let entry = self.catalog.at(referrer);
-        let text = Text::EMPTY.add("foreign key ").name(entry.key.name);
-        let text = text
-            .add(" of table ")
-            .name(self.catalog.at(entry.table).key.name);
-        let text = text
-            .add(" refers to ")
-            .name(self.catalog.at(table).key.name);
-        text.add("; drop the foreign key first")
-    }
-}
-
-const fn different_lengths(foreign: &ForeignKey<'_>) -> Text {
-    let text = Text::EMPTY.add("a foreign key has as many columns as it refers to; here are ");
-    let text = text.number(foreign.columns.len()).add(" and ");
-    text.number(foreign.targets.len())
 }
 
 const fn kind(kind: &ConstraintKind<'_>) -> Kind {
@@ -374,4 +289,20 @@ pub(super) const fn columns<'a>(kind: &ConstraintKind<'a>) -> &'a [&'a str] {
         ConstraintKind::Check(expression) => expression.columns,
         ConstraintKind::ForeignKey(foreign) => foreign.columns,
     }
+}
+
+/// Whether both are keys on the same columns in the same order.
+const fn same_key(a: &ConstraintKind<'_>, b: &ConstraintKind<'_>) -> bool {
+    let (
+        ConstraintKind::PrimaryKey(a) | ConstraintKind::Unique(a),
+        ConstraintKind::PrimaryKey(b) | ConstraintKind::Unique(b),
+    ) = (a, b)
+    else {
+        return false;
+    };
+    let mut i = 0;
+    while i < a.len() && i < b.len() && equal(a[i], b[i]) {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
 }

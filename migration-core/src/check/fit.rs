@@ -46,26 +46,6 @@ const fn family(ty: &Type<'_>) -> Family {
     }
 }
 
-/// Whether a foreign key may join a column to another.
-pub(super) const fn joins(own: &Type<'_>, target: &Type<'_>) -> bool {
-    if same(own, target) {
-        return true;
-    }
-    match (family(own), family(target)) {
-        (Family::Unknown, _)
-        | (_, Family::Unknown)
-        | (Family::Integer, Family::Integer | Family::Numeric | Family::Float)
-        | (Family::Numeric, Family::Float)
-        | (Family::Float, Family::Float)
-        | (Family::String, Family::String)
-        | (Family::Date | Family::Timestamp, Family::Date | Family::Timestamp)
-        | (Family::Time, Family::Interval)
-        | (Family::Address, Family::Address) => true,
-        (Family::Citext, Family::String) => !matches!(target, Type::Character(_)),
-        _ => false,
-    }
-}
-
 /// Whether `ALTER COLUMN … TYPE` needs no `USING`: there is an assignment cast.
 pub(super) const fn casts(from: &Type<'_>, to: &Type<'_>) -> bool {
     if let (Type::Array(from), Type::Array(to)) = (from, to) {

@@ -16,6 +16,10 @@ impl<'a> Replay<'a, '_> {
         let Some(key) = self.new_index(step) else {
             return;
         };
+        if step.keys.is_empty() {
+            let text = Text::EMPTY.name(step.name.text());
+            self.refuse(site::STEP, text.add(" has no columns; name at least one"));
+        }
         let from = self.catalog.edges_len;
         self.name_keys(table, step.keys);
         let to = self.catalog.edges_len;
@@ -73,7 +77,7 @@ impl<'a> Replay<'a, '_> {
 
     /// Refuses a default name that is too long once it has its number.
     pub(super) const fn fits(&mut self, site: usize, key: &Key<'_>) -> bool {
-        if key.suffix == 0 || key.name.len() + 3 <= MAX_BYTES {
+        if key.suffix == 0 || key.len() <= MAX_BYTES {
             return true;
         }
         let text = Text::EMPTY.add("the default name ").name(key.name);

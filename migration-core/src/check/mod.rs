@@ -10,6 +10,7 @@ mod catalog;
 mod constraints;
 mod enums;
 mod fit;
+mod foreign_keys;
 mod indexes;
 mod replay;
 mod report;
@@ -52,6 +53,19 @@ pub const fn check<const SLOTS: usize, const ENTRIES: usize, const EDGES: usize>
         &mut [None; ENTRIES],
         &mut [0; EDGES],
     )
+}
+
+/// The number of each migration's first step in the whole history.
+pub const fn first_steps<const MIGRATIONS: usize>(
+    migrations: &[Migration<'_>],
+) -> [usize; MIGRATIONS] {
+    let mut first = [0; MIGRATIONS];
+    let mut i = 1;
+    while i < MIGRATIONS {
+        first[i] = first[i - 1] + migrations[i - 1].steps.len();
+        i += 1;
+    }
+    first
 }
 
 /// Checks a history at run time, as the compiler would.

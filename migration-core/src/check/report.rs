@@ -1,7 +1,6 @@
 //! What the check found, for the assertion that each step makes.
 
 use super::text::Text;
-use crate::history::Migration;
 
 /// How many errors are kept; what comes after them is found once they are mended.
 pub(super) const MOST: usize = 32;
@@ -91,16 +90,6 @@ pub trait Listed {
 }
 
 impl Place {
-    /// The place of a migration, given its number in the list.
-    pub const fn new(report: &'static Report, migrations: &[Migration<'_>], number: usize) -> Self {
-        let (mut i, mut first) = (0, 0);
-        while i < number {
-            first += migrations[i].steps.len();
-            i += 1;
-        }
-        Self { report, first }
-    }
-
     /// Whether a step of the migration has an error.
     pub const fn failed(&self, step: usize) -> bool {
         self.report.of(self.first + step).is_some()

@@ -83,13 +83,13 @@ impl Size {
         self
     }
 
-    /// A constraint, and the index that may come with it.
+    /// A constraint, its name in the schema, and the index that may come with it.
     const fn constraint(self, kind: &ConstraintKind<'_>) -> Self {
         let targets = match kind {
             ConstraintKind::ForeignKey(foreign) => foreign.targets.len(),
             _ => 0,
         };
-        self.add(2, columns(kind).len() + targets)
+        self.add(3, columns(kind).len() + targets)
     }
 
     const fn changes(mut self, changes: &[Change<'_>]) -> Self {

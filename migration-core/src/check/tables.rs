@@ -27,11 +27,7 @@ impl<'a> Replay<'a, '_> {
             i += 1;
         }
         self.generate(table, step.columns);
-        let mut i = 0;
-        while i < step.constraints.len() {
-            self.add_constraint(site::constraint(i), table, &step.constraints[i]);
-            i += 1;
-        }
+        self.add_constraints(table, step.constraints);
     }
 
     /// Generated columns may name columns that stand after them.
@@ -117,6 +113,7 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).ty = new.ty;
         self.catalog.at_mut(id).nullable = new.nullable;
         self.catalog.at_mut(id).flag = new.generated.is_some();
+        self.catalog.at_mut(id).identity = new.identity.is_some();
         id
     }
 
@@ -171,8 +168,9 @@ impl<'a> Replay<'a, '_> {
             } => {
                 let id = self.typed_column(site, table, name, from);
                 if id != NONE {
+                    let written = using.is_some() || down_using.is_some();
                     self.needs_using(site, from, to, using.is_some());
-                    self.change_type(site, id, to);
+                    self.change_type(site, id, to, written);
                 }
                 self.check_columns(site, table, using);
                 self.check_columns(site, table, down_using);
@@ -250,20 +248,44 @@ impl<'a> Replay<'a, '_> {
         );
     }
 
-    const fn change_type(&mut self, site: usize, id: Id, to: &ColumnType<'a>) {
+    const fn change_type(&mut self, site: usize, id: Id, to: &ColumnType<'a>, written: bool) {
         let entry = *self.catalog.at(id);
-        if types::equal(&entry.ty, &to.ty) && entry.nullable == to.nullable {
+        let same = types::equal(&entry.ty, &to.ty);
+        if same && entry.nullable == to.nullable {
             let text = Text::EMPTY.add("column ").name(entry.key.name);
             self.refuse(site, text.add(" has this type already; nothing changes"));
+        }
+        if to.nullable && self.is_in_primary_key(id) {
+            let text = Text::EMPTY.add("column ").name(entry.key.name);
+            let text = text.add(" is in the primary key, where PostgreSQL allows no NULL; ");
+            self.refuse(site, text.add("take the `Option` away"));
+        }
+        if entry.identity {
+            self.counts(site, to);
         }
         self.release_type(&entry.ty);
         self.use_type(site, &to.ty);
         self.catalog.at_mut(id).ty = to.ty;
         self.catalog.at_mut(id).nullable = to.nullable;
-        if !types::equal(&entry.ty, &to.ty) {
+        if !same || written {
             self.computes_nothing(site, id);
             self.keys_still_join(site, entry.table, id);
         }
+    }
+
+    const fn is_in_primary_key(&self, id: Id) -> bool {
+        let mut child = self.catalog.at(self.catalog.at(id).table).first;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            if entry.is_live()
+                && matches!(entry.kind, Kind::PrimaryKey)
+                && self.catalog.names(child, id)
+            {
+                return true;
+            }
+            child = entry.next;
+        }
+        false
     }
 
     /// Refuses to change what a generated column is computed from.
@@ -329,7 +351,7 @@ impl<'a> Replay<'a, '_> {
             let entry = self.catalog.at(child);
             let next = entry.next;
             if entry.is_live() && !is_column(entry.kind) && self.catalog.names(child, id) {
-                self.catalog.end(child, self.now);
+                self.end_child(child);
             }
             child = next;
         }
@@ -358,7 +380,7 @@ impl<'a> Replay<'a, '_> {
                 if is_column(entry.kind) {
                     self.release_type(&entry.ty);
                 }
-                self.catalog.end(child, self.now);
+                self.end_child(child);
             }
             child = entry.next;
         }

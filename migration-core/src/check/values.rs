@@ -7,7 +7,7 @@ use super::strings::{distance, equal, resemble};
 use super::text::Text;
 use super::types;
 use crate::ident::Name;
-use crate::step::{Column, Operation};
+use crate::step::{Column, ColumnType, Operation};
 use crate::types::Type;
 use crate::value::{DefaultValue, Value};
 
@@ -33,12 +33,27 @@ impl<'a> Replay<'a, '_> {
 
     /// What gives a column its values fits its type.
     pub(super) const fn column_source(&mut self, site: usize, default: usize, new: &Column<'a>) {
-        if new.identity.is_some() && !fit::counts(&new.ty) {
-            let text = Text::EMPTY.add("an identity column is i16, i32 or i64, and this is ");
-            self.refuse(site, types::write(text, &new.ty));
+        if new.identity.is_some() {
+            let ty = ColumnType {
+                ty: new.ty,
+                nullable: new.nullable,
+            };
+            self.counts(site, &ty);
         }
         if let Some(DefaultValue::Value(value)) = &new.default {
             self.default_fits(default, value, &new.ty);
+        }
+    }
+
+    /// An identity column has a type that counts, and no NULL.
+    pub(super) const fn counts(&mut self, site: usize, ty: &ColumnType<'_>) {
+        if !fit::counts(&ty.ty) {
+            let text = Text::EMPTY.add("an identity column is i16, i32 or i64, and this is ");
+            self.refuse(site, types::write(text, &ty.ty));
+        }
+        if ty.nullable {
+            let text = Text::EMPTY.add("an identity column allows no NULL; take the `Option` away");
+            self.refuse(site, text);
         }
     }
 

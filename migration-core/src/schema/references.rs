@@ -23,7 +23,8 @@ impl<'a> Schema<'a> {
             .collect()
     }
 
-    fn references(&self) -> impl Iterator<Item = Reference<'a>> {
+    /// All foreign keys.
+    pub(super) fn references(&self) -> impl Iterator<Item = Reference<'a>> {
         self.tables.values().flat_map(|table| {
             table.constraints.iter().filter_map(|(name, constraint)| {
                 let ConstraintKind::ForeignKey(foreign_key) = constraint.kind else {
@@ -36,6 +37,22 @@ impl<'a> Schema<'a> {
                 })
             })
         })
+    }
+}
+
+impl Reference<'_> {
+    /// Whether it joins this column of a table to another column.
+    pub(super) fn joins(&self, table: Key<'_>, column: &str) -> bool {
+        let from = Key::of(self.table) == table;
+        let to = Key::of(self.foreign_key.table) == table;
+        let pairs = self
+            .foreign_key
+            .columns
+            .iter()
+            .zip(self.foreign_key.targets);
+        pairs
+            .into_iter()
+            .any(|(own, target)| (from && *own == column) != (to && *target == column))
     }
 }
 

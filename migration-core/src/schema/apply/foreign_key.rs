@@ -49,32 +49,40 @@ impl<'a> Replay<'_, 'a> {
         name::not_needed(noun, key, by)
     }
 
-    /// The foreign keys that refer to this column, or of which it is one.
+    /// The foreign keys that join this column to another.
     pub(super) fn foreign_keys_of(&self, table: Key<'a>, column: &str) -> Vec<String> {
-        let of_it = self.schema.tables.get(&table);
-        let own = of_it.into_iter().flat_map(|table| {
-            let all = table.constraints.iter();
-            all.filter(|(_, it)| {
-                matches!(it.kind, crate::step::ConstraintKind::ForeignKey(_))
-                    && it.needs_column(column)
-            })
-            .map(|(name, _)| format!("`{name}` of `{}`", table.name))
-        });
-        let mut by = self.references_of_column(table, column);
-        by.extend(own);
-        by.sort();
-        by.dedup();
-        by
+        let references = self.schema.references();
+        references
+            .filter(|it| it.joins(table, column))
+            .map(|it| it.to_string())
+            .collect()
     }
 
-    /// The foreign keys that refer to this column.
+    /// The foreign keys that refer to this column, and stay when it is dropped: one of the same table goes along with a
+    /// column of its own, also where that is its target too (seen on PostgreSQL 15).
     pub(super) fn references_of_column(&self, table: Key<'a>, column: &str) -> Vec<String> {
         let references = self.schema.references_to(table);
         references
             .iter()
-            .filter(|it| it.foreign_key.targets.contains(&column))
+            .filter(|it| {
+                let targets = it.foreign_key.targets;
+                targets.contains(&column) || self.key_carries(table, targets, column)
+            })
+            .filter(|it| Key::of(it.table) != table || !it.foreign_key.columns.contains(&column))
             .map(ToString::to_string)
             .collect()
+    }
+}
+
+impl Replay<'_, '_> {
+    /// Whether the index that a foreign key of these targets needs goes along with a column that it only includes.
+    fn key_carries(&self, table: Key<'_>, targets: &[&str], column: &str) -> bool {
+        let table = self.schema.tables.get(&table);
+        let index = table.and_then(|table| match table.key_on(targets)? {
+            (Noun::Index, name) => table.indexes.get(name),
+            _ => None,
+        });
+        index.is_some_and(|index| index.needs_column(column))
     }
 }
 

@@ -40,23 +40,23 @@ pub(super) fn settle<'a, 'o>(
         (_, None) => Ok(name.text()),
         (ObjectName::Given(text), Some(owner)) => Err(taken(noun, text, owner)),
         (ObjectName::Default(text), Some(_)) => {
-            let free = (1_u32..).map(|number| numbered(text, number));
+            let free = (1_u32..).map(|number| format!("{text}{number}"));
             let name = free.into_iter().find(|name| owner(name).is_none());
-            Ok(name.map_or(text, |name| arena.alloc_str(&name)))
+            let name = name.unwrap_or_default();
+            check(noun, &name).map_err(|_| no_room(noun, text))?;
+            Ok(arena.alloc_str(&name))
         }
     }
 }
 
-/// The name with a number appended; where that is too long, what stands before the label (`idx`, `key`, …) is cut,
-/// as `makeObjectName` in PostgreSQL's `indexcmds.c` does it.
-fn numbered(name: &str, number: u32) -> String {
-    let (stem, label) = name.rsplit_once('_').unwrap_or((name, ""));
-    let end = format!("_{label}{number}");
-    let mut room = MAX_BYTES.saturating_sub(end.len()).min(stem.len());
-    while !stem.is_char_boundary(room) {
-        room -= 1;
+/// The error for a default name that has no room for its number. PostgreSQL would cut it in the middle, but a name that
+/// depends on how many objects were there before is better chosen.
+fn no_room(noun: Noun, name: &str) -> SchemaError {
+    SchemaError::BadName {
+        noun,
+        name: name.to_owned(),
+        why: "it is taken, and no number fits behind it; write `name = …`",
     }
-    format!("{}{end}", &stem[..room])
 }
 
 /// The error for a name that another object has.
@@ -86,10 +86,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_appended_within_63_bytes() {
-        assert_eq!(numbered("t_a_idx", 2), "t_a_idx2");
-        let long = format!("{}_idx", "é".repeat(29));
-        assert_eq!(numbered(&long, 10), format!("{}_idx10", "é".repeat(28)));
+    fn a_number_has_to_fit() {
+        let arena = Arena::new();
+        let long = "x".repeat(62);
+        let owner = |name: &str| (name == long).then(|| Owner::of(Noun::Index, None));
+        let settled = settle(Noun::Index, ObjectName::Default(&long), owner, &arena);
+        assert_eq!(settled, Ok(&*format!("{long}1")));
+        let longest = "x".repeat(63);
+        let owner = |_: &str| Some(Owner::of(Noun::Index, None));
+        assert!(settle(Noun::Index, ObjectName::Given(&longest), owner, &arena).is_err());
+        let owner = |name: &str| (name == longest).then(|| Owner::of(Noun::Index, None));
+        assert!(settle(Noun::Index, ObjectName::Default(&longest), owner, &arena).is_err());
     }
 
     #[test]

@@ -1,0 +1,212 @@
+//! Rules of foreign keys.
+
+use super::catalog::{Id, Kind, NONE};
+use super::replay::{Replay, relation};
+use super::text::Text;
+use super::types;
+use crate::step::{Constraint, ConstraintKind, ForeignKey};
+
+impl<'a> Replay<'a, '_> {
+    /// Joins the foreign keys of a new table, which may refer to keys of the table that stand after them.
+    pub(super) const fn refer_all(&mut self, table: Id, constraints: &[Constraint<'a>]) {
+        let mut child = self.catalog.at(table).first;
+        let mut i = 0;
+        while i < constraints.len() {
+            if let ConstraintKind::ForeignKey(foreign) = &constraints[i].kind {
+                child = self.next_foreign_key(child);
+                if child == NONE {
+                    return;
+                }
+                self.refer(super::site::constraint(i), child, foreign);
+                child = self.catalog.at(child).next;
+            }
+            i += 1;
+        }
+    }
+
+    /// The first foreign key from a child of a table on.
+    const fn next_foreign_key(&self, from: Id) -> Id {
+        let mut child = from;
+        while child != NONE && !matches!(self.catalog.at(child).kind, Kind::ForeignKey) {
+            child = self.catalog.at(child).next;
+        }
+        child
+    }
+
+    /// Adds the columns that a foreign key refers to, behind its own, and says whether all are there.
+    pub(super) const fn name_targets(&mut self, site: usize, foreign: &ForeignKey<'_>) -> bool {
+        let target = self.table(site, &foreign.table);
+        if target == NONE {
+            return false;
+        }
+        let from = self.catalog.edges_len;
+        self.name_columns(site, target, foreign.targets);
+        if foreign.columns.len() != foreign.targets.len() {
+            self.refuse(site, different_lengths(foreign));
+            return false;
+        }
+        self.catalog.edges_len - from == foreign.targets.len()
+    }
+
+    /// Joins a foreign key to the key that it refers to.
+    pub(super) const fn refer(&mut self, site: usize, id: Id, foreign: &ForeignKey<'_>) {
+        let target = self.catalog.live(&relation(&foreign.table));
+        let from = self.catalog.at(id).to;
+        self.joined_types(site, id);
+        let key = self.unique_key(target, from, from + foreign.targets.len());
+        if key == NONE {
+            self.refuse(site, self.not_unique(target, foreign.targets));
+            return;
+        }
+        self.catalog.at_mut(id).partner = key;
+        self.catalog.at_mut(id).referrer = self.catalog.at(target).referrer;
+        self.catalog.at_mut(target).referrer = id;
+    }
+
+    /// Each column of a foreign key has a type that can be compared with its target's.
+    pub(super) const fn joined_types(&mut self, site: usize, id: Id) {
+        let entry = *self.catalog.at(id);
+        let mut i = 0;
+        while i < entry.to - entry.from {
+            let own = self.catalog.edges[entry.from + i] as usize;
+            let target = self.catalog.edges[entry.to + i] as usize;
+            self.joined_type(site, own, target);
+            i += 1;
+        }
+    }
+
+    const fn joined_type(&mut self, site: usize, own: Id, other: Id) {
+        let (own, other) = (*self.catalog.at(own), *self.catalog.at(other));
+        if types::same(&own.ty, &other.ty) {
+            return;
+        }
+        let text = Text::EMPTY.add("a foreign key joins columns of one type: ");
+        let text = text.name(own.key.name).add(" is ");
+        let text = types::write(text, &own.ty).add(", and ");
+        let text = text.name(self.catalog.at(other.table).key.name);
+        let text = text.add("(").add(other.key.name).add(") is ");
+        self.refuse(site, types::write(text, &other.ty));
+    }
+
+    /// The unique key over just these columns.
+    const fn unique_key(&self, table: Id, from: usize, to: usize) -> Id {
+        let mut child = self.catalog.at(table).first;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            if entry.is_live()
+                && entry.flag
+                && matches!(entry.kind, Kind::Index)
+                && self.covers(child, from, to)
+            {
+                return child;
+            }
+            child = entry.next;
+        }
+        NONE
+    }
+
+    /// Whether a key has just the columns of a piece of the edges, in any order.
+    const fn covers(&self, id: Id, from: usize, to: usize) -> bool {
+        let entry = self.catalog.at(id);
+        if entry.key_to - entry.from != to - from {
+            return false;
+        }
+        let mut edge = from;
+        while edge < to {
+            let column = self.catalog.edges[edge] as usize;
+            if !self.catalog.holds(entry.from, entry.key_to, column) {
+                return false;
+            }
+            edge += 1;
+        }
+        true
+    }
+
+    /// "there is no unique key on `t`(a, b) …; its unique keys are (…)".
+    const fn not_unique(&self, table: Id, columns: &[&str]) -> Text {
+        let text =
+            Text::EMPTY.add("a foreign key refers to a primary key or unique constraint, and ");
+        let text = text.name(self.catalog.at(table).key.name).add("(");
+        let text = types::list(text, columns).add(") is none");
+        let (mut child, mut found) = (self.catalog.at(table).first, 0);
+        let mut text = text;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            if entry.is_live() && entry.flag && matches!(entry.kind, Kind::Index) {
+                let separator = if found > 0 { ", (" } else { "; its keys are (" };
+                text = self.key_columns(text.add(separator), child).add(")");
+                found += 1;
+            }
+            child = entry.next;
+        }
+        text.add(if found == 0 { "; it has no key" } else { "" })
+    }
+
+    const fn key_columns(&self, text: Text, id: Id) -> Text {
+        let mut text = text;
+        let from = self.catalog.at(id).from;
+        let mut edge = from;
+        while edge < self.catalog.at(id).key_to {
+            let separator = if edge > from { ", " } else { "" };
+            let column = self.catalog.edges[edge] as usize;
+            text = text.add(separator).add(self.catalog.at(column).key.name);
+            edge += 1;
+        }
+        text
+    }
+
+    /// Refuses to drop a unique key that a foreign key refers to.
+    pub(super) const fn key_is_needed(&mut self, site: usize, index: Id) -> bool {
+        let table = self.catalog.at(index).table;
+        let mut referrer = self.catalog.at(table).referrer;
+        while referrer != NONE {
+            let entry = *self.catalog.at(referrer);
+            if entry.is_live() && entry.partner == index {
+                self.refuse(site, self.needed_by(table, referrer));
+                return true;
+            }
+            referrer = entry.referrer;
+        }
+        false
+    }
+
+    /// Refuses to drop a table, or a column of it, that a foreign key refers to.
+    pub(super) const fn referrers_need(&mut self, site: usize, table: Id, column: Id) -> bool {
+        let mut referrer = self.catalog.at(table).referrer;
+        while referrer != NONE {
+            let entry = *self.catalog.at(referrer);
+            let concerned = match column {
+                NONE => entry.table != table,
+                // A foreign key within the table goes along with a column of its own.
+                column => {
+                    self.catalog.names(entry.partner, column)
+                        && !(entry.table == table && self.catalog.names(referrer, column))
+                }
+            };
+            if entry.is_live() && concerned {
+                self.refuse(site, self.needed_by(table, referrer));
+                return true;
+            }
+            referrer = entry.referrer;
+        }
+        false
+    }
+
+    const fn needed_by(&self, table: Id, referrer: Id) -> Text {
+        let entry = self.catalog.at(referrer);
+        let text = Text::EMPTY.add("foreign key ").name(entry.key.name);
+        let text = text
+            .add(" of table ")
+            .name(self.catalog.at(entry.table).key.name);
+        let text = text
+            .add(" refers to ")
+            .name(self.catalog.at(table).key.name);
+        text.add("; drop the foreign key first")
+    }
+}
+
+const fn different_lengths(foreign: &ForeignKey<'_>) -> Text {
+    let text = Text::EMPTY.add("a foreign key has as many columns as it refers to; here are ");
+    let text = text.number(foreign.columns.len()).add(" and ");
+    text.number(foreign.targets.len())
+}
