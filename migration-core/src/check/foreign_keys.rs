@@ -177,11 +177,7 @@ impl<'a> Replay<'a, '_> {
             let entry = *self.catalog.at(referrer);
             let concerned = match column {
                 NONE => entry.table != table,
-                // A foreign key within the table goes along with a column of its own.
-                column => {
-                    self.catalog.names(entry.partner, column)
-                        && !(entry.table == table && self.catalog.names(referrer, column))
-                }
+                column => self.catalog.names(entry.partner, column),
             };
             if entry.is_live() && concerned {
                 self.refuse(site, self.needed_by(table, referrer));

@@ -69,10 +69,11 @@ impl<'a> Table<'a> {
         oldest.map(|(_, noun, name)| (noun, name))
     }
 
-    /// The constraints as steps have them: keys first, those that need them last.
+    /// The constraints as steps have them: keys first, those that need them last, and otherwise the oldest first, because
+    /// a foreign key refers to the oldest of several keys on the same columns.
     pub fn constraint_steps(&self) -> Vec<step::Constraint<'a>> {
         let mut all: Vec<_> = self.constraints.iter().collect();
-        all.sort_by_key(|(name, constraint)| (constraint.kind.rank(), **name));
+        all.sort_by_key(|(name, constraint)| (constraint.kind.rank(), constraint.made, **name));
         all.into_iter()
             .map(|(name, constraint)| constraint.step(name))
             .collect()

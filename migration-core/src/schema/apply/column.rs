@@ -7,7 +7,7 @@ use crate::ident::Name;
 use crate::schema::expression;
 use crate::schema::namespace::Owner;
 use crate::schema::{Key, Mismatch, Noun, SchemaError, Table};
-use crate::step::{Change, Column, ColumnType, ConstraintKind};
+use crate::step::{Change, Column, ColumnType};
 use crate::types::Type;
 use crate::value::{DefaultValue, Expression, Value};
 
@@ -127,15 +127,10 @@ fn take_dependents<'a>(table: &mut Table<'a>, column: Column<'a>) -> Reversal<'a
         .retain(|_, it| !it.needs_column(column.name));
     table.indexes.retain(|_, it| !it.needs_column(column.name));
     let mut reversal = Reversal::exact(Change::AddColumn(column));
-    for constraint in lost.constraint_steps() {
-        match constraint.kind {
-            ConstraintKind::ForeignKey(it) if it.table.same(&table.name) => {
-                &mut reversal.foreign_keys
-            }
-            _ => &mut reversal.changes,
-        }
-        .push(Change::AddConstraint(constraint));
-    }
+    let constraints = lost.constraint_steps().into_iter();
+    reversal
+        .changes
+        .extend(constraints.map(Change::AddConstraint));
     let indexes = lost.indexes.into_values();
     reversal.indexes.extend(indexes.map(|it| it.definition));
     reversal

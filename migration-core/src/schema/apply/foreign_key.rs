@@ -58,8 +58,10 @@ impl<'a> Replay<'_, 'a> {
             .collect()
     }
 
-    /// The foreign keys that refer to this column, and stay when it is dropped: one of the same table goes along with a
-    /// column of its own, also where that is its target too (seen on PostgreSQL 15).
+    /// The foreign keys that refer to this column, or need an index that includes it.
+    ///
+    /// PostgreSQL 15 drops a column together with a foreign key that joins it to itself. Here that is refused too: made
+    /// again, the key may be younger than another on the same columns, and the foreign key would refer to that one.
     pub(super) fn references_of_column(&self, table: Key<'a>, column: &str) -> Vec<String> {
         let references = self.schema.references_to(table);
         references
@@ -68,7 +70,6 @@ impl<'a> Replay<'_, 'a> {
                 let targets = it.foreign_key.targets;
                 targets.contains(&column) || self.key_carries(table, targets, column)
             })
-            .filter(|it| Key::of(it.table) != table || !it.foreign_key.columns.contains(&column))
             .map(ToString::to_string)
             .collect()
     }

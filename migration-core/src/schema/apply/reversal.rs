@@ -11,8 +11,6 @@ pub(super) struct Reversal<'a> {
     pub(super) changes: Vec<Change<'a>>,
     /// The indexes that are made again after them.
     pub(super) indexes: Vec<CreateIndex<'a>>,
-    /// The table's foreign keys to itself, which may need these indexes.
-    pub(super) foreign_keys: Vec<Change<'a>>,
     /// What comes back empty or changed.
     pub(super) loses: Option<Loss>,
 }
@@ -68,7 +66,6 @@ pub(super) fn reversed<'a>(
             operations.extend(alter(table, &mut changes, arena));
             operations.extend(reversal.indexes.into_iter().map(Operation::CreateIndex));
         }
-        changes.extend(reversal.foreign_keys);
     }
     operations.extend(alter(table, &mut changes, arena));
     (operations, loses)
