@@ -28,8 +28,8 @@ pub mod m20250105_accounts {
         Bookings {
             id: i64,
             client_id: Uuid,
-            account_number: Text,
-            reversed_id: Option<i32>,
+            account_number: Varchar<12>,
+            reversed_id: Option<i64>,
         },
     }
 }

@@ -17,7 +17,7 @@ pub mod m20250105_users {
         #[create_table]
         Invitations {
             #[column(references = users(email))]
-            email: Text,
+            email: Varchar<100>,
         },
     }
 }
