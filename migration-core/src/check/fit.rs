@@ -54,21 +54,24 @@ pub(super) const fn casts(from: &Type<'_>, to: &Type<'_>) -> bool {
     if same(from, to) {
         return true;
     }
-    match (family(from), family(to)) {
+    matches!(
+        (family(from), family(to)),
         (_, Family::String | Family::Citext | Family::Unknown)
-        | (Family::Unknown, _)
-        | (
-            Family::Integer | Family::Numeric | Family::Float,
-            Family::Integer | Family::Numeric | Family::Float,
-        )
-        | (Family::Date | Family::Timestamp, Family::Date | Family::Timestamp)
-        | (Family::Timestamp, Family::Time)
-        | (Family::Time, Family::Interval)
-        | (Family::Interval, Family::Time)
-        | (Family::Address, Family::Address)
-        | (Family::Json, Family::Json) => true,
-        _ => false,
-    }
+            | (Family::Unknown, _)
+            | (
+                Family::Integer | Family::Numeric | Family::Float,
+                Family::Integer | Family::Numeric | Family::Float,
+            )
+            | (
+                Family::Date | Family::Timestamp,
+                Family::Date | Family::Timestamp
+            )
+            | (Family::Timestamp, Family::Time)
+            | (Family::Time, Family::Interval)
+            | (Family::Interval, Family::Time)
+            | (Family::Address, Family::Address)
+            | (Family::Json, Family::Json)
+    )
 }
 
 /// Whether `true` and `false` are values of a type.

@@ -3,7 +3,7 @@
 use super::strings;
 use super::text::Text;
 use crate::ident::Name;
-use crate::types::Type;
+use crate::types::{Type, keyword};
 
 /// Whether two types are the same in everything.
 pub(super) const fn equal(a: &Type<'_>, b: &Type<'_>) -> bool {
@@ -75,43 +75,5 @@ pub(super) const fn write(text: Text, ty: &Type<'_>) -> Text {
         Type::Made(name) => text.add(name.name),
         Type::Other(sql) => text.add(sql),
         _ => text.add(keyword(ty)),
-    }
-}
-
-/// The name of a type that is PostgreSQL's own or an extension's, without its length.
-const fn keyword(ty: &Type<'_>) -> &'static str {
-    match ty {
-        Type::Boolean => "boolean",
-        Type::SmallInt => "smallint",
-        Type::Integer => "integer",
-        Type::BigInt => "bigint",
-        Type::Real => "real",
-        Type::DoublePrecision => "double precision",
-        Type::Numeric(_) => "numeric",
-        Type::Text => "text",
-        Type::CharacterVarying(_) => "character varying",
-        Type::Character(_) => "character",
-        Type::Citext => "citext",
-        Type::Bytea => "bytea",
-        Type::Uuid => "uuid",
-        Type::Json => "json",
-        Type::Jsonb => "jsonb",
-        Type::Date => "date",
-        Type::Time => "time without time zone",
-        Type::Timestamp => "timestamp without time zone",
-        Type::Timestamptz => "timestamp with time zone",
-        Type::Interval => "interval",
-        Type::Inet => "inet",
-        Type::Cidr => "cidr",
-        Type::MacAddr => "macaddr",
-        Type::TsVector => "tsvector",
-        Type::Vector(_) => "vector",
-        Type::Int4Range => "int4range",
-        Type::Int8Range => "int8range",
-        Type::NumRange => "numrange",
-        Type::DateRange => "daterange",
-        Type::TsRange => "tsrange",
-        Type::TstzRange => "tstzrange",
-        Type::Array(_) | Type::Made(_) | Type::Other(_) => "",
     }
 }

@@ -96,7 +96,7 @@ impl Journal {
         "set_config('migrations.started', extract(epoch FROM clock_timestamp())::text, true)"
     }
 
-    /// The row of a migration that is being applied, for the same transaction; gives back [`TOOK`].
+    /// The row of a migration that is being applied, for the same transaction; gives back how long it took.
     pub fn insert(&self, entry: &Entry<'_>) -> String {
         let row = self.insert_row(entry, None);
         format!("{row} RETURNING duration_ms::text AS {TOOK}")
@@ -132,7 +132,7 @@ impl Journal {
         format!("{} AND state = 'failed'", self.delete_row(id))
     }
 
-    /// Removes the row of a migration that is being taken back, for the same transaction; gives back [`TOOK`].
+    /// Removes the row of a migration that is being taken back, for the same transaction; gives back how long it took.
     pub fn delete(&self, id: &str) -> String {
         let row = self.delete_row(id);
         format!(

@@ -7,6 +7,7 @@ mod spelling;
 mod sql_type;
 
 pub use markers::*;
+pub(crate) use spelling::keyword;
 pub use sql_type::{Field, SqlType};
 
 use crate::ident::Name;

@@ -21,7 +21,7 @@ impl Display for Type<'_> {
 }
 
 /// The name of a type without modifiers, as `format_type` in PostgreSQL prints it.
-const fn keyword(ty: &Type<'_>) -> &'static str {
+pub(crate) const fn keyword(ty: &Type<'_>) -> &'static str {
     match ty {
         Type::Boolean => "boolean",
         Type::SmallInt => "smallint",

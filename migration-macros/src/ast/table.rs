@@ -29,6 +29,10 @@ pub(crate) struct Change {
 }
 
 /// What changes.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a step has few changes, and they live for one expansion"
+)]
 pub(crate) enum ChangeKind {
     AddColumn(Box<Column>),
     DropColumn {
