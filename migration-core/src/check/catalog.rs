@@ -3,8 +3,7 @@
 //! Entries are never removed: one that is dropped stays, so that a message can say who dropped it. A column keeps
 //! its entry when it is renamed, so that constraints and indexes go on pointing at it.
 
-use super::strings::equal;
-use crate::ident::MAX_BYTES;
+use super::key::{Key, Space, hash, same};
 use crate::types::Type;
 
 /// The number of an entry.
@@ -12,17 +11,6 @@ pub(crate) type Id = usize;
 
 /// No entry.
 pub(crate) const NONE: Id = usize::MAX;
-
-/// What names are told apart within. Tables and indexes share one space, as PostgreSQL's `pg_class` does.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Space {
-    Relation,
-    Type,
-    Column,
-    Constraint,
-    /// The constraints of all tables of a schema, among which PostgreSQL's default names are unique.
-    ConstraintName,
-}
 
 /// What an entry is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,26 +62,6 @@ pub(crate) enum State<'a> {
     Dropped,
     /// The column of this name has another one now.
     Renamed(&'a str),
-}
-
-/// Where a name stands.
-#[derive(Clone, Copy)]
-pub(crate) struct Key<'a> {
-    pub(crate) space: Space,
-    /// The table of a column or constraint; 0 for what stands in a schema.
-    pub(crate) table: Id,
-    /// The schema; empty for a column or constraint.
-    pub(crate) schema: &'a str,
-    pub(crate) name: &'a str,
-    /// The number that was added to a default name to make it unique; 0 for none.
-    pub(crate) suffix: usize,
-}
-
-impl Key<'_> {
-    /// The length of the name with its number, in bytes.
-    pub(crate) const fn len(&self) -> usize {
-        self.name.len() + Digits::of(self.suffix).len
-    }
 }
 
 /// A name, and what it stands for.
@@ -305,109 +273,5 @@ impl<'a> Catalog<'a, '_> {
             slot = (slot + 1) & mask;
         }
         slot
-    }
-}
-
-const fn same(a: &Key<'_>, b: &Key<'_>) -> bool {
-    a.space as u8 == b.space as u8
-        && a.table == b.table
-        && equal(a.schema, b.schema)
-        && same_name(a, b)
-}
-
-/// Whether two names are the same, the numbers added to them being part of them.
-const fn same_name(a: &Key<'_>, b: &Key<'_>) -> bool {
-    if a.suffix == b.suffix {
-        return equal(a.name, b.name);
-    }
-    let (a_digits, b_digits) = (Digits::of(a.suffix), Digits::of(b.suffix));
-    let len = a.len();
-    if len != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < len {
-        if a_digits.after(a.name, i) != b_digits.after(b.name, i) {
-            return false;
-        }
-        i += 1;
-    }
-    true
-}
-
-/// A hash of the name and where it stands.
-const fn hash(key: &Key<'_>) -> u64 {
-    let place = mix(
-        key.space as u64,
-        key.table as u64 ^ (key.schema.len() as u64) << 32,
-    );
-    if key.suffix == 0 {
-        return mix_bytes(place, key.name.as_bytes());
-    }
-    let digits = Digits::of(key.suffix);
-    let mut joined = [0; 2 * MAX_BYTES];
-    let len = key.len();
-    let mut i = 0;
-    while i < len {
-        joined[i] = digits.after(key.name, i);
-        i += 1;
-    }
-    mix_bytes(place, joined.split_at(len).0)
-}
-
-/// Eight bytes at a time, because a call costs the compiler's interpreter about as much as ten comparisons.
-const fn mix_bytes(mut hash: u64, bytes: &[u8]) -> u64 {
-    let mut rest = bytes;
-    while let [a, b, c, d, e, f, g, h, after @ ..] = rest {
-        hash = mix(hash, u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]));
-        rest = after;
-    }
-    let mut last = bytes.len() as u64;
-    while let [a, after @ ..] = rest {
-        last = (last << 8) | *a as u64;
-        rest = after;
-    }
-    mix(hash, last)
-}
-
-/// Both halves of a product, so that every bit of the input reaches the low bits of the hash.
-const fn mix(hash: u64, part: u64) -> u64 {
-    let product = (hash ^ part) as u128 * 0x9e37_79b9_7f4a_7c15;
-    product as u64 ^ (product >> 64) as u64
-}
-
-/// The number added to a name, as its decimal digits; none for 0.
-struct Digits {
-    bytes: [u8; 8],
-    len: usize,
-}
-
-impl Digits {
-    const fn of(number: usize) -> Self {
-        let mut digits = Self {
-            bytes: [0; 8],
-            len: 0,
-        };
-        let mut rest = number;
-        while rest > 0 {
-            digits.len += 1;
-            rest /= 10;
-        }
-        let (mut rest, mut i) = (number, digits.len);
-        while i > 0 {
-            i -= 1;
-            digits.bytes[i] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
-        digits
-    }
-
-    /// The byte at a place of the name followed by the digits.
-    const fn after(&self, name: &str, place: usize) -> u8 {
-        if place < name.len() {
-            name.as_bytes()[place]
-        } else {
-            self.bytes[place - name.len()]
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! Rules of constraints.
 
-use super::catalog::{Id, Key, Kind, NONE, Space};
+use super::catalog::{Id, Kind, NONE};
 use super::fit;
+use super::key::{Key, Space};
 use super::replay::{Replay, constraint};
 use super::site;
 use super::strings::equal;

@@ -1,6 +1,7 @@
 //! Rules of indexes.
 
-use super::catalog::{Id, Key, Kind, NONE};
+use super::catalog::{Id, Kind, NONE};
+use super::key::Key;
 use super::replay::{Replay, relation};
 use super::site;
 use super::text::Text;

@@ -12,6 +12,7 @@ mod enums;
 mod fit;
 mod foreign_keys;
 mod indexes;
+mod key;
 mod replay;
 mod report;
 pub mod site;

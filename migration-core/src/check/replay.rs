@@ -1,6 +1,7 @@
 //! The replay: every step against the names that live before it.
 
-use super::catalog::{Catalog, Entry, Id, Key, Kind, NONE, Space, State};
+use super::catalog::{Catalog, Entry, Id, Kind, NONE, State};
+use super::key::{Key, Space};
 use super::report::{Finding, Findings};
 use super::strings::{distance, equal, resemble};
 use super::text::Text;
