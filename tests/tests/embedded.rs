@@ -22,8 +22,10 @@ fn without_a_server_everything_runs_in_a_folder() {
         first.contains("embedded") && first.contains("DATABASE_URL"),
         "{up}"
     );
+    up.says("making a new database");
     let status = program.run(&["status"]).succeeded();
     status.says("\n6 applied");
+    assert!(!status.stderr.contains("making"), "{status}");
     program.run(&["up"]).succeeded().says("nothing to do");
     program.run(&["down", "--all"]).succeeded();
     let status = program.run(&["status"]).succeeded();

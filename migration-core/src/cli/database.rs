@@ -33,6 +33,9 @@ impl Database {
             "no DATABASE_URL is set: using the embedded PostgreSQL in {}; for a server, set {EXAMPLE}",
             folder.display()
         ));
+        if Embedded::is_new(folder) {
+            ui.note("making a new database there, which takes some seconds, once");
+        }
         let waiting =
             |holder: &str| ui.note(&format!("waiting for {holder}, which has the folder open"));
         let embedded = Embedded::start(folder, waiting).map_err(embedded_error)?;
