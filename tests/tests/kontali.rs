@@ -148,6 +148,27 @@ async fn blocked(connection: &mut PgConnection) {
     }
 }
 
+/// Waits until so many sessions of the command line are there.
+async fn connected(connection: &mut PgConnection, sessions: i64) {
+    let started = Instant::now();
+    let query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() \
+                 AND application_name = 'migrations'";
+    loop {
+        let found: i64 = sqlx::query_scalar(query)
+            .fetch_one(&mut *connection)
+            .await
+            .unwrap();
+        if found >= sessions {
+            return;
+        }
+        assert!(
+            started.elapsed() < Duration::from_secs(30),
+            "{found} are there"
+        );
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
 #[tokio::test]
 async fn a_killed_up_is_finished_by_the_next() {
     let database = TestDatabase::create().await;
@@ -177,6 +198,7 @@ async fn of_two_at_once_one_applies_and_the_other_waits() {
     let first = program.start(&["up", "--lock-timeout", "60s"]);
     blocked(&mut watcher).await;
     let second = program.start(&["up"]);
+    connected(&mut watcher, 2).await;
     tokio::time::sleep(Duration::from_millis(700)).await;
     execute(&mut holder, "ROLLBACK").await;
 
