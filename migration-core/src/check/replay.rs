@@ -5,6 +5,7 @@ use super::key::{Key, Space};
 use super::report::{Finding, Findings};
 use super::strings::{distance, equal, resemble};
 use super::text::Text;
+use super::types::same_name;
 use crate::history::Migration;
 use crate::ident::Name;
 use crate::step::{Change, Operation};
@@ -227,10 +228,6 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         _ => return false,
     };
     equal(name.name, key.name) && equal(name.schema(), key.schema)
-}
-
-const fn same_name(a: &Name<'_>, b: &Name<'_>) -> bool {
-    equal(a.name, b.name) && equal(a.schema(), b.schema())
 }
 
 /// Whether one of the changes makes a column of the name.

@@ -31,7 +31,8 @@ pub(super) const fn same(a: &Type<'_>, b: &Type<'_>) -> bool {
     }
 }
 
-const fn same_name(a: &Name<'_>, b: &Name<'_>) -> bool {
+/// Whether two names are of the same object.
+pub(super) const fn same_name(a: &Name<'_>, b: &Name<'_>) -> bool {
     strings::equal(a.name, b.name) && strings::equal(a.schema(), b.schema())
 }
 

@@ -99,8 +99,7 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < steps.len() {
             if let Operation::CreateEnum(step) = &steps[i].operation
-                && equal(step.name.name, name.name)
-                && equal(step.name.schema(), name.schema())
+                && types::same_name(&step.name, name)
             {
                 found = step.labels;
             }
