@@ -59,7 +59,7 @@ pub mod __private {
     pub use crate::history::{Derived, Migration, module_name};
     pub use crate::ident::{Name, ObjectName};
     pub use crate::step::*;
-    pub use crate::value::{DefaultValue, Expression, Value};
+    pub use crate::value::{DefaultValue, Expression, Mention, Query, Value};
 }
 
 /// The examples of the manual, which must compile.
@@ -76,9 +76,13 @@ mod manual {
         "steps/alter_table.md" as AlterTable;
         "steps/create_enum.md" as CreateEnum;
         "steps/create_index.md" as CreateIndex;
+        "steps/create_policy.md" as CreatePolicy;
+        "steps/create_schema.md" as CreateSchema;
         "steps/create_table.md" as CreateTable;
         "steps/drop_enum.md" as DropEnum;
         "steps/drop_index.md" as DropIndex;
+        "steps/drop_policy.md" as DropPolicy;
+        "steps/drop_schema.md" as DropSchema;
         "steps/drop_table.md" as DropTable;
         "steps/sql.md" as Sql;
     }

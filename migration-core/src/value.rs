@@ -1,4 +1,6 @@
-//! Values and expressions that an author writes.
+//! Values, expressions and queries that an author writes.
+
+use crate::ident::Name;
 
 /// A literal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +20,57 @@ pub enum Value<'a> {
 pub struct Expression<'a> {
     /// The text, as the author wrote it.
     pub sql: &'a str,
-    /// The columns that it names, each once, in order of appearance.
+    /// The columns of its own table that it names, each once, in order of appearance.
     pub columns: &'a [&'a str],
+    /// What else it names.
+    pub mentions: &'a [Mention<'a>],
+}
+
+impl<'a> Expression<'a> {
+    /// An expression that names nothing but columns of its own table.
+    pub const fn over(sql: &'a str, columns: &'a [&'a str]) -> Self {
+        Self {
+            sql,
+            columns,
+            mentions: &[],
+        }
+    }
+}
+
+/// A query that reads, such as the body of a view.
+///
+/// The macro has parsed the text, so that it is one whole query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Query<'a> {
+    /// The text, as the author wrote it.
+    pub sql: &'a str,
+    /// What it names.
+    pub mentions: &'a [Mention<'a>],
+}
+
+/// An object that a text names, so that it must be there before, and may not go while the text is in use.
+///
+/// What is PostgreSQL's own is not mentioned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mention<'a> {
+    /// A table, view or sequence.
+    Relation(Name<'a>),
+    /// A column that one of these relations has.
+    Column {
+        /// Where it may come from, from the innermost query outwards.
+        relations: &'a [Name<'a>],
+        /// Its name.
+        column: &'a str,
+    },
+    /// A function that is called by its name; PostgreSQL's own are among them where the name has no schema.
+    Function {
+        /// Its name.
+        name: Name<'a>,
+        /// How many arguments it is called with.
+        arguments: usize,
+    },
+    /// A type.
+    Type(Name<'a>),
 }
 
 /// The default of a column.

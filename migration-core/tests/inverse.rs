@@ -15,10 +15,13 @@ mod generate;
 use generate::{Generator, Random};
 use migration_core::history::{History, Migration};
 use migration_core::schema::{Arena, Chain, Schema, Undo, apply};
-use migration_core::step::{Operation, Step};
+use migration_core::step::Step;
 
 /// How many steps a case tries.
 const STEPS: usize = 25;
+
+/// How many kinds of step the generator makes at least.
+const KINDS: usize = 10;
 
 #[test]
 fn an_undo_gives_back_the_schema() {
@@ -40,7 +43,7 @@ fn an_undo_gives_back_the_schema() {
     }
     println!("{undone:#?}");
     assert!(
-        undone.len() == 8 && undone.values().all(|count| *count > 100),
+        undone.len() >= KINDS && undone.values().all(|count| *count > 100),
         "{undone:?}"
     );
 }
@@ -130,17 +133,10 @@ fn least<'a>(mut steps: Vec<Step<'a>>, arena: &'a Arena) -> Vec<Step<'a>> {
     steps
 }
 
-fn kind(step: &Step<'_>) -> &'static str {
-    match step.operation {
-        Operation::CreateEnum(_) => "create enum",
-        Operation::DropEnum(_) => "drop enum",
-        Operation::CreateTable(_) => "create table",
-        Operation::AlterTable(_) => "alter table",
-        Operation::DropTable(_) => "drop table",
-        Operation::CreateIndex(_) => "create index",
-        Operation::DropIndex(_) => "drop index",
-        Operation::Sql(_) => "sql",
-    }
+/// The kind of a step: the name of its data.
+fn kind(step: &Step<'_>) -> String {
+    let text = format!("{:?}", step.operation);
+    text.split('(').next().unwrap_or_default().to_owned()
 }
 
 fn number(variable: &str, otherwise: u64) -> u64 {

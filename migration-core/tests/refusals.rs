@@ -125,6 +125,7 @@ fn what_is_not_in_the_table() {
         ConstraintKind::Check(Expression {
             sql: "seat > 0",
             columns: &["seat"],
+            mentions: &[],
         }),
         "there is no column `seat` of `tenants`; did you mean `seats`? (there is id, name, seats, code)",
     );
@@ -208,6 +209,7 @@ fn columns() {
     let sum = Expression {
         sql: "seats",
         columns: &["seats"],
+        mentions: &[],
     };
     let column = Column::new("x", Type::Integer, false);
     check_column(

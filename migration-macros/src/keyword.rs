@@ -9,6 +9,10 @@ pub(crate) const STEPS: &[&str] = &[
     DROP_TABLE,
     CREATE_INDEX,
     DROP_INDEX,
+    CREATE_SCHEMA,
+    DROP_SCHEMA,
+    CREATE_POLICY,
+    DROP_POLICY,
     SQL,
 ];
 pub(crate) const CREATE_ENUM: &str = "create_enum";
@@ -18,6 +22,10 @@ pub(crate) const ALTER_TABLE: &str = "alter_table";
 pub(crate) const DROP_TABLE: &str = "drop_table";
 pub(crate) const CREATE_INDEX: &str = "create_index";
 pub(crate) const DROP_INDEX: &str = "drop_index";
+pub(crate) const CREATE_SCHEMA: &str = "create_schema";
+pub(crate) const DROP_SCHEMA: &str = "drop_schema";
+pub(crate) const CREATE_POLICY: &str = "create_policy";
+pub(crate) const DROP_POLICY: &str = "drop_policy";
 pub(crate) const SQL: &str = "sql";
 
 /// Attributes of a table.
@@ -91,6 +99,14 @@ pub(crate) const COLUMN_OPTIONS: &[&str] = &[
 
 /// What may stand in `#[create_index(…)]` after the table.
 pub(crate) const INDEX_OPTIONS: &[&str] = &[UNIQUE, USING, WHERE, WITH, INCLUDE, NAME];
+
+/// What may stand in `#[create_policy(…)]` after the table.
+pub(crate) const POLICY_OPTIONS: &[&str] = &[AS, FOR, TO, USING, WITH_CHECK, NAME];
+pub(crate) const AS: &str = "as";
+pub(crate) const FOR: &str = "for";
+pub(crate) const ON: &str = "on";
+pub(crate) const TO: &str = "to";
+pub(crate) const WITH_CHECK: &str = "with_check";
 
 /// The words of a list, for a message.
 pub(crate) fn listed(words: &[&str]) -> String {

@@ -149,7 +149,7 @@ fn left_out(step: &Step<'_>, error: &SchemaError) -> bool {
         _ => return false,
     };
     let creates = matches!(step.operation, Operation::CreateTable(_));
-    creates && *noun == Noun::Constraint && *owner == Noun::Constraint
+    creates && *noun == Noun::Constraint && [Noun::Constraint, Noun::Table].contains(owner)
 }
 
 fn link(applied: Applied<'_>) -> Link<'_> {

@@ -104,7 +104,7 @@ fn every_module_says_what_it_is() {
 const WALLS: &[(&str, &[&str])] = &[
     ("ident", &[]),
     ("types", &["ident"]),
-    ("value", &[]),
+    ("value", &["ident"]),
     ("step", &["ident", "types", "value"]),
     ("history", &["step"]),
     ("check", &["history", "ident", "step", "types", "value"]),

@@ -11,6 +11,8 @@ const TOPICS: &[&str] = &[
     "indexes",
     "language",
     "list",
+    "policies",
+    "schemas",
     "tables",
     "types",
 ];

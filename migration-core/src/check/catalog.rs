@@ -14,6 +14,7 @@ pub(crate) const NONE: Id = usize::MAX;
 
 /// What an entry is.
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "each kind comes with its steps")]
 pub(crate) enum Kind {
     Table,
     Index,
@@ -23,6 +24,21 @@ pub(crate) enum Kind {
     Unique,
     Check,
     ForeignKey,
+    Schema,
+    Role,
+    Extension,
+    Domain,
+    Composite,
+    Range,
+    Sequence,
+    Function,
+    Procedure,
+    View,
+    MaterializedView,
+    Trigger,
+    Policy,
+    Statistics,
+    Publication,
 }
 
 impl Kind {
@@ -37,6 +53,21 @@ impl Kind {
             Self::Unique => "a unique constraint",
             Self::Check => "a check constraint",
             Self::ForeignKey => "a foreign key",
+            Self::Schema => "a schema",
+            Self::Role => "a role",
+            Self::Extension => "an extension",
+            Self::Domain => "a domain",
+            Self::Composite => "a composite type",
+            Self::Range => "a range type",
+            Self::Sequence => "a sequence",
+            Self::Function => "a function",
+            Self::Procedure => "a procedure",
+            Self::View => "a view",
+            Self::MaterializedView => "a materialized view",
+            Self::Trigger => "a trigger",
+            Self::Policy => "a policy",
+            Self::Statistics => "a statistics object",
+            Self::Publication => "a publication",
         }
     }
 
@@ -51,6 +82,21 @@ impl Kind {
             Self::Unique => "unique constraint",
             Self::Check => "check constraint",
             Self::ForeignKey => "foreign key",
+            Self::Schema => "schema",
+            Self::Role => "role",
+            Self::Extension => "extension",
+            Self::Domain => "domain",
+            Self::Composite => "composite type",
+            Self::Range => "range type",
+            Self::Sequence => "sequence",
+            Self::Function => "function",
+            Self::Procedure => "procedure",
+            Self::View => "view",
+            Self::MaterializedView => "materialized view",
+            Self::Trigger => "trigger",
+            Self::Policy => "policy",
+            Self::Statistics => "statistics object",
+            Self::Publication => "publication",
         }
     }
 }
@@ -99,6 +145,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) identity: bool,
     /// How many columns have this type.
     pub(crate) users: usize,
+    /// The first link to what needs this, as its place plus one; 0 for none.
+    pub(crate) needed: u32,
 }
 
 impl Entry<'_> {
@@ -128,6 +176,7 @@ impl Entry<'_> {
         flag: false,
         identity: false,
         users: 0,
+        needed: 0,
     };
 
     pub(crate) const fn is_live(&self) -> bool {
@@ -145,6 +194,24 @@ pub(crate) struct Catalog<'a, 'm> {
     /// Columns that keys and expressions name.
     pub(crate) edges: &'m mut [u32],
     pub(crate) edges_len: usize,
+    /// Who needs what, see [`needs`](Catalog::needs).
+    pub(crate) links: &'m mut [Link],
+    pub(crate) links_len: usize,
+}
+
+/// That an entry needs another: one of the list that begins at the other.
+#[derive(Clone, Copy)]
+pub(crate) struct Link {
+    pub(crate) dependent: u32,
+    /// The next of the list, as its place plus one; 0 for none.
+    pub(crate) next: u32,
+}
+
+impl Link {
+    pub(crate) const NONE: Self = Self {
+        dependent: 0,
+        next: 0,
+    };
 }
 
 impl<'a> Catalog<'a, '_> {
@@ -243,6 +310,16 @@ impl<'a> Catalog<'a, '_> {
     pub(crate) const fn edge(&mut self, column: Id) {
         self.edges[self.edges_len] = column as u32;
         self.edges_len += 1;
+    }
+
+    /// Keeps that one entry needs another, which so cannot go before it.
+    pub(crate) const fn needs(&mut self, dependent: Id, on: Id) {
+        self.links[self.links_len] = Link {
+            dependent: dependent as u32,
+            next: self.at(on).needed,
+        };
+        self.links_len += 1;
+        self.at_mut(on).needed = self.links_len as u32;
     }
 
     /// Whether a key or expression names a column.

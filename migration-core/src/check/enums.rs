@@ -10,6 +10,7 @@ use crate::types::Type;
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn create_enum(&mut self, step: &CreateEnum<'a>) {
+        self.in_known_schema(site::STEP, &step.name);
         let key = type_name(&step.name);
         if self.catalog.live(&key) != NONE {
             self.taken(site::STEP, self.catalog.live(&key));

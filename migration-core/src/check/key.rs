@@ -6,6 +6,7 @@ use crate::ident::MAX_BYTES;
 
 /// What names are told apart within. Tables and indexes share one space, as PostgreSQL's `pg_class` does.
 #[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "each space comes with its steps")]
 pub(crate) enum Space {
     Relation,
     Type,
@@ -13,6 +14,15 @@ pub(crate) enum Space {
     Constraint,
     /// The constraints of all tables of a schema, among which PostgreSQL's default names are unique.
     ConstraintName,
+    Schema,
+    Role,
+    Extension,
+    Publication,
+    Statistics,
+    /// Functions and procedures; the name alone, as there may be several.
+    Function,
+    Trigger,
+    Policy,
 }
 
 /// Where a name stands.

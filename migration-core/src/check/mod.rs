@@ -13,8 +13,12 @@ mod fit;
 mod foreign_keys;
 mod indexes;
 mod key;
+mod mentions;
+mod objects;
+mod policies;
 mod replay;
 mod report;
+mod schemas;
 pub mod site;
 mod size;
 mod strings;
@@ -28,7 +32,7 @@ pub use size::Size;
 pub use text::Text;
 
 use crate::history::Migration;
-use catalog::{Catalog, Entry};
+use catalog::{Catalog, Entry, Link};
 use replay::Replay;
 use report::Findings;
 
@@ -44,15 +48,19 @@ pub const fn understood<'a>(
     migrations.split_at(i).0
 }
 
-/// Checks a history in memory whose bounds are known: `SLOTS`, `ENTRIES` and `EDGES` as [`Size::of`] gives them.
-pub const fn check<const SLOTS: usize, const ENTRIES: usize, const EDGES: usize>(
+/// Checks a history in memory whose bounds are known, as [`Size::of`] gives them.
+pub const fn check<
+    const SLOTS: usize,
+    const ENTRIES: usize,
+    const EDGES: usize,
+    const LINKS: usize,
+>(
     migrations: &[Migration<'_>],
 ) -> Report {
     replay(
         migrations,
-        &mut [0; SLOTS],
-        &mut [None; ENTRIES],
-        &mut [0; EDGES],
+        (&mut [0; SLOTS], &mut [None; ENTRIES]),
+        (&mut [0; EDGES], &mut [Link::NONE; LINKS]),
     )
 }
 
@@ -74,17 +82,15 @@ pub fn check_at_run_time(migrations: &[Migration<'_>]) -> Report {
     let size = Size::of(migrations);
     replay(
         migrations,
-        &mut vec![0; size.slots],
-        &mut vec![None; size.entries],
-        &mut vec![0; size.edges],
+        (&mut vec![0; size.slots], &mut vec![None; size.entries]),
+        (&mut vec![0; size.edges], &mut vec![Link::NONE; size.links]),
     )
 }
 
 const fn replay<'a>(
     migrations: &'a [Migration<'a>],
-    slots: &mut [u32],
-    entries: &mut [Option<Entry<'a>>],
-    edges: &mut [u32],
+    (slots, entries): (&mut [u32], &mut [Option<Entry<'a>>]),
+    (edges, links): (&mut [u32], &mut [Link]),
 ) -> Report {
     let mut list = Report::EMPTY;
     let mut replay = Replay {
@@ -94,6 +100,8 @@ const fn replay<'a>(
             len: 0,
             edges,
             edges_len: 0,
+            links,
+            links_len: 0,
         },
         findings: Findings {
             list: &mut list,

@@ -45,6 +45,10 @@ impl<'a> Replay<'a, '_> {
             Operation::DropTable(step) => self.drop_table(step),
             Operation::CreateIndex(step) => self.create_index(step),
             Operation::DropIndex(step) => self.drop_index(step),
+            Operation::CreateSchema(step) => self.create_schema(step),
+            Operation::DropSchema(step) => self.drop_schema(step),
+            Operation::CreatePolicy(step) => self.create_policy(step),
+            Operation::DropPolicy(step) => self.drop_policy(step),
             Operation::Sql(_) => {}
         }
     }
@@ -163,7 +167,10 @@ impl<'a> Replay<'a, '_> {
             Kind::Table => " (the tables are ",
             Kind::Index => " (the indexes are ",
             Kind::Enum => " (the types are ",
-            _ => " (it has ",
+            Kind::Schema => " (the schemas are ",
+            Kind::Role => " (the roles are ",
+            Kind::Column | Kind::Policy | Kind::Trigger => " (it has ",
+            _ => " (there are ",
         });
         let (mut id, mut found) = (0, 0);
         while id < self.catalog.len {
@@ -225,6 +232,7 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
     let name = match (operation, kind) {
         (Operation::CreateTable(step), Kind::Table) => &step.name,
         (Operation::CreateEnum(step), Kind::Enum) => &step.name,
+        (Operation::CreateSchema(step), Kind::Schema) => return equal(step.name, key.name),
         _ => return false,
     };
     equal(name.name, key.name) && equal(name.schema(), key.schema)

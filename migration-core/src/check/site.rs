@@ -12,6 +12,11 @@ pub const PREDICATE: usize = 2;
 /// The `include` of an index.
 pub const INCLUDE: usize = 3;
 
+/// The `using` of a policy.
+pub const USING: usize = 4;
+/// The `with_check` of a policy.
+pub const CHECK: usize = 5;
+
 /// Numbers of one sort never reach those of the next: PostgreSQL allows 1,600 columns.
 const SORT: usize = 10_000;
 
@@ -43,6 +48,11 @@ pub const fn constraint(i: usize) -> usize {
 /// A change of a table.
 pub const fn change(i: usize) -> usize {
     4 * SORT + i
+}
+
+/// A part of another kind of step, as that kind counts them.
+pub const fn part(i: usize) -> usize {
+    8 * SORT + i
 }
 
 /// A key of an index.

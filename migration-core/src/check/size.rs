@@ -3,6 +3,7 @@
 use super::constraints::columns;
 use crate::history::Migration;
 use crate::step::{Change, Column, Constraint, ConstraintKind, CreateIndex, KeyKind, Operation};
+use crate::value::{Expression, Mention};
 
 /// Upper bounds.
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +14,8 @@ pub struct Size {
     pub slots: usize,
     /// Columns that keys and expressions name.
     pub edges: usize,
+    /// Needs of objects that are made as a whole.
+    pub links: usize,
 }
 
 impl Size {
@@ -22,6 +25,7 @@ impl Size {
             entries: 1,
             slots: 0,
             edges: 1,
+            links: 1,
         };
         let mut i = 0;
         while i < migrations.len() {
@@ -48,7 +52,14 @@ impl Size {
             Operation::DropEnum(_)
             | Operation::DropTable(_)
             | Operation::DropIndex(_)
+            | Operation::DropSchema(_)
+            | Operation::DropPolicy(_)
             | Operation::Sql(_) => self,
+            Operation::CreateSchema(_) => self.add(1, 0),
+            Operation::CreatePolicy(step) => {
+                let size = self.add(1, 0).link(step.to.len());
+                size.expression(&step.using).expression(&step.with_check)
+            }
         }
     }
 
@@ -56,6 +67,24 @@ impl Size {
         self.entries += entries;
         self.edges += edges;
         self
+    }
+
+    const fn link(mut self, links: usize) -> Self {
+        self.links += links;
+        self
+    }
+
+    /// What an object's expression needs.
+    const fn expression(self, expression: &Option<Expression<'_>>) -> Self {
+        match expression {
+            Some(it) => self.link(it.columns.len()).mentions(it.mentions),
+            None => self,
+        }
+    }
+
+    /// What a text's mentions need; a name of a function may stand for several.
+    const fn mentions(self, mentions: &[Mention<'_>]) -> Self {
+        self.link(mentions.len())
     }
 
     const fn columns(mut self, columns: &[Column<'_>]) -> Self {

@@ -12,6 +12,7 @@ use crate::value::Expression;
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn create_table(&mut self, step: &CreateTable<'a>) {
+        self.in_known_schema(site::STEP, &step.name);
         let taken = self.relation_or_type(&step.name);
         if taken != NONE {
             self.taken(site::STEP, taken);
@@ -221,6 +222,10 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         self.column_name(site, to);
+        let table = self.catalog.at(id).table;
+        if self.named_in_text(site, id, table) {
+            return;
+        }
         let there = self.catalog.live(&column(self.catalog.at(id).table, to));
         if there != NONE {
             self.taken(site, there);
@@ -268,6 +273,7 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).ty = to.ty;
         self.catalog.at_mut(id).nullable = to.nullable;
         if !same || written {
+            self.needed(site, id);
             self.computes_nothing(site, id);
             self.keys_still_join(site, entry.table, id);
         }
@@ -362,7 +368,7 @@ impl<'a> Replay<'a, '_> {
     /// Refuses to drop a column that a generated column or another table's foreign key needs.
     const fn column_is_needed(&mut self, site: usize, id: Id) -> bool {
         self.computes_nothing(site, id);
-        if self.computed_from(id) != NONE {
+        if self.computed_from(id) != NONE || self.needed(site, id) {
             return true;
         }
         self.referrers_need(site, self.catalog.at(id).table, id)
@@ -370,7 +376,10 @@ impl<'a> Replay<'a, '_> {
 
     pub(super) const fn drop_table(&mut self, step: &DropTable<'a>) {
         let table = self.table(site::STEP, &step.name);
-        if table == NONE || self.referrers_need(site::STEP, table, NONE) {
+        if table == NONE
+            || self.referrers_need(site::STEP, table, NONE)
+            || self.needed(site::STEP, table)
+        {
             return;
         }
         let mut child = self.catalog.at(table).first;

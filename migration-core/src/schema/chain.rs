@@ -77,9 +77,7 @@ impl<'a> Chain<'a> {
         for migration in history.migrations {
             chain.ascends(migration.id)?;
             let steps = chain.steps(migration, arena)?;
-            for step in &steps {
-                fingerprints.applied(&chain.schema, step);
-            }
+            fingerprints.applied(&mut chain.schema);
             chain.links.push(Link {
                 id: migration.id,
                 checksum: canonical::checksum(migration.steps),

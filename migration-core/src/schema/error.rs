@@ -1,35 +1,6 @@
 //! Why a step does not fit the schema.
 
-use std::fmt::{Display, Formatter};
-
-use super::Hint;
-
-/// A kind of object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Noun {
-    /// A table.
-    Table,
-    /// A column of a table.
-    Column,
-    /// An enum type.
-    Type,
-    /// An index.
-    Index,
-    /// A constraint of a table.
-    Constraint,
-}
-
-impl Display for Noun {
-    fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Table => "table",
-            Self::Column => "column",
-            Self::Type => "type",
-            Self::Index => "index",
-            Self::Constraint => "constraint",
-        })
-    }
-}
+use super::{Hint, Noun};
 
 /// A type that the author wrote, and the one that the column has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,6 +177,20 @@ pub enum SchemaError {
         /// Its name.
         name: String,
         /// Who needs it.
+        by: Vec<String>,
+    },
+    /// A text names what is to get another name.
+    #[error(
+        "the {noun} `{name}` is named by the text of {}, which would go on naming it so; \
+         drop that before, and make it again after",
+        by.join(" and ")
+    )]
+    NamedInText {
+        /// What is to be renamed.
+        noun: Noun,
+        /// Its name.
+        name: String,
+        /// Whose text names it.
         by: Vec<String>,
     },
     /// An index that belongs to a constraint.

@@ -6,21 +6,26 @@ mod chain;
 mod enum_type;
 mod error;
 mod expression;
+mod lookup;
 mod namespace;
+mod noun;
+mod object;
 mod references;
 mod rename;
 mod suggest;
 mod table;
 mod undo;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use apply::apply;
 pub use chain::{Applied, Chain, Link, ReplayError};
 pub use enum_type::EnumType;
-pub use error::{Mismatch, Noun, SchemaError};
+pub use error::{Mismatch, SchemaError};
 pub(crate) use expression::is_plain;
 pub use namespace::Key;
+pub use noun::Noun;
+pub use object::{Bond, Definition, Need, Object, ObjectId};
 pub use suggest::Hint;
 pub use table::{Constraint, Index, Table};
 pub use undo::Undo;
@@ -35,12 +40,16 @@ pub struct Schema<'a> {
     pub tables: BTreeMap<Key<'a>, Table<'a>>,
     /// The enum types.
     pub enums: BTreeMap<Key<'a>, EnumType<'a>>,
-    /// How many constraints and indexes were ever made.
+    /// Everything else, each made as a whole by one step.
+    pub objects: BTreeMap<ObjectId<'a>, Object<'a>>,
+    /// How many objects, constraints and indexes were ever made.
     made: u32,
+    /// The tables and objects that the step which is being applied has changed.
+    touched: BTreeSet<ObjectId<'a>>,
 }
 
 impl Schema<'_> {
-    /// The number of the next constraint or index, ascending in the order in which they are made.
+    /// The number of the next object, constraint or index, ascending in the order in which they are made.
     fn next_number(&mut self) -> u32 {
         self.made += 1;
         self.made

@@ -2,7 +2,7 @@
 //!
 //! Tables and indexes share one namespace in each schema; so do tables and types, as each table has a row type.
 
-use super::{Noun, Schema, Table};
+use super::{Noun, ObjectId, Schema, Table};
 use crate::ident::Name;
 
 /// What an object is known by: its name, and the schema that it is in.
@@ -36,15 +36,40 @@ pub(super) struct Owner<'a> {
 impl<'a> Schema<'a> {
     /// The table, index or index of a constraint of this name.
     pub(super) fn relation(&self, key: Key<'_>) -> Option<Owner<'a>> {
-        self.tables_in(key.schema)
-            .find_map(|table| table.relation(key.name))
+        let table = self.tables_in(key.schema);
+        let table = table.into_iter().find_map(|it| it.relation(key.name));
+        table.or_else(|| self.object(key, Noun::is_relation))
     }
 
     /// The enum type of this name, or the table whose rows have a type of this name.
     pub(super) fn named_type(&self, key: Key<'_>) -> Option<Owner<'a>> {
         let table = self.tables.get(&key).map(|_| Owner::of(Noun::Table, None));
         let is_enum = self.enums.contains_key(&key);
-        table.or(is_enum.then(|| Owner::of(Noun::Type, None)))
+        table
+            .or(is_enum.then(|| Owner::of(Noun::Type, None)))
+            .or_else(|| self.object(key, Noun::is_type))
+    }
+
+    /// The object of this name, if it is of such a kind.
+    fn object(&self, key: Key<'_>, fits: impl Fn(Noun) -> bool) -> Option<Owner<'a>> {
+        let nouns = [
+            Noun::View,
+            Noun::MaterializedView,
+            Noun::Sequence,
+            Noun::Composite,
+            Noun::Domain,
+            Noun::Range,
+        ];
+        let mut nouns = nouns.into_iter().filter(|noun| fits(*noun));
+        let noun = nouns.find(|noun| {
+            let part = "";
+            self.objects.contains_key(&ObjectId {
+                noun: *noun,
+                key,
+                part,
+            })
+        });
+        noun.map(|noun| Owner::of(noun, None))
     }
 
     /// Whether any table of this schema has a constraint of this name.

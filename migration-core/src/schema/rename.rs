@@ -1,7 +1,7 @@
 //! A renamed column, followed through its table and the tables that refer to it.
 
 use super::expression::{self, Column};
-use super::{Arena, Constraint, Index, Key, Schema, Table};
+use super::{Arena, Constraint, Index, Key, Noun, ObjectId, Schema, Table};
 use crate::step::{ConstraintKind, CreateIndex, ForeignKey, IndexKey, KeyKind};
 use crate::value::Expression;
 
@@ -12,11 +12,22 @@ impl<'a> Schema<'a> {
     pub(super) fn rename_column(&mut self, column: &Column<'a>, arena: &'a Arena) {
         let rename = Rename { column, arena };
         for table in self.tables.values_mut() {
-            if table.key() == Key::of(column.table) {
+            let own = table.key() == Key::of(column.table);
+            if own {
                 rename.table(table);
             }
+            let mut changed = own;
             for constraint in table.constraints.values_mut() {
-                rename.targets(constraint);
+                changed |= rename.targets(constraint);
+            }
+            if changed {
+                self.touched.insert(ObjectId::of(Noun::Table, table.name));
+            }
+        }
+        for (id, object) in &mut self.objects {
+            if id.table() == Some(Key::of(column.table)) {
+                object.definition = object.definition.renamed(column, arena);
+                self.touched.insert(*id);
             }
         }
     }
@@ -53,12 +64,15 @@ impl<'a> Rename<'_, 'a> {
         }
     }
 
-    fn targets(&self, constraint: &mut Constraint<'a>) {
+    /// Whether the constraint refers to the table.
+    fn targets(&self, constraint: &mut Constraint<'a>) -> bool {
         if let ConstraintKind::ForeignKey(foreign_key) = &mut constraint.kind
             && foreign_key.table.same(&self.column.table)
         {
             foreign_key.targets = self.names(foreign_key.targets);
+            return true;
         }
+        false
     }
 
     fn index(&self, index: &mut Index<'a>) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Key, Noun};
 use crate::ident::{Name, ObjectName};
 use crate::step::{self, Column, ConstraintKind, CreateIndex, ForeignKey, KeyKind};
-use crate::value::Expression;
+use crate::value::{Expression, Mention};
 
 /// A table.
 #[derive(Clone, Debug)]
@@ -161,6 +161,15 @@ impl<'a> CreateIndex<'a> {
         });
         let predicate = self.predicate.iter().flat_map(|it| it.columns);
         keys.chain(self.include).chain(predicate).copied().collect()
+    }
+
+    /// What its expressions and its predicate name besides columns.
+    pub(super) fn mentions(&self) -> Vec<&'a [Mention<'a>]> {
+        let keys = self.keys.iter().filter_map(|key| match &key.kind {
+            KeyKind::Column(_) => None,
+            KeyKind::Expression(expression) => Some(expression.mentions),
+        });
+        keys.chain(self.predicate.map(|it| it.mentions)).collect()
     }
 }
 

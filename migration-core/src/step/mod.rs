@@ -7,14 +7,20 @@ mod column;
 mod constraint;
 mod enum_type;
 mod index;
+mod policy;
 mod raw;
+mod role;
+mod schema;
 mod table;
 
 pub use column::{Column, Identity};
 pub use constraint::{Constraint, ConstraintKind, ForeignKey, ReferentialAction};
 pub use enum_type::{CreateEnum, DropEnum};
 pub use index::{CreateIndex, DropIndex, IndexKey, KeyKind, NullsOrder, Order};
+pub use policy::{CreatePolicy, DropPolicy, PolicyCommand, PolicyMode};
 pub use raw::{RawDown, RawSql};
+pub use role::is_role_of_every_server;
+pub use schema::{CreateSchema, DropSchema};
 pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable};
 
 /// One step of a migration.
@@ -43,6 +49,24 @@ pub enum Operation<'a> {
     CreateIndex(CreateIndex<'a>),
     /// `DROP INDEX`
     DropIndex(DropIndex<'a>),
+    /// `CREATE SCHEMA`
+    CreateSchema(CreateSchema<'a>),
+    /// `DROP SCHEMA`
+    DropSchema(DropSchema<'a>),
+    /// `CREATE POLICY`
+    CreatePolicy(CreatePolicy<'a>),
+    /// `DROP POLICY`
+    DropPolicy(DropPolicy<'a>),
     /// SQL that the author wrote.
     Sql(RawSql<'a>),
+}
+
+/// What a drop does to objects that need what is dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DropBehavior {
+    /// `RESTRICT`, which is PostgreSQL's default: it refuses.
+    #[default]
+    Restrict,
+    /// `CASCADE`: they are dropped too.
+    Cascade,
 }

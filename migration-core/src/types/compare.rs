@@ -3,6 +3,17 @@
 use super::Type;
 use crate::ident::Name;
 
+impl<'a> Type<'a> {
+    /// The type of an earlier step that this one is, or is an array of.
+    pub fn made(&self) -> Option<Name<'a>> {
+        match self {
+            Type::Array(element) => element.made(),
+            Type::Made(name) => Some(*name),
+            _ => None,
+        }
+    }
+}
+
 impl Type<'_> {
     /// Whether both are the same type, modifiers included.
     pub fn same(&self, other: &Type<'_>) -> bool {
@@ -53,15 +64,6 @@ impl Type<'_> {
             self,
             Type::Text | Type::CharacterVarying(_) | Type::Character(_)
         )
-    }
-
-    /// The type of an earlier step that this one is, or is an array of.
-    pub fn made(&self) -> Option<Name<'_>> {
-        match self {
-            Type::Array(element) => element.made(),
-            Type::Made(name) => Some(*name),
-            _ => None,
-        }
     }
 }
 

@@ -6,6 +6,8 @@ mod alter;
 mod create;
 mod drop;
 mod names;
+mod policy;
+mod schema;
 
 use migration_core::history::{History, Migration};
 use migration_core::ident::{Name, ObjectName, Quoted};
@@ -48,7 +50,14 @@ impl Case {
 /// Every case, with names of this style.
 pub(crate) fn all(style: Style) -> Vec<Case> {
     let make = Make { style };
-    [make.creates(), make.alters(), make.drops()].concat()
+    [
+        make.creates(),
+        make.alters(),
+        make.drops(),
+        make.policies(),
+        make.schemas(),
+    ]
+    .concat()
 }
 
 /// Makes cases with names of a style.
@@ -85,6 +94,7 @@ impl Make {
         Expression {
             sql: columns.iter().fold(text.to_owned(), quote).leak(),
             columns: self.names(columns),
+            mentions: &[],
         }
     }
 

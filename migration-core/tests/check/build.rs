@@ -114,6 +114,7 @@ pub(crate) fn check(table: &str, columns: &[&str]) -> Constraint<'static> {
     let expression = Expression {
         sql: "true",
         columns: names(columns),
+        mentions: &[],
     };
     constraint(format!("{table}_check"), ConstraintKind::Check(expression))
 }

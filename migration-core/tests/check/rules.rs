@@ -278,6 +278,7 @@ fn generated_columns_hold_their_sources() {
     let generated = Some(Expression {
         sql: "n + 1",
         columns: &["n"],
+        mentions: &[],
     });
     let more = Column {
         generated,

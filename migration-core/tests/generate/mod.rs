@@ -1,5 +1,7 @@
 //! Steps made up at random, most of which fit the schema. The same seed makes the same steps.
 
+mod policy;
+
 use migration_core::ident::{Name, ObjectName};
 use migration_core::schema::{Arena, Schema, Table, apply};
 use migration_core::step::*;
@@ -62,7 +64,7 @@ pub(crate) struct Generator<'r, 'a> {
 
 impl<'a> Generator<'_, 'a> {
     pub(crate) fn step(&mut self) -> Step<'a> {
-        let operation = match self.random.below(20) {
+        let operation = match self.random.below(22) {
             0 => self.create_enum(),
             1 => self.drop_enum(),
             2..=5 => self.create_table(),
@@ -73,6 +75,7 @@ impl<'a> Generator<'_, 'a> {
                 up: &["SELECT 1"],
                 down: RawDown::Sql(&[]),
             }),
+            13 | 14 => self.policy(),
             _ => self.alter_table(),
         };
         Step {
@@ -259,6 +262,7 @@ impl<'a> Generator<'_, 'a> {
                 .arena
                 .alloc_str(&format!("\"{name}\"::text::{}", to.ty)),
             columns: self.arena.alloc_slice_copy(&[name]),
+            mentions: &[],
         }
     }
 
@@ -332,6 +336,7 @@ impl<'a> Generator<'_, 'a> {
         Expression {
             sql: self.arena.alloc_str(&sql.replace("t.\"", "\"")),
             columns: self.arena.alloc_slice_copy(columns),
+            mentions: &[],
         }
     }
 

@@ -2,10 +2,12 @@
 
 mod constraint;
 mod name;
+mod policy;
 mod table;
 
 pub(crate) use constraint::{Constraint, ConstraintKind, ForeignKey};
 pub(crate) use name::{Name, Place};
+pub(crate) use policy::{CreatePolicy, DropPolicy};
 pub(crate) use table::{Change, ChangeKind, Column, DefaultValue};
 
 use proc_macro2::Ident;
@@ -31,6 +33,10 @@ pub(crate) enum Operation {
     DropTable(Name),
     CreateIndex(CreateIndex),
     DropIndex(Name),
+    CreateSchema(Name),
+    DropSchema(Name),
+    CreatePolicy(CreatePolicy),
+    DropPolicy(DropPolicy),
     Sql { up: Vec<String>, down: RawDown },
 }
 
@@ -90,7 +96,33 @@ pub(crate) enum ObjectName {
 pub(crate) struct Expression {
     pub(crate) sql: String,
     pub(crate) columns: Vec<String>,
+    /// What else it names.
+    pub(crate) mentions: Vec<Mention>,
     /// What PostgreSQL calls a column of this expression.
     pub(crate) label: String,
     pub(crate) place: Place,
+}
+
+/// An object that a text names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "the parser of queries makes them")]
+pub(crate) enum Mention {
+    /// A table, view or sequence.
+    Relation(SqlName),
+    /// A column that one of these relations has.
+    Column {
+        relations: Vec<SqlName>,
+        column: String,
+    },
+    /// A function that is called by its name, with so many arguments.
+    Function { name: SqlName, arguments: usize },
+    /// A type.
+    Type(SqlName),
+}
+
+/// A name inside a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SqlName {
+    pub(crate) schema: Option<String>,
+    pub(crate) name: String,
 }

@@ -2,6 +2,7 @@
 
 mod index;
 mod name;
+mod policy;
 mod sites;
 mod step;
 mod table;

@@ -1,6 +1,6 @@
 //! Names and expressions as data.
 
-use crate::ast::{Expression, Name, ObjectName};
+use crate::ast::{Expression, Mention, Name, ObjectName, Place, SqlName};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -23,7 +23,56 @@ pub(super) fn object(name: &ObjectName) -> TokenStream {
 
 pub(super) fn expression(expression: &Expression) -> TokenStream {
     let (sql, columns) = (&expression.sql, &expression.columns);
-    quote!(__m::Expression { sql: #sql, columns: &[#(#columns),*] })
+    let mentions = mentions(&expression.mentions);
+    quote!(__m::Expression { sql: #sql, columns: &[#(#columns),*], mentions: #mentions })
+}
+
+/// What a text names besides the columns of its own table.
+pub(super) fn mentions(mentions: &[Mention]) -> TokenStream {
+    let mentions = mentions.iter().map(mention);
+    quote!(&[#(#mentions),*])
+}
+
+fn mention(mention: &Mention) -> TokenStream {
+    match mention {
+        Mention::Relation(name) => {
+            let name = in_text(name);
+            quote!(__m::Mention::Relation(#name))
+        }
+        Mention::Column { relations, column } => {
+            let relations = relations.iter().map(in_text);
+            quote!(__m::Mention::Column { relations: &[#(#relations),*], column: #column })
+        }
+        Mention::Function { name, arguments } => {
+            let name = in_text(name);
+            quote!(__m::Mention::Function { name: #name, arguments: #arguments })
+        }
+        Mention::Type(name) => {
+            let name = in_text(name);
+            quote!(__m::Mention::Type(#name))
+        }
+    }
+}
+
+fn in_text(name: &SqlName) -> TokenStream {
+    let text = &name.name;
+    match &name.schema {
+        Some(schema) => {
+            quote!(__m::Name { schema: ::core::option::Option::Some(#schema), name: #text })
+        }
+        None => quote!(__m::Name::plain(#text)),
+    }
+}
+
+/// The names of a list.
+pub(super) fn listed(names: &[(String, Place)]) -> TokenStream {
+    let names = names.iter().map(|(name, _)| name);
+    quote!(&[#(#names),*])
+}
+
+/// An expression that may be missing.
+pub(super) fn maybe(expression: Option<&Expression>) -> TokenStream {
+    option(expression.map(self::expression))
 }
 
 /// `Some(…)` or `None`.

@@ -2,13 +2,15 @@
 //!
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
+use super::policy;
 use crate::ast::{
-    AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Name, Operation, Place, Step,
+    AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-type Sites = Vec<(TokenStream, Place)>;
+/// Parts of a step, by the numbers that the check gives them.
+pub(super) type Sites = Vec<(TokenStream, Place)>;
 
 /// The parts of a step. What has no part of its own stands under the step as a whole.
 pub(super) fn of(step: &Step) -> Sites {
@@ -19,17 +21,30 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::CreateEnum { name, .. }
         | Operation::DropEnum(name)
         | Operation::DropTable(name)
-        | Operation::DropIndex(name) => vec![whole(name)],
+        | Operation::CreateSchema(name)
+        | Operation::DropSchema(name)
+        | Operation::DropIndex(name) => vec![whole(name.place)],
+        Operation::CreatePolicy(it) => policy::create_sites(it),
+        Operation::DropPolicy(it) => policy::drop_sites(it),
         Operation::Sql { .. } => Vec::new(),
     }
 }
 
-fn whole(name: &Name) -> (TokenStream, Place) {
-    (quote!(__m::site::STEP), name.place)
+/// The step as a whole, for which its name stands.
+pub(super) fn whole(place: Place) -> (TokenStream, Place) {
+    (quote!(__m::site::STEP), place)
+}
+
+/// The words of a list, each a part of the step.
+pub(super) fn listed(names: &[(String, Place)]) -> Sites {
+    let names = names.iter().enumerate();
+    names
+        .map(|(i, (_, place))| (quote!(__m::site::part(#i)), *place))
+        .collect()
 }
 
 fn create_table(table: &CreateTable) -> Sites {
-    let mut sites = vec![whole(&table.name)];
+    let mut sites = vec![whole(table.name.place)];
     for (i, column) in table.columns.iter().enumerate() {
         sites.push((quote!(__m::site::column(#i)), column.place));
         let ty = Place::of(column.ty.to_token_stream());
@@ -49,7 +64,7 @@ fn create_table(table: &CreateTable) -> Sites {
 
 fn alter_table(table: &AlterTable) -> Sites {
     let changes = table.changes.iter().enumerate();
-    std::iter::once(whole(&table.table))
+    std::iter::once(whole(table.table.place))
         .chain(changes.flat_map(|(i, change)| self::change(i, change)))
         .collect()
 }

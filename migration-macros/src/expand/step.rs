@@ -1,6 +1,6 @@
 //! Steps as data.
 
-use super::{index, name, table};
+use super::{index, name, policy, table};
 use crate::ast::{Operation, RawDown, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -33,6 +33,16 @@ fn operation(operation: &Operation) -> TokenStream {
             let name = name::qualified(name);
             quote!(DropIndex(__m::DropIndex { name: #name }))
         }
+        Operation::CreateSchema(name) => {
+            let name = &name.name;
+            quote!(CreateSchema(__m::CreateSchema { name: #name }))
+        }
+        Operation::DropSchema(name) => {
+            let name = &name.name;
+            quote!(DropSchema(__m::DropSchema { name: #name }))
+        }
+        Operation::CreatePolicy(new) => policy::create(new),
+        Operation::DropPolicy(dropped) => policy::drop(dropped),
         Operation::Sql { up, down } => {
             let down = raw_down(down);
             quote!(Sql(__m::RawSql { up: &[#(#up),*], down: #down }))

@@ -7,6 +7,7 @@ mod index;
 mod method;
 mod name;
 mod options;
+mod policy;
 mod raw;
 mod sql;
 mod table;
@@ -68,6 +69,12 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::DROP_TABLE => name::only(variant, attribute).map(Operation::DropTable),
         keyword::DROP_INDEX => name::only(variant, attribute).map(Operation::DropIndex),
         keyword::CREATE_INDEX => index::create(attribute, errors).map(Operation::CreateIndex),
+        keyword::CREATE_SCHEMA => name::global(variant, attribute).map(Operation::CreateSchema),
+        keyword::DROP_SCHEMA => name::global(variant, attribute).map(Operation::DropSchema),
+        keyword::CREATE_POLICY => {
+            policy::create(variant, attribute, errors).map(Operation::CreatePolicy)
+        }
+        keyword::DROP_POLICY => policy::drop(attribute).map(Operation::DropPolicy),
         keyword::CREATE_TABLE => {
             table::create(variant, attribute, errors).map(Operation::CreateTable)
         }
@@ -87,8 +94,11 @@ fn no_step(variant: &Variant, errors: &mut Errors) {
         .iter()
         .all(|it| word(it).is_some_and(|word| is_known(&word)))
     {
-        let known = keyword::listed(keyword::STEPS);
-        let message = format!("this variant has no step; write one of {known} above it");
+        let message = format!(
+            "this variant has no step; write one above it, such as `#[{}]` or `#[{}]`",
+            keyword::CREATE_TABLE,
+            keyword::SQL
+        );
         errors.at(variant.ident.span(), message);
     }
     errors.told_elsewhere();

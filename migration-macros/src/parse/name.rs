@@ -110,6 +110,18 @@ pub(super) fn only(variant: &Variant, attribute: &Attribute) -> syn::Result<Name
     }
 }
 
+/// The same for what lives in no schema.
+pub(super) fn global(variant: &Variant, attribute: &Attribute) -> syn::Result<Name> {
+    let name = only(variant, attribute)?;
+    match name.schema {
+        None => Ok(name),
+        Some(_) => Err(syn::Error::new(
+            name.place.first,
+            "this lives in no schema; write its name alone",
+        )),
+    }
+}
+
 /// The name that a variant stands for.
 pub(super) fn of_variant(variant: &Variant) -> syn::Result<Name> {
     let span = variant.ident.span();

@@ -14,6 +14,8 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
     let example = match word.as_deref() {
         Some(keyword::CREATE_ENUM) => "\"open\", \"closed\"",
         Some(keyword::CREATE_INDEX) => "table(column)",
+        Some(keyword::CREATE_POLICY) => "table, using = \"…\"",
+        Some(keyword::DROP_POLICY) => "policy, on = table",
         Some(keyword::SQL) => "up = \"…\", down = \"…\"",
         Some(keyword::CHECK) => "\"amount > 0\"",
         Some(keyword::FOREIGN_KEY) => "column, references = table(column)",
@@ -65,6 +67,18 @@ pub(super) fn comma(input: ParseStream<'_>) -> syn::Result<()> {
         input.parse::<Token![,]>()?;
     }
     Ok(())
+}
+
+/// A word that has to stand here.
+pub(super) fn keyword(input: ParseStream<'_>, word: &str) -> syn::Result<()> {
+    let ident = Ident::parse_any(input)?;
+    if ident.unraw() == word {
+        return Ok(());
+    }
+    Err(syn::Error::new(
+        ident.span(),
+        format!("`{word}` is to stand here, not `{ident}`"),
+    ))
 }
 
 /// `= value`

@@ -33,9 +33,15 @@ pub(super) fn of_table(literal: &LitStr, table: &str, errors: &mut Errors) -> Op
     Some(Expression {
         sql: text,
         columns,
+        mentions: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),
     })
+}
+
+/// An expression over a row of a table, such as a policy's.
+pub(super) fn of_row(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
+    of_table(literal, table, errors)
 }
 
 fn belongs(column: &ColumnRef, table: &str) -> bool {
@@ -75,6 +81,7 @@ pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<E
     Some(Expression {
         sql: text,
         columns: Vec::new(),
+        mentions: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),
     })

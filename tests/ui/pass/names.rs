@@ -20,6 +20,8 @@ pub mod m20250105_names {
             #[column(name = r#where)]
             place: Text,
         },
+        #[create_schema]
+        Billing,
         #[create_table(billing.invoices)]
         Invoices {
             #[column(primary_key(name = invoices_key))]

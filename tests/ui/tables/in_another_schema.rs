@@ -7,6 +7,8 @@ pub mod m20250105_billing {
 
     #[derive(Migration)]
     pub enum Billing {
+        #[create_schema]
+        Billing,
         #[create_table(billing.invoices)]
         Invoices {
             #[column(primary_key)]

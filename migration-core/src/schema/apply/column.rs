@@ -6,7 +6,7 @@ use super::{Replay, name, text};
 use crate::ident::Name;
 use crate::schema::expression;
 use crate::schema::namespace::Owner;
-use crate::schema::{Key, Mismatch, Noun, SchemaError, Table};
+use crate::schema::{Key, Mismatch, Noun, ObjectId, SchemaError, Table};
 use crate::step::{Change, Column, ColumnType};
 use crate::types::Type;
 use crate::value::{DefaultValue, Expression, Value};
@@ -44,11 +44,16 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<Reversal<'a>, SchemaError> {
         let column = self.typed_column(table, name, ty)?;
         self.column_unneeded(table, name)?;
+        // What is dropped along with a column stands beside it in the undo.
+        let dependents = self.take_dependents(Noun::Column, table, name)?;
         let table = self.known_table_mut(table)?;
         table.columns.retain(|it| it.name != name);
-        Ok(match loss(table.name, &column) {
-            None => take_dependents(table, column),
-            Some(what) => take_dependents(table, column).losing(what),
+        let loss = loss(table.name, &column);
+        let mut reversal = take_dependents(table, column);
+        reversal.objects = dependents;
+        Ok(match loss {
+            None => reversal,
+            Some(what) => reversal.losing(what),
         })
     }
 
@@ -64,6 +69,8 @@ impl<'a> Replay<'_, 'a> {
         if known.column(to).is_some() {
             return Err(duplicate(known, to));
         }
+        self.schema
+            .unnamed(ObjectId::part_of(Noun::Column, table, from))?;
         let column = expression::Column { table, from, to };
         self.schema.rename_column(&column, self.arena);
         let (from, to) = (to, from);

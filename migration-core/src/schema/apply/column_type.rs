@@ -5,7 +5,7 @@ use super::lookup::known_columns;
 use super::reversal::{Loss, Reversal};
 use super::{Replay, name, text};
 use crate::ident::{Name, Quoted};
-use crate::schema::{Key, Noun, SchemaError, Table};
+use crate::schema::{Key, Noun, ObjectId, SchemaError, Table};
 use crate::step::{Change, Column, ColumnType};
 use crate::types::Type;
 use crate::value::Expression;
@@ -31,6 +31,9 @@ impl<'a> Replay<'_, 'a> {
         self.check_change(table, &column, to)?;
         if !from.ty.same(&to.ty) || using.or(down_using).is_some() {
             self.check_values_change(table, &column, to)?;
+            // PostgreSQL refuses it for views, policies and triggers (`RememberAllDependentForRebuilding`).
+            let id = ObjectId::part_of(Noun::Column, table, name);
+            self.schema.without_dependents(id)?;
         }
         let known = self.known_table_mut(table)?;
         for expression in [using, down_using].into_iter().flatten() {
@@ -101,6 +104,7 @@ impl<'a> Replay<'_, 'a> {
         (!assigned && column.generated.is_none()).then(|| Expression {
             sql: self.arena.alloc_str(&format!("{}::{to}", Quoted(name))),
             columns: self.arena.alloc_slice_copy(&[*name]),
+            mentions: &[],
         })
     }
 }

@@ -2,11 +2,12 @@
 
 use super::{Outcome, Replay, name, text};
 use crate::ident::{MAX_BYTES, Name};
-use crate::schema::{EnumType, Key, Noun, SchemaError, Undo};
-use crate::step::{CreateEnum, DropEnum, Operation};
+use crate::schema::{EnumType, Key, Noun, ObjectId, SchemaError, Undo};
+use crate::step::{CreateEnum, DropBehavior, DropEnum, Operation};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_enum(&mut self, step: CreateEnum<'a>) -> Outcome<'a> {
+        self.known_schema(step.name.schema())?;
         self.free_type(Noun::Type, step.name)?;
         labels(&step)?;
         let CreateEnum { name, labels } = step;
@@ -19,7 +20,8 @@ impl<'a> Replay<'_, 'a> {
 
     pub(super) fn drop_enum(&mut self, step: DropEnum<'a>) -> Outcome<'a> {
         let EnumType { name, labels } = self.known_enum(step.name)?;
-        self.unused(name)?;
+        let id = ObjectId::of(Noun::Type, name);
+        self.schema.take_dependents(id, DropBehavior::Restrict)?;
         self.schema.enums.remove(&Key::of(name));
         let undo = self.steps(&[Operation::CreateEnum(CreateEnum { name, labels })]);
         Ok((Operation::DropEnum(step), Undo::Exact(undo)))
@@ -32,16 +34,6 @@ impl<'a> Replay<'_, 'a> {
             Some(owner) => Err(name::taken(noun, name.name, owner)),
             None => Ok(()),
         }
-    }
-
-    fn unused(&self, name: Name<'a>) -> Result<(), SchemaError> {
-        let tables = self.schema.tables.values();
-        let by: Vec<String> = tables
-            .flat_map(|table| table.columns.iter().map(move |column| (table, column)))
-            .filter(|(_, column)| column.ty.made().is_some_and(|ty| ty.same(&name)))
-            .map(|(table, column)| format!("the column `{}.{}`", table.name, column.name))
-            .collect();
-        name::not_needed(Noun::Type, &name.to_string(), by)
     }
 }
 

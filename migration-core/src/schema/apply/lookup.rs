@@ -2,17 +2,13 @@
 
 use super::Replay;
 use crate::ident::Name;
-use crate::schema::{EnumType, Hint, Key, Noun, SchemaError, Table};
+use crate::schema::{EnumType, Hint, Key, Noun, ObjectId, SchemaError, Table};
 use crate::step::Column;
 use crate::types::Type;
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn known_table(&self, name: Name<'a>) -> Result<&Table<'a>, SchemaError> {
-        let tables = &self.schema.tables;
-        tables.get(&Key::of(name)).ok_or_else(|| {
-            let names = tables.values().map(|table| table.name.to_string());
-            unknown(Noun::Table, name, names)
-        })
+        self.schema.table(name)
     }
 
     pub(super) fn known_table_mut(
@@ -20,6 +16,7 @@ impl<'a> Replay<'_, 'a> {
         name: Name<'a>,
     ) -> Result<&mut Table<'a>, SchemaError> {
         let missing = self.known_table(name).err();
+        self.schema.touched.insert(ObjectId::of(Noun::Table, name));
         let found = self.schema.tables.get_mut(&Key::of(name));
         found.ok_or_else(|| missing.unwrap_or_else(|| unknown(Noun::Table, name, [])))
     }
@@ -36,7 +33,10 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn known_type(&self, ty: &Type<'a>) -> Result<(), SchemaError> {
         match *ty {
             Type::Array(element) => self.known_type(element),
-            Type::Made(name) => self.known_enum(name).map(drop),
+            Type::Made(name) => match self.schema.named_type(Key::of(name)) {
+                Some(_) => Ok(()),
+                None => Err(self.schema.unknown_type(name)),
+            },
             _ => Ok(()),
         }
     }
@@ -47,10 +47,7 @@ pub(super) fn known_column<'t, 'a>(
     table: &'t Table<'a>,
     name: &str,
 ) -> Result<&'t Column<'a>, SchemaError> {
-    table.column(name).ok_or_else(|| {
-        let names = table.columns.iter().map(|column| column.name.to_owned());
-        unknown_in(table, Noun::Column, name, names)
-    })
+    table.known_column(name)
 }
 
 /// That the table has all of these columns.

@@ -8,8 +8,11 @@ mod foreign_key;
 mod index;
 mod lookup;
 mod name;
+mod object;
+mod policy;
 mod raw;
 mod reversal;
+mod schema;
 mod table;
 mod text;
 
@@ -61,6 +64,10 @@ impl<'a> Replay<'_, 'a> {
             Operation::DropTable(step) => self.drop_table(step),
             Operation::CreateIndex(step) => self.create_index(step),
             Operation::DropIndex(step) => self.drop_index(step),
+            Operation::CreateSchema(step) => self.create_schema(step),
+            Operation::DropSchema(step) => self.drop_schema(step),
+            Operation::CreatePolicy(step) => self.create_policy(step),
+            Operation::DropPolicy(step) => self.drop_policy(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

@@ -11,6 +11,8 @@ pub(super) struct Reversal<'a> {
     pub(super) changes: Vec<Change<'a>>,
     /// The indexes that are made again after them.
     pub(super) indexes: Vec<CreateIndex<'a>>,
+    /// The other objects that are made again after those.
+    pub(super) objects: Vec<Operation<'a>>,
     /// What comes back empty or changed.
     pub(super) loses: Option<Loss>,
 }
@@ -62,9 +64,10 @@ pub(super) fn reversed<'a>(
     let mut changes = Vec::new();
     for reversal in reversals.into_iter().rev() {
         changes.extend(reversal.changes);
-        if !reversal.indexes.is_empty() {
+        if !reversal.indexes.is_empty() || !reversal.objects.is_empty() {
             operations.extend(alter(table, &mut changes, arena));
             operations.extend(reversal.indexes.into_iter().map(Operation::CreateIndex));
+            operations.extend(reversal.objects);
         }
     }
     operations.extend(alter(table, &mut changes, arena));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::reversal::{Reversal, reversed};
 use super::{Outcome, Replay, lookup, name};
-use crate::schema::{Key, Noun, SchemaError, Table, Undo};
+use crate::schema::{Key, Noun, ObjectId, SchemaError, Table, Undo};
 use crate::step::{
     AlterTable, Change, Constraint, ConstraintKind, CreateTable, DropTable, Operation,
 };
@@ -54,9 +54,14 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn drop_table(&mut self, step: DropTable<'a>) -> Outcome<'a> {
         let table = self.known_table(step.name)?.clone();
         self.unreferenced(&table)?;
+        let dependents = self.take_dependents(Noun::Table, table.name, "")?;
         self.schema.tables.remove(&table.key());
+        self.schema
+            .touched
+            .insert(ObjectId::of(Noun::Table, table.name));
+        let again = [self.create_again(&table), dependents].concat();
         let undo = Undo::LosesData {
-            steps: self.steps(&self.create_again(&table)),
+            steps: self.steps(&again),
             what: self
                 .arena
                 .alloc_str(&format!("the rows of `{}`", step.name)),
@@ -82,6 +87,7 @@ impl<'a> Replay<'_, 'a> {
     }
 
     fn free_relation(&self, step: &CreateTable<'a>) -> Result<(), SchemaError> {
+        self.known_schema(step.name.schema())?;
         self.free_type(Noun::Table, step.name)?;
         match self.schema.relation(Key::of(step.name)) {
             Some(owner) => Err(name::taken(Noun::Table, step.name.name, owner)),
@@ -102,6 +108,9 @@ impl<'a> Replay<'_, 'a> {
                 return Err(super::column::duplicate(&table, column.name));
             }
         }
+        self.schema
+            .touched
+            .insert(ObjectId::of(Noun::Table, table.name));
         self.schema.tables.insert(table.key(), table);
         Ok(())
     }

@@ -5,6 +5,7 @@
 //! takes a new version in the tag, and the journal has to know the old one.
 
 mod fingerprint;
+mod policy;
 mod schema;
 mod step;
 mod value;
@@ -39,6 +40,7 @@ impl Schema<'_> {
         form.list(SCHEMA, |form| {
             self.enums.values().for_each(|it| form.enum_type(it));
             self.tables.values().for_each(|it| form.table(it));
+            self.objects.values().for_each(|it| form.object(it));
         });
         form.text
     }
@@ -60,6 +62,17 @@ fn hash(text: &str) -> String {
 #[derive(Default)]
 struct Form {
     text: String,
+    spelling: Spelling,
+}
+
+/// How SQL texts stand in the form.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Spelling {
+    /// As the author wrote them.
+    #[default]
+    Written,
+    /// Without what does not matter.
+    Normal,
 }
 
 impl Form {
@@ -90,6 +103,14 @@ impl Form {
     /// A yes or no, as a word that stands or does not.
     fn flag(&mut self, word: &str, set: bool) {
         self.word(if set { word } else { "-" });
+    }
+
+    /// An SQL text.
+    fn sql(&mut self, sql: &str) {
+        match self.spelling {
+            Spelling::Written => self.string(sql),
+            Spelling::Normal => self.string(&super::expression::normal(sql)),
+        }
     }
 
     /// What may be absent.

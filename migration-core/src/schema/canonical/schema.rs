@@ -1,7 +1,7 @@
 //! Schemas.
 
-use super::Form;
-use crate::schema::{Constraint, EnumType, Index, Table, expression};
+use super::{Form, Spelling};
+use crate::schema::{Constraint, EnumType, Index, Object, Table, expression};
 use crate::step::{Column, ConstraintKind, CreateIndex, IndexKey, KeyKind};
 use crate::value::{DefaultValue, Expression};
 
@@ -24,6 +24,13 @@ impl Form {
             }
             table.indexes.values().for_each(|it| form.schema_index(it));
         });
+    }
+
+    /// An object, as the step that makes it.
+    pub(super) fn object(&mut self, object: &Object<'_>) {
+        let spelling = std::mem::replace(&mut self.spelling, Spelling::Normal);
+        self.operation(&object.definition.create());
+        self.spelling = spelling;
     }
 
     fn schema_column(&mut self, column: &Column<'_>) {
@@ -77,7 +84,7 @@ impl Form {
 
 /// An expression that is its text only: the columns follow from it.
 const fn text(sql: &str) -> Expression<'_> {
-    Expression { sql, columns: &[] }
+    Expression::over(sql, &[])
 }
 
 fn normal_default(default: Option<DefaultValue<'_>>) -> Option<String> {

@@ -9,7 +9,7 @@ impl Form {
         self.operation(&step.operation);
     }
 
-    fn operation(&mut self, operation: &Operation<'_>) {
+    pub(super) fn operation(&mut self, operation: &Operation<'_>) {
         match operation {
             Operation::CreateEnum(step) => self.list("create-enum", |form| {
                 form.name(step.name);
@@ -21,6 +21,13 @@ impl Form {
             Operation::DropTable(step) => self.list("drop-table", |form| form.name(step.name)),
             Operation::CreateIndex(step) => self.list("create-index", |form| form.index(step)),
             Operation::DropIndex(step) => self.list("drop-index", |form| form.name(step.name)),
+            Operation::CreateSchema(step) => self.strings("create-schema", &[step.name]),
+            Operation::DropSchema(step) => self.strings("drop-schema", &[step.name]),
+            Operation::CreatePolicy(step) => self.create_policy(step),
+            Operation::DropPolicy(step) => self.list("drop-policy", |form| {
+                form.name(step.table);
+                form.string(step.name);
+            }),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

@@ -42,7 +42,8 @@ impl Form {
 
     pub(super) fn expression(&mut self, expression: &Expression<'_>) {
         self.list("sql", |form| {
-            form.string(expression.sql);
+            form.sql(expression.sql);
+            // What it names follows from the text.
             form.strings("columns", expression.columns);
         });
     }

@@ -33,6 +33,7 @@ pub(in crate::schema) fn rename<'a>(
     Expression {
         sql: arena.alloc_str(&column.rewrite(expression.sql)),
         columns: arena.alloc_slice_fill_iter(columns),
+        ..expression
     }
 }
 
@@ -141,14 +142,7 @@ mod tests {
             to,
         };
         let columns = &[from];
-        let renamed = rename(
-            Expression {
-                sql: before,
-                columns,
-            },
-            &column,
-            &arena,
-        );
+        let renamed = rename(Expression::over(before, columns), &column, &arena);
         assert_eq!(renamed.sql, after);
         assert_eq!(renamed.columns, [to]);
     }

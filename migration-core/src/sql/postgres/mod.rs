@@ -8,7 +8,10 @@ mod column;
 mod constraint;
 mod enum_type;
 mod index;
+mod policy;
 mod raw;
+mod role;
+mod schema;
 mod table;
 
 use super::writer::one_line;
@@ -71,6 +74,10 @@ fn statements(step: &Step<'_>) -> Vec<Statement> {
         Operation::DropTable(it) => vec![table::drop(it)],
         Operation::CreateIndex(it) => vec![index::create(it)],
         Operation::DropIndex(it) => vec![index::drop(it)],
+        Operation::CreateSchema(it) => vec![schema::create(it)],
+        Operation::DropSchema(it) => vec![schema::drop(it)],
+        Operation::CreatePolicy(it) => vec![policy::create(it)],
+        Operation::DropPolicy(it) => vec![policy::drop(it)],
         Operation::Sql(it) => raw::statements(it),
     };
     let statement = |piece: Piece| piece.into_statement(step.name);

@@ -1,0 +1,98 @@
+//! What the texts of objects name must be there, and may not go while they are in use.
+
+use super::catalog::{Id, Kind, NONE};
+use super::key::{Key, Space};
+use super::replay::{Replay, column, qualified, relation, type_name};
+use super::text::Text;
+use crate::ident::Name;
+use crate::value::{Expression, Mention};
+
+impl<'a> Replay<'a, '_> {
+    /// What an expression of an object over a table names.
+    pub(super) const fn needs_expression(
+        &mut self,
+        site: usize,
+        (dependent, table): (Id, Id),
+        expression: &Expression<'a>,
+    ) {
+        let mut i = 0;
+        while i < expression.columns.len() {
+            let id = self.column(site, table, expression.columns[i]);
+            self.needs(dependent, id);
+            i += 1;
+        }
+        self.needs_mentions(site, dependent, expression.mentions);
+    }
+
+    /// What a text names besides the columns of its own table.
+    pub(super) const fn needs_mentions(
+        &mut self,
+        site: usize,
+        dependent: Id,
+        mentions: &[Mention<'a>],
+    ) {
+        let mut i = 0;
+        while i < mentions.len() {
+            let id = match &mentions[i] {
+                Mention::Relation(name) => self.mentioned_relation(site, name),
+                Mention::Column { relations, column } => {
+                    self.mentioned_column(site, relations, column)
+                }
+                // Any other function is PostgreSQL's own, or of an extension.
+                Mention::Function { name, .. } => {
+                    self.catalog.live(&Key::in_schema(Space::Function, name))
+                }
+                Mention::Type(name) => self.object(site, &type_name(name), Kind::Enum),
+            };
+            self.needs(dependent, id);
+            i += 1;
+        }
+    }
+
+    pub(super) const fn needs(&mut self, dependent: Id, on: Id) {
+        if dependent != NONE && on != NONE {
+            self.catalog.needs(dependent, on);
+        }
+    }
+
+    const fn mentioned_relation(&mut self, site: usize, name: &Name<'_>) -> Id {
+        self.object(site, &relation(name), Kind::Table)
+    }
+
+    /// A column of one of these relations; of a relation that is not there nothing is said twice.
+    const fn mentioned_column(&mut self, site: usize, relations: &[Name<'_>], name: &str) -> Id {
+        let mut i = 0;
+        while i < relations.len() {
+            let table = self.catalog.live(&relation(&relations[i]));
+            if table == NONE || !self.has_known_columns(table) {
+                return NONE;
+            }
+            let id = self.catalog.live(&column(table, name));
+            if id != NONE {
+                return id;
+            }
+            i += 1;
+        }
+        if relations.len() == 1 {
+            let table = self.catalog.live(&relation(&relations[0]));
+            return self.column(site, table, name);
+        }
+        let mut text = Text::EMPTY
+            .add("there is no column ")
+            .name(name)
+            .add(" in ");
+        let mut i = 0;
+        while i < relations.len() {
+            text = text.add(if i > 0 { " or " } else { "" });
+            text = qualified(text, relations[i].schema(), relations[i].name);
+            i += 1;
+        }
+        self.refuse(site, text);
+        NONE
+    }
+
+    /// Whether all columns of a relation are in the catalog.
+    const fn has_known_columns(&self, relation: Id) -> bool {
+        matches!(self.catalog.at(relation).kind, Kind::Table)
+    }
+}

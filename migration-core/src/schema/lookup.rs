@@ -1,0 +1,80 @@
+//! What a step names must exist; where it does not, the error says what does.
+
+use super::{Hint, Key, Noun, ObjectId, Schema, SchemaError, Table};
+use crate::ident::Name;
+use crate::step::Column;
+
+impl<'a> Schema<'a> {
+    pub(super) fn table(&self, name: Name<'a>) -> Result<&Table<'a>, SchemaError> {
+        self.tables.get(&Key::of(name)).ok_or_else(|| {
+            let names = self.tables.values().map(|table| table.name.to_string());
+            unknown(Noun::Table, &name.to_string(), names)
+        })
+    }
+
+    /// The columns of a table or view, where they are known.
+    pub(super) fn columns_of(&self, name: Name<'a>) -> Option<Vec<&'a str>> {
+        let table = self.tables.get(&Key::of(name))?;
+        Some(table.columns.iter().map(|it| it.name).collect())
+    }
+
+    /// The functions that a call can mean.
+    pub(super) fn functions(&self, name: Name<'a>, _arguments: usize) -> Vec<ObjectId<'a>> {
+        let ids = self.objects.keys();
+        ids.filter(|id| id.noun == Noun::Function && id.key == Key::of(name))
+            .copied()
+            .collect()
+    }
+
+    pub(super) fn unknown_object(&self, id: ObjectId<'a>) -> SchemaError {
+        let ids = self.objects.keys().filter(|it| it.noun == id.noun);
+        let name = |id: &ObjectId<'a>| {
+            if id.part.is_empty() {
+                id.key.name
+            } else {
+                id.part
+            }
+        };
+        let names = ids.map(|it| name(it).to_owned());
+        unknown(id.noun, name(&id), names)
+    }
+
+    pub(super) fn unknown_type(&self, name: Name<'a>) -> SchemaError {
+        let enums = self.enums.values().map(|it| it.name.to_string());
+        let others = self.objects.keys().filter(|it| it.noun.is_type());
+        let others = others.map(|it| it.key.name.to_owned());
+        unknown(Noun::Type, &name.to_string(), enums.chain(others))
+    }
+
+    pub(super) fn unknown_relation(&self, name: Name<'a>) -> SchemaError {
+        let tables = self.tables.values().map(|it| it.name.to_string());
+        let others = self.objects.keys().filter(|it| it.noun.is_relation());
+        let others = others.map(|it| it.key.name.to_owned());
+        unknown(Noun::Table, &name.to_string(), tables.chain(others))
+    }
+}
+
+impl<'a> Table<'a> {
+    /// The column of this name.
+    pub(super) fn known_column(&self, name: &str) -> Result<&Column<'a>, SchemaError> {
+        self.column(name).ok_or_else(|| {
+            let names = self.columns.iter().map(|column| column.name.to_owned());
+            SchemaError::Unknown {
+                noun: Noun::Column,
+                name: name.to_owned(),
+                table: Some(self.name.to_string()),
+                hint: Hint::new(name, names),
+            }
+        })
+    }
+}
+
+/// The error for a name that nothing in the schema has.
+fn unknown(noun: Noun, name: &str, names: impl IntoIterator<Item = String>) -> SchemaError {
+    SchemaError::Unknown {
+        noun,
+        hint: Hint::new(name, names),
+        name: name.to_owned(),
+        table: None,
+    }
+}

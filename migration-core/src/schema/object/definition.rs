@@ -1,0 +1,64 @@
+//! The list of objects that are made as a whole.
+
+use super::{Need, Needs, ObjectId, Whole};
+use crate::schema::expression::Column;
+use crate::schema::{Arena, Schema, SchemaError};
+use crate::step::{CreatePolicy, CreateSchema, Operation};
+
+/// An object, as it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Object<'a> {
+    /// What makes it again.
+    pub definition: Definition<'a>,
+    /// Its place in the order in which objects were made.
+    pub made: u32,
+}
+
+/// What makes an object again, its names settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Definition<'a> {
+    /// A schema.
+    Schema(CreateSchema<'a>),
+    /// A row security policy.
+    Policy(CreatePolicy<'a>),
+}
+
+impl<'a> Definition<'a> {
+    fn whole(&self) -> &dyn Whole<'a> {
+        match self {
+            Self::Schema(it) => it,
+            Self::Policy(it) => it,
+        }
+    }
+
+    /// What it is known by.
+    pub fn id(&self) -> ObjectId<'a> {
+        self.whole().id()
+    }
+
+    /// The step that makes it as it is now.
+    pub fn create(&self) -> Operation<'a> {
+        self.whole().create()
+    }
+
+    /// The step that drops it, and nothing that depends on it.
+    pub fn drop(&self) -> Operation<'a> {
+        self.whole().drop()
+    }
+
+    /// What it needs in this schema.
+    ///
+    /// # Errors
+    ///
+    /// When something that it names is not there.
+    pub fn needs(&self, schema: &Schema<'a>) -> Result<Vec<Need<'a>>, SchemaError> {
+        let mut needs = Needs::new(schema);
+        self.whole().needs(&mut needs)?;
+        Ok(needs.list)
+    }
+
+    /// The same object once a column of its own table has another name.
+    pub(in crate::schema) fn renamed(&self, column: &Column<'a>, arena: &'a Arena) -> Self {
+        self.whole().renamed(column, arena).unwrap_or(*self)
+    }
+}

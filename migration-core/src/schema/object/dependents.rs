@@ -1,0 +1,165 @@
+//! Who needs an object.
+
+use super::{Bond, Need, Needs, Object, ObjectId};
+use crate::schema::{Noun, Schema, SchemaError, Table};
+use crate::step::ConstraintKind;
+use crate::step::DropBehavior;
+
+impl<'a> Schema<'a> {
+    /// Who needs this, and what happens to it when this is dropped. Foreign keys are looked for by themselves.
+    pub(in crate::schema) fn dependents(&self, on: ObjectId<'a>) -> Vec<(ObjectId<'a>, Bond)> {
+        let objects = self.objects.iter().map(|(id, object)| {
+            // An object that is there has found what it needs.
+            (*id, object.definition.needs(self).unwrap_or_default())
+        });
+        let tables = self.tables.values().flat_map(|table| self.parts(table));
+        let mut found = Vec::new();
+        for (id, needs) in objects.chain(tables) {
+            found.extend(
+                needs
+                    .iter()
+                    .filter(|it| it.on == on)
+                    .map(|it| (id, it.bond)),
+            );
+        }
+        found
+    }
+
+    /// The parts of a table, with what they need besides its columns.
+    fn parts(&self, table: &Table<'a>) -> Vec<(ObjectId<'a>, Vec<Need<'a>>)> {
+        let name = table.name;
+        let needs = |say: &dyn Fn(&mut Needs<'_, 'a>) -> Result<(), SchemaError>| {
+            let mut needs = Needs::new(self);
+            // As above: a table that is there has found what it needs.
+            say(&mut needs).map_or_else(|_| Vec::new(), |()| needs.list)
+        };
+        let columns = table.columns.iter().map(|it| {
+            let id = ObjectId::part_of(Noun::Column, name, it.name);
+            (id, needs(&|needs| needs.column(it)))
+        });
+        let constraints = table.constraints.iter().map(|(part, it)| {
+            let id = ObjectId::part_of(Noun::Constraint, name, part);
+            let mentions = match it.kind {
+                ConstraintKind::Check(check) => check.mentions,
+                _ => &[],
+            };
+            (id, needs(&|needs| needs.mentions(mentions)))
+        });
+        let indexes = table.indexes.iter().map(|(index, it)| {
+            let id = ObjectId::of(Noun::Index, name.sibling(index));
+            let mentions = it.definition.mentions();
+            (
+                id,
+                needs(&|needs| mentions.iter().try_for_each(|it| needs.mentions(it))),
+            )
+        });
+        columns.chain(constraints).chain(indexes).collect()
+    }
+
+    /// Takes away all objects that go when this one is dropped, and gives them in an order in which they can be made
+    /// again. The object itself is left alone.
+    ///
+    /// # Errors
+    ///
+    /// When something stands in the way: anything that needs it, without `cascade`; a part of a table even with it.
+    pub(in crate::schema) fn take_dependents(
+        &mut self,
+        id: ObjectId<'a>,
+        behavior: DropBehavior,
+    ) -> Result<Vec<Object<'a>>, SchemaError> {
+        let mut going = vec![id];
+        let mut blocking = Vec::new();
+        let mut at = 0;
+        while let Some(next) = going.get(at).copied() {
+            for (dependent, bond) in self.dependents(next) {
+                let goes = bond == Bond::Auto || behavior == DropBehavior::Cascade;
+                if going.contains(&dependent) {
+                } else if goes && self.objects.contains_key(&dependent) {
+                    going.push(dependent);
+                } else {
+                    blocking.push(dependent);
+                }
+            }
+            at += 1;
+        }
+        blocking.retain(|it| !going.contains(it));
+        self.unneeded(id, &blocking)?;
+        let mut taken = Vec::new();
+        for id in going.iter().skip(1) {
+            taken.extend(self.objects.get(id).copied());
+        }
+        let ordered = self.in_order(taken);
+        for id in going.iter().skip(1) {
+            self.objects.remove(id);
+            self.touched.insert(*id);
+        }
+        Ok(ordered)
+    }
+
+    /// That no object needs it.
+    pub(in crate::schema) fn without_dependents(
+        &self,
+        id: ObjectId<'a>,
+    ) -> Result<(), SchemaError> {
+        let dependents: Vec<_> = self.dependents(id).into_iter().map(|(it, _)| it).collect();
+        self.unneeded(id, &dependents)
+    }
+
+    /// That nothing stands in the way.
+    fn unneeded(&self, id: ObjectId<'a>, blocking: &[ObjectId<'a>]) -> Result<(), SchemaError> {
+        if blocking.is_empty() {
+            return Ok(());
+        }
+        Err(SchemaError::Needed {
+            noun: id.noun,
+            name: if id.part.is_empty() {
+                id.key.name
+            } else {
+                id.part
+            }
+            .to_owned(),
+            by: blocking.iter().map(ToString::to_string).collect(),
+        })
+    }
+
+    /// That no text outside of the object's own table names it, because it is to get another name.
+    pub(in crate::schema) fn unnamed(&self, id: ObjectId<'a>) -> Result<(), SchemaError> {
+        let own = |it: &ObjectId<'a>| it.table().is_some() && it.table() == id.table();
+        let dependents = self.dependents(id).into_iter().map(|(it, _)| it);
+        let by: Vec<String> = dependents
+            .filter(|it| !own(it))
+            .map(|it| it.to_string())
+            .collect();
+        if by.is_empty() {
+            return Ok(());
+        }
+        Err(SchemaError::NamedInText {
+            noun: id.noun,
+            name: if id.part.is_empty() {
+                id.key.name
+            } else {
+                id.part
+            }
+            .to_owned(),
+            by,
+        })
+    }
+
+    /// The objects so that each comes after what it needs, and otherwise the oldest first.
+    pub(in crate::schema) fn in_order(&self, mut left: Vec<Object<'a>>) -> Vec<Object<'a>> {
+        left.sort_by_key(|it| it.made);
+        let mut ordered = Vec::with_capacity(left.len());
+        while !left.is_empty() {
+            let ids: Vec<_> = left.iter().map(|it| it.definition.id()).collect();
+            let free = left.iter().position(|it| {
+                let needs = it.definition.needs(self).unwrap_or_default();
+                needs
+                    .iter()
+                    .all(|need| need.on == it.definition.id() || !ids.contains(&need.on))
+            });
+            // PostgreSQL knows no circle of needs; were there one, its oldest would come first.
+            ordered.push(left.remove(free.unwrap_or(0)));
+        }
+        ordered
+    }
+}

@@ -1,0 +1,45 @@
+//! Objects that one step makes as a whole: what they are known by, and what they need.
+//!
+//! Each has a file of its own, which says what makes it again, what drops it and what it needs; the rest follows from
+//! that. [`Definition`] is the one list of them.
+
+mod definition;
+mod dependents;
+mod id;
+mod need;
+mod policy;
+mod schema;
+
+pub use definition::{Definition, Object};
+pub use id::ObjectId;
+pub(super) use need::Needs;
+pub use need::{Bond, Need};
+
+use super::expression::Column;
+use super::{Arena, SchemaError};
+use crate::step::Operation;
+
+/// What every kind of object says about itself.
+pub(super) trait Whole<'a> {
+    /// What it is known by.
+    fn id(&self) -> ObjectId<'a>;
+
+    /// The step that makes it as it is now.
+    fn create(&self) -> Operation<'a>;
+
+    /// The step that drops it, and nothing that depends on it.
+    fn drop(&self) -> Operation<'a>;
+
+    /// Says what must be there before it, and may not go while it is there.
+    ///
+    /// # Errors
+    ///
+    /// When something that it names is not there.
+    fn needs(&self, needs: &mut Needs<'_, 'a>) -> Result<(), SchemaError>;
+
+    /// The same object once a column of its own table has another name; PostgreSQL follows it by its number.
+    fn renamed(&self, column: &Column<'a>, arena: &'a Arena) -> Option<Definition<'a>> {
+        let _ = (column, arena);
+        None
+    }
+}

@@ -1,0 +1,178 @@
+//! What an object needs.
+
+use super::ObjectId;
+use crate::ident::Name;
+use crate::schema::{Hint, Key, Noun, Schema, SchemaError};
+use crate::step::Column;
+use crate::types::Type;
+use crate::value::{Expression, Mention};
+
+/// What becomes of an object when what it needs is dropped, as in PostgreSQL's `pg_depend`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bond {
+    /// It stands in the way, unless `cascade` is written.
+    Normal,
+    /// It is dropped along.
+    Auto,
+}
+
+/// Something that an object needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Need<'a> {
+    /// What it needs.
+    pub on: ObjectId<'a>,
+    /// What happens when that is dropped.
+    pub bond: Bond,
+}
+
+/// What an object needs, as far as it was said. Everything that is added must be there.
+pub(in crate::schema) struct Needs<'s, 'a> {
+    schema: &'s Schema<'a>,
+    pub(super) list: Vec<Need<'a>>,
+}
+
+impl<'s, 'a> Needs<'s, 'a> {
+    pub(super) const fn new(schema: &'s Schema<'a>) -> Self {
+        let list = Vec::new();
+        Self { schema, list }
+    }
+
+    fn add(&mut self, on: ObjectId<'a>, bond: Bond) {
+        let need = Need { on, bond };
+        if !self.list.contains(&need) {
+            self.list.push(need);
+        }
+    }
+
+    /// A role, unless it is one that every server has.
+    pub(in crate::schema) fn role(&mut self, role: &'a str) -> Result<(), SchemaError> {
+        if crate::step::is_role_of_every_server(role) {
+            return Ok(());
+        }
+        self.object(ObjectId::global(Noun::Role, role))
+    }
+
+    /// An object that stands in the way of its drop.
+    pub(in crate::schema) fn object(&mut self, id: ObjectId<'a>) -> Result<(), SchemaError> {
+        if !self.schema.objects.contains_key(&id) {
+            return Err(self.schema.unknown_object(id));
+        }
+        self.add(id, Bond::Normal);
+        Ok(())
+    }
+
+    /// The table that it is a part of, and goes with.
+    pub(in crate::schema) fn own_table(&mut self, table: Name<'a>) -> Result<(), SchemaError> {
+        self.schema.table(table)?;
+        self.add(ObjectId::of(Noun::Table, table), Bond::Auto);
+        Ok(())
+    }
+
+    /// Columns of a table, and what happens when one of them is dropped.
+    pub(in crate::schema) fn columns(
+        &mut self,
+        table: Name<'a>,
+        columns: &[&'a str],
+        bond: Bond,
+    ) -> Result<(), SchemaError> {
+        let known = self.schema.table(table)?;
+        for name in columns {
+            known.known_column(name)?;
+            self.add(ObjectId::part_of(Noun::Column, table, name), bond);
+        }
+        Ok(())
+    }
+
+    /// What an expression over a table names.
+    pub(in crate::schema) fn expression(
+        &mut self,
+        table: Name<'a>,
+        expression: &Expression<'a>,
+    ) -> Result<(), SchemaError> {
+        self.columns(table, expression.columns, Bond::Normal)?;
+        self.mentions(expression.mentions)
+    }
+
+    /// A type that the history made.
+    pub(in crate::schema) fn ty(&mut self, ty: &Type<'a>) -> Result<(), SchemaError> {
+        match ty.made() {
+            Some(name) => self.type_name(name),
+            None => Ok(()),
+        }
+    }
+
+    fn type_name(&mut self, name: Name<'a>) -> Result<(), SchemaError> {
+        let owner = self.schema.named_type(Key::of(name));
+        let noun = owner.ok_or_else(|| self.schema.unknown_type(name))?.noun;
+        self.add(ObjectId::of(noun, name), Bond::Normal);
+        Ok(())
+    }
+
+    /// What a text names besides the columns of its own table.
+    pub(in crate::schema) fn mentions(
+        &mut self,
+        mentions: &[Mention<'a>],
+    ) -> Result<(), SchemaError> {
+        mentions.iter().try_for_each(|it| self.mention(it))
+    }
+
+    fn mention(&mut self, mention: &Mention<'a>) -> Result<(), SchemaError> {
+        match *mention {
+            Mention::Relation(name) => self.relation(name),
+            Mention::Column { relations, column } => self.column_of(relations, column),
+            Mention::Function { name, arguments } => self.function(name, arguments),
+            Mention::Type(name) => self.type_name(name),
+        }
+    }
+
+    fn relation(&mut self, name: Name<'a>) -> Result<(), SchemaError> {
+        let owner = self.schema.relation(Key::of(name));
+        let noun = owner
+            .ok_or_else(|| self.schema.unknown_relation(name))?
+            .noun;
+        self.add(ObjectId::of(noun, name), Bond::Normal);
+        Ok(())
+    }
+
+    /// A column of one of these relations; of a relation whose columns are not known it may be.
+    fn column_of(&mut self, relations: &[Name<'a>], column: &'a str) -> Result<(), SchemaError> {
+        let mut known: Vec<String> = Vec::new();
+        for name in relations {
+            let Some(columns) = self.schema.columns_of(*name) else {
+                return Ok(());
+            };
+            if let Some(column) = columns.iter().find(|it| **it == column) {
+                self.add(ObjectId::part_of(Noun::Column, *name, column), Bond::Normal);
+                return Ok(());
+            }
+            known.extend(columns.iter().map(ToString::to_string));
+        }
+        let names: Vec<String> = relations.iter().map(ToString::to_string).collect();
+        Err(SchemaError::Unknown {
+            noun: Noun::Column,
+            name: column.to_owned(),
+            table: Some(names.join("` or `")),
+            hint: Hint::new(column, known),
+        })
+    }
+
+    /// A function that the history made; any other is PostgreSQL's own, or of an extension.
+    fn function(&mut self, name: Name<'a>, arguments: usize) -> Result<(), SchemaError> {
+        for id in self.schema.functions(name, arguments) {
+            self.add(id, Bond::Normal);
+        }
+        Ok(())
+    }
+
+    /// What a column of a table needs.
+    pub(super) fn column(&mut self, column: &Column<'a>) -> Result<(), SchemaError> {
+        self.ty(&column.ty)?;
+        if let Some(crate::value::DefaultValue::Expression(it)) = &column.default {
+            self.mentions(it.mentions)?;
+        }
+        match &column.generated {
+            Some(it) => self.mentions(it.mentions),
+            None => Ok(()),
+        }
+    }
+}

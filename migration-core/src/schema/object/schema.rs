@@ -1,0 +1,23 @@
+//! Schemas.
+
+use super::{Needs, ObjectId, Whole};
+use crate::schema::{Noun, SchemaError};
+use crate::step::{CreateSchema, DropSchema, Operation};
+
+impl<'a> Whole<'a> for CreateSchema<'a> {
+    fn id(&self) -> ObjectId<'a> {
+        ObjectId::global(Noun::Schema, self.name)
+    }
+
+    fn create(&self) -> Operation<'a> {
+        Operation::CreateSchema(*self)
+    }
+
+    fn drop(&self) -> Operation<'a> {
+        Operation::DropSchema(DropSchema { name: self.name })
+    }
+
+    fn needs(&self, _: &mut Needs<'_, 'a>) -> Result<(), SchemaError> {
+        Ok(())
+    }
+}
