@@ -1,9 +1,10 @@
 //! The name that PostgreSQL gives to a column that holds an expression.
 //!
-//! Default index names are built from it. The rules are `FigureColname`'s, in PostgreSQL's
+//! The columns of queries have it, and default index names are built from it. The rules are `FigureColname`'s, in PostgreSQL's
 //! `src/backend/parser/parse_target.c`.
 
 use squawk_syntax::SyntaxKind::*;
+use squawk_syntax::SyntaxNode;
 use squawk_syntax::ast::{self, AstNode};
 
 use super::name;
@@ -12,16 +13,30 @@ use super::types::type_ref;
 /// What `ChooseIndexColumnNames` falls back to.
 const NAMELESS: &str = "expr";
 
+/// What `FigureColname` falls back to.
+const NAMELESS_OUTPUT: &str = "?column?";
+
 pub(super) fn label(expr: &ast::Expr) -> String {
     match figure(expr) {
         Figure::Strong(name) | Figure::Weak(name) => name,
-        Figure::None => NAMELESS.to_owned(),
+        Figure::None | Figure::Unknown => NAMELESS.to_owned(),
+    }
+}
+
+/// The name of a query's column; none if it is the first column of a relation that a subquery reads.
+pub(super) fn output_name(expr: &ast::Expr) -> Option<String> {
+    match figure(expr) {
+        Figure::Strong(name) | Figure::Weak(name) => Some(name),
+        Figure::None => Some(NAMELESS_OUTPUT.to_owned()),
+        Figure::Unknown => None,
     }
 }
 
 /// A name and how much it insists; a cast or a `CASE` around it replaces a weak one.
 enum Figure {
     None,
+    /// It has a name, which the text does not tell.
+    Unknown,
     Weak(String),
     Strong(String),
 }
@@ -33,7 +48,7 @@ impl Figure {
 
     fn or_weak(self, name: Option<String>) -> Self {
         match (self, name) {
-            (Self::Strong(own), _) => Self::Strong(own),
+            (own @ (Self::Strong(_) | Self::Unknown), _) => own,
             (_, Some(name)) => Self::Weak(name),
             (own, None) => own,
         }
@@ -55,7 +70,10 @@ fn figure(expr: &ast::Expr) -> Figure {
         ast::Expr::Collate(collate) => figure_of(collate.expr()),
         ast::Expr::IndexExpr(index) => figure_of(index.base()),
         ast::Expr::SliceExpr(slice) => figure_of(slice.base()),
-        ast::Expr::ParenExpr(paren) => figure_of(paren.expr()),
+        ast::Expr::ParenExpr(paren) => match paren.expr() {
+            Some(inner) => figure(&inner),
+            None => figure_query(paren.syntax()),
+        },
         ast::Expr::ArrayExpr(_) => Figure::strong("array"),
         ast::Expr::TupleExpr(_) => Figure::strong("row"),
         ast::Expr::BinExpr(operation) => figure_operator(operation.op()),
@@ -68,6 +86,34 @@ fn figure(expr: &ast::Expr) -> Figure {
 
 fn figure_of(expr: Option<ast::Expr>) -> Figure {
     expr.map_or(Figure::None, |expr| figure(&expr))
+}
+
+/// The name of the first column of the query that is `node` or in it.
+fn figure_query(node: &SyntaxNode) -> Figure {
+    match node.kind() {
+        VALUES => Figure::strong("column1"),
+        COMPOUND_SELECT | PAREN_EXPR | PAREN_SELECT => node
+            .children()
+            .find(|child| child.kind() != WITH_CLAUSE)
+            .map_or(Figure::None, |query| figure_query(&query)),
+        SELECT => {
+            let first = node
+                .children()
+                .find_map(ast::SelectClause::cast)
+                .and_then(|clause| clause.target_list()?.targets().next());
+            first
+                .and_then(|target| target_name(&target))
+                .map_or(Figure::Unknown, Figure::Strong)
+        }
+        _ => Figure::Unknown,
+    }
+}
+
+fn target_name(target: &ast::Target) -> Option<String> {
+    match target.as_name().and_then(|alias| alias.name()) {
+        Some(alias) => Some(name::text(alias.syntax())),
+        None => output_name(&target.expr()?),
+    }
 }
 
 fn figure_field(field: &ast::FieldExpr) -> Figure {

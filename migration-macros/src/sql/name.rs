@@ -22,14 +22,6 @@ pub(crate) struct RowRef {
     pub qualifier: String,
 }
 
-/// A table, view or sequence that a subquery reads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct TableRef {
-    pub schema: Option<String>,
-    pub name: String,
-    pub alias: Option<String>,
-}
-
 /// The name of an object that lives in a schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ObjectName {

@@ -106,12 +106,12 @@ fn unclosed(token: &SyntaxToken, start: usize) -> SyntaxError {
     }
 }
 
-/// Every bracket has its partner, and no semicolon ends the expression.
-pub(super) fn balanced(tokens: &[Token]) -> Result<(), SyntaxError> {
+/// Every bracket has its partner, and no semicolon ends what is a `noun`, such as `an expression`.
+pub(super) fn balanced(tokens: &[Token], noun: &str) -> Result<(), SyntaxError> {
     let mut open: Vec<&Token> = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
         match token.kind {
-            SEMICOLON => return Err(semicolon(token, index + 1 == tokens.len())),
+            SEMICOLON => return Err(semicolon(token, index + 1 == tokens.len(), noun)),
             L_PAREN | L_BRACK => open.push(token),
             R_PAREN | R_BRACK => match open.pop() {
                 Some(opening) if closes(opening.kind, token.kind) => {}
@@ -138,10 +138,13 @@ fn closes(opening: SyntaxKind, closing: SyntaxKind) -> bool {
     (opening == L_PAREN) == (closing == R_PAREN)
 }
 
-fn semicolon(token: &Token, is_last: bool) -> SyntaxError {
+fn semicolon(token: &Token, is_last: bool, noun: &str) -> SyntaxError {
     let message = match is_last {
-        true => "an expression has no semicolon at its end",
-        false => "an expression has no semicolon; only one expression is expected here",
+        true => format!("{noun} has no semicolon at its end"),
+        false => {
+            let word = noun.trim_start_matches("an ").trim_start_matches("a ");
+            format!("{noun} has no semicolon; only one {word} is expected here")
+        }
     };
-    SyntaxError::at(token, message.to_owned())
+    SyntaxError::at(token, message)
 }

@@ -1,7 +1,8 @@
 //! Texts and the names in them.
 
-use crate::sql::name::{ColumnRef, ObjectName, RowRef, TableRef};
-use crate::sql::{Expression, expression};
+use super::mentions;
+use crate::sql::name::{ColumnRef, ObjectName, RowRef};
+use crate::sql::{Expression, Mention, expression};
 
 #[track_caller]
 fn check(input: &str, expect: &str) {
@@ -23,14 +24,11 @@ fn show(found: &Expression) -> String {
             .map(|it| format!("::{}", object(it).replace("pg_catalog.", "~"))),
     );
     parts.extend(found.has_subquery.then(|| "subquery".to_owned()));
-    parts.extend(found.tables.iter().map(table));
-    parts.extend(found.aliases.iter().map(|it| format!("as {it}")));
-    parts.extend(
-        found
-            .inner_columns
-            .iter()
-            .map(|it| format!("in {}", column(it))),
-    );
+    let read = found
+        .mentions
+        .iter()
+        .filter(|it| !matches!(it, Mention::Function { .. } | Mention::Type(_)));
+    parts.extend(read.map(mentions::show));
     parts.extend(
         found
             .has_aggregate_or_window
@@ -59,13 +57,6 @@ fn row(it: &RowRef) -> String {
 
 fn object(it: &ObjectName) -> String {
     dotted(&[it.schema.as_ref(), Some(&it.name)])
-}
-
-fn table(it: &TableRef) -> String {
-    let name = dotted(&[it.schema.as_ref(), Some(&it.name)]);
-    it.alias.as_ref().map_or(format!("from {name}"), |alias| {
-        format!("from {name}={alias}")
-    })
 }
 
 #[test]
@@ -119,7 +110,7 @@ fn functions_and_their_arguments() {
     check("f(a => b, VARIADIC c)", "b c f()");
     check("left(code, 2) = ''", "code left()");
     check("gen_random_uuid()", "gen_random_uuid()");
-    check("nextval('s'::regclass)", "nextval() ::regclass");
+    check("nextval('s'::regclass)", "nextval() ::regclass from s");
     check("length(trim(a)) > 0", "a length()");
 }
 
@@ -221,43 +212,51 @@ fn functions_with_a_syntax_of_their_own() {
 fn subqueries_are_told_apart() {
     check(
         "a IN (SELECT b FROM s.t AS z WHERE z.c = d)",
-        "a subquery from s.t=z as z in b in z.c in d",
+        "a subquery from s.t s.t.c",
     );
     check(
         "EXISTS (SELECT 1 FROM t JOIN u USING (k))",
-        "subquery from t from u in k",
+        "subquery from t from u t.k u.k",
     );
-    check("a = (SELECT max(b) FROM t)", "a max() subquery from t in b");
     check(
-        "ARRAY(SELECT x::mood FROM f(y) AS g(x))",
-        "f() ::mood subquery as g in x in y",
+        "a = (SELECT max(t.b) FROM t)",
+        "a max() subquery from t t.b",
     );
-    check("a = ANY (VALUES (1), (b))", "a subquery in b");
-    check("EXISTS (TABLE t)", "subquery from t");
     check(
-        "(SELECT t.* FROM t UNION SELECT b FROM u ORDER BY 1) IS NULL",
-        "subquery from t from u in b",
+        "ARRAY(SELECT g.x::mood FROM f(y) AS g(x))",
+        "y f() ::mood subquery",
+    );
+    check("a = ANY (VALUES (1), (b))", "a b subquery");
+    check("EXISTS (TABLE t)", "subquery from t t.*");
+    check(
+        "(SELECT t.* FROM t UNION SELECT u.b FROM u ORDER BY 1) IS NULL",
+        "subquery from t t.* from u u.b",
     );
     check("(SELECT 1 FROM t FOR UPDATE OF t) = 1", "subquery from t");
+    check("(SELECT z.a FROM t) = 1", "z.a subquery from t");
 }
 
 #[test]
 fn with_queries_are_not_tables() {
     check(
-        "EXISTS (WITH q AS (SELECT 1 FROM t) SELECT a FROM q)",
-        "subquery from t as q in a",
+        "EXISTS (WITH q AS (SELECT 1 AS a FROM t) SELECT a FROM q)",
+        "subquery from t",
     );
     check(
         "EXISTS (WITH q AS (SELECT 1 FROM q) SELECT FROM q)",
-        "subquery from q as q",
+        "subquery from q",
     );
     check(
         "EXISTS (WITH RECURSIVE q AS (SELECT 1 FROM q) TABLE q)",
-        "subquery as q",
+        "subquery",
     );
     check(
         "EXISTS (WITH q AS (SELECT 1) SELECT FROM s.q)",
-        "subquery from s.q as q",
+        "subquery from s.q",
+    );
+    check(
+        "EXISTS (WITH q AS (SELECT 1) SELECT FROM q UNION SELECT FROM q)",
+        "subquery",
     );
 }
 

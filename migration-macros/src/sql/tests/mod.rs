@@ -1,6 +1,12 @@
 //! Tables of texts and of what is read from them.
 
+mod bodies;
 mod errors;
 mod expressions;
 mod labels;
+mod mentions;
+mod outputs;
+mod queries;
+mod realistic;
+mod rows;
 mod scripts;

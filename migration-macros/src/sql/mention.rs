@@ -1,0 +1,43 @@
+//! What a text needs of the schema.
+
+use super::name::ObjectName;
+
+/// Something that must exist for a text to run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Mention {
+    /// A table, view or sequence.
+    Relation(ObjectName),
+    /// All columns of a relation: `*` and `t.*` become its columns when PostgreSQL stores the text.
+    AllColumns(ObjectName),
+    /// A column of one of these relations, the innermost first: which one depends on what columns they have.
+    ///
+    /// `t.name` is also the call `name(t)` of a function if `t` has no such column (section 8.16.5 of the manual).
+    Column {
+        relations: Vec<ObjectName>,
+        column: String,
+    },
+    /// A function that is called by name, and with how many arguments.
+    Function { name: ObjectName, arguments: usize },
+    /// A type, or an array of it. A table's row type is one too.
+    Type(ObjectName),
+}
+
+/// What a query gives and needs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Query {
+    /// As PostgreSQL names them; none if the text alone does not tell.
+    pub columns: Option<Vec<OutputColumn>>,
+    pub mentions: Vec<Mention>,
+}
+
+/// One column of a query, or those that its `*` stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum OutputColumn {
+    Named(String),
+    /// The columns of a relation in their order, but for the first few and for some names.
+    All {
+        relation: ObjectName,
+        skip: usize,
+        except: Vec<String>,
+    },
+}

@@ -1,0 +1,84 @@
+//! What PostgreSQL has of its own, so that a migration neither makes nor drops it.
+//!
+//! Unqualified names are searched in `pg_catalog` first, whatever the `search_path` (section 5.9.5 of the manual).
+
+use super::name::ObjectName;
+
+/// Every name in `pg_proc` of a new database of PostgreSQL 15, and the documented ones that 16, 17 and 18 added, but for
+/// those that begin with `pg_`.
+const FUNCTIONS: &str = include_str!("functions.txt");
+
+/// The types of `pg_type` that are no table's rows, no arrays and do not begin with `pg_`.
+const TYPES: &str = "\
+    aclitem any anyarray anycompatible anycompatiblearray anycompatiblemultirange anycompatiblenonarray \
+    anycompatiblerange anyelement anyenum anymultirange anynonarray anyrange bit bool box bpchar bytea char cid cidr \
+    circle cstring date datemultirange daterange event_trigger fdw_handler float4 float8 gtsvector index_am_handler \
+    inet int2 int2vector int4 int4multirange int4range int8 int8multirange int8range internal interval json jsonb \
+    jsonpath language_handler line lseg macaddr macaddr8 money name numeric nummultirange numrange oid oid8 oidvector \
+    path point polygon record refcursor regclass regcollation regconfig regdatabase regdictionary regnamespace regoper \
+    regoperator regproc regprocedure regrole regtype table_am_handler text tid time timestamp timestamptz timetz \
+    trigger tsm_handler tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector txid_snapshot unknown uuid \
+    varbit varchar void xid xid8 xml";
+
+/// `FirstLowInvalidHeapAttributeNumber` and what is above it in `access/sysattr.h`; every table has them.
+const COLUMNS: &[&str] = &["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
+
+/// The functions that stand in `FROM` most, and the columns that they give (their `OUT` parameters in `pg_proc`). One
+/// without gives a single column, which is called like its alias or itself (`chooseScalarFunctionAlias` in
+/// `parse_relation.c`). What `unnest` gives depends on its array.
+const ROWS: &[(&str, &[&str])] = &[
+    ("generate_series", &[]),
+    ("generate_subscripts", &[]),
+    ("json_array_elements", &["value"]),
+    ("json_array_elements_text", &["value"]),
+    ("json_each", &["key", "value"]),
+    ("json_each_text", &["key", "value"]),
+    ("json_object_keys", &[]),
+    ("jsonb_array_elements", &["value"]),
+    ("jsonb_array_elements_text", &["value"]),
+    ("jsonb_each", &["key", "value"]),
+    ("jsonb_each_text", &["key", "value"]),
+    ("jsonb_object_keys", &[]),
+    ("jsonb_path_query", &[]),
+    ("regexp_matches", &[]),
+    ("regexp_split_to_table", &[]),
+    ("string_to_table", &[]),
+];
+
+/// The columns of PostgreSQL's functions that are known; empty if it is one that is called like its alias.
+pub(super) fn rows(function: &ObjectName) -> Option<&'static [&'static str]> {
+    let (_, columns) = ROWS.iter().find(|(name, _)| *name == function.name)?;
+    is_function(function).then_some(columns)
+}
+
+/// Whether a function is PostgreSQL's.
+pub(super) fn is_function(function: &ObjectName) -> bool {
+    is_own(function, FUNCTIONS)
+}
+
+/// Whether a type is PostgreSQL's. `_name` is how an array of `name` is called in the catalog: no author's type either.
+pub(super) fn is_type(ty: &ObjectName) -> bool {
+    ty.name.starts_with('_') || is_own(ty, TYPES)
+}
+
+/// Whether a table or view is PostgreSQL's.
+pub(super) fn is_relation(relation: &ObjectName) -> bool {
+    is_own(relation, "")
+}
+
+/// Whether a column is one that every table has.
+pub(super) fn is_column(name: &str) -> bool {
+    COLUMNS.contains(&name)
+}
+
+fn is_own(object: &ObjectName, names: &str) -> bool {
+    match object.schema.as_deref() {
+        Some(schema) => schema.starts_with("pg_") || schema == "information_schema",
+        None => {
+            object.name.starts_with("pg_")
+                || names
+                    .split_ascii_whitespace()
+                    .any(|name| name == object.name)
+        }
+    }
+}
