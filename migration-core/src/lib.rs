@@ -73,6 +73,7 @@ mod manual {
     }
 
     pages! {
+        "steps/alter_index.md" as AlterIndex;
         "steps/alter_table.md" as AlterTable;
         "steps/create_enum.md" as CreateEnum;
         "steps/create_index.md" as CreateIndex;
@@ -84,6 +85,7 @@ mod manual {
         "steps/drop_policy.md" as DropPolicy;
         "steps/drop_schema.md" as DropSchema;
         "steps/drop_table.md" as DropTable;
+        "steps/rename_index.md" as RenameIndex;
         "steps/sql.md" as Sql;
     }
 }

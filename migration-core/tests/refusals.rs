@@ -107,6 +107,43 @@ fn what_is_not_there() {
 }
 
 #[test]
+fn indexes_that_cannot_change_so() {
+    let rename = |name, to| {
+        let name = Name::plain(name);
+        Operation::RenameIndex(RenameIndex { name, to })
+    };
+    let statistics = |name, key| {
+        let change = IndexChange::SetStatistics { key, target: None };
+        let (name, changes) = (
+            Name::plain(name),
+            std::slice::from_ref(Box::leak(Box::new(change))),
+        );
+        Operation::AlterIndex(AlterIndex { name, changes })
+    };
+    check(
+        rename("tasks_gin_idx", "tenants"),
+        "the index cannot be named `tenants`: a table has that name; choose another",
+    );
+    check(
+        rename("tasks_key", "other"),
+        "`tasks_key` is the index of a constraint of `tasks`; rename the constraint instead",
+    );
+    check(
+        statistics("tasks_pkey", 1),
+        "`tasks_pkey` is the index of a constraint of `tasks`; change the constraint instead",
+    );
+    check(
+        statistics("tasks_partial_idx", 2),
+        "key 2 of the index `tasks_partial_idx` is a column, whose own statistics PostgreSQL uses; set those of \
+         the column",
+    );
+    check(
+        statistics("tasks_partial_idx", 0),
+        "key 0 of the index `tasks_partial_idx` is not there; keys are counted from 1, and included columns are none",
+    );
+}
+
+#[test]
 fn what_is_not_in_the_table() {
     check_change(
         "tenants",

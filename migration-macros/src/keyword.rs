@@ -8,6 +8,8 @@ pub(crate) const STEPS: &[&str] = &[
     ALTER_TABLE,
     DROP_TABLE,
     CREATE_INDEX,
+    RENAME_INDEX,
+    ALTER_INDEX,
     DROP_INDEX,
     CREATE_SCHEMA,
     DROP_SCHEMA,
@@ -21,6 +23,8 @@ pub(crate) const CREATE_TABLE: &str = "create_table";
 pub(crate) const ALTER_TABLE: &str = "alter_table";
 pub(crate) const DROP_TABLE: &str = "drop_table";
 pub(crate) const CREATE_INDEX: &str = "create_index";
+pub(crate) const RENAME_INDEX: &str = "rename_index";
+pub(crate) const ALTER_INDEX: &str = "alter_index";
 pub(crate) const DROP_INDEX: &str = "drop_index";
 pub(crate) const CREATE_SCHEMA: &str = "create_schema";
 pub(crate) const DROP_SCHEMA: &str = "drop_schema";
@@ -79,6 +83,13 @@ pub(crate) const DOWN_USING: &str = "down_using";
 pub(crate) const WHERE: &str = "where";
 pub(crate) const WITH: &str = "with";
 pub(crate) const INCLUDE: &str = "include";
+pub(crate) const NULLS_NOT_DISTINCT: &str = "nulls_not_distinct";
+pub(crate) const ONLY: &str = "only";
+pub(crate) const TABLESPACE: &str = "tablespace";
+pub(crate) const COLLATE: &str = "collate";
+pub(crate) const SET: &str = "set";
+pub(crate) const RESET: &str = "reset";
+pub(crate) const STATISTICS: &str = "statistics";
 pub(crate) const UP: &str = "up";
 pub(crate) const DOWN: &str = "down";
 pub(crate) const IRREVERSIBLE: &str = "irreversible";
@@ -98,7 +109,20 @@ pub(crate) const COLUMN_OPTIONS: &[&str] = &[
 ];
 
 /// What may stand in `#[create_index(…)]` after the table.
-pub(crate) const INDEX_OPTIONS: &[&str] = &[UNIQUE, USING, WHERE, WITH, INCLUDE, NAME];
+pub(crate) const INDEX_OPTIONS: &[&str] = &[
+    UNIQUE,
+    USING,
+    WHERE,
+    WITH,
+    INCLUDE,
+    NULLS_NOT_DISTINCT,
+    ONLY,
+    TABLESPACE,
+    NAME,
+];
+
+/// What may stand in `#[alter_index(…)]` after the index.
+pub(crate) const INDEX_CHANGES: &[&str] = &[SET, RESET, TABLESPACE, STATISTICS];
 
 /// What may stand in `#[create_policy(…)]` after the table.
 pub(crate) const POLICY_OPTIONS: &[&str] = &[AS, FOR, TO, USING, WITH_CHECK, NAME];

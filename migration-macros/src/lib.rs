@@ -31,6 +31,8 @@ use syn::{DeriveInput, parse_macro_input};
         alter_table,
         drop_table,
         create_index,
+        rename_index,
+        alter_index,
         drop_index,
         create_schema,
         drop_schema,

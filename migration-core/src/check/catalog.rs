@@ -143,10 +143,12 @@ pub(crate) struct Entry<'a> {
     pub(crate) flag: bool,
     /// Whether an identity column.
     pub(crate) identity: bool,
-    /// How many columns have this type.
+    /// How many columns have this type; how many keys an index has.
     pub(crate) users: usize,
     /// The first link to what needs this, as its place plus one; 0 for none.
     pub(crate) needed: u32,
+    /// Which keys of an index are expressions, as bits: PostgreSQL allows 32 keys.
+    pub(crate) expressions: u32,
 }
 
 impl Entry<'_> {
@@ -177,6 +179,7 @@ impl Entry<'_> {
         identity: false,
         users: 0,
         needed: 0,
+        expressions: 0,
     };
 
     pub(crate) const fn is_live(&self) -> bool {
@@ -283,6 +286,7 @@ impl<'a> Catalog<'a, '_> {
         self.len += 1;
         self.slots[old] = ghost as u32 + 1;
         self.at_mut(id).key.name = name;
+        self.at_mut(id).key.suffix = 0;
         let new = self.slot(&self.at(id).key);
         self.slots[new] = id as u32 + 1;
     }

@@ -5,8 +5,10 @@ use super::key::Key;
 use super::replay::{Replay, relation};
 use super::site;
 use super::text::Text;
-use crate::ident::{MAX_BYTES, ObjectName};
-use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind};
+use crate::ident::{MAX_BYTES, Name, ObjectName};
+use crate::step::{
+    AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, RenameIndex,
+};
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn create_index(&mut self, step: &CreateIndex<'a>) {
@@ -24,7 +26,8 @@ impl<'a> Replay<'a, '_> {
         let from = self.catalog.edges_len;
         self.name_keys(table, step.keys);
         let to = self.catalog.edges_len;
-        let plain = to - from == step.keys.len() && all_columns(step.keys);
+        let expressions = expressions(step.keys);
+        let plain = to - from == step.keys.len() && expressions == 0;
         self.name_columns(site::INCLUDE, table, step.include);
         if let Some(predicate) = &step.predicate {
             self.name_columns(site::PREDICATE, table, predicate.columns);
@@ -36,6 +39,8 @@ impl<'a> Replay<'a, '_> {
         let target = step.unique && plain && step.predicate.is_none();
         self.catalog.at_mut(id).to = self.catalog.edges_len;
         self.catalog.at_mut(id).flag = target;
+        self.catalog.at_mut(id).users = step.keys.len();
+        self.catalog.at_mut(id).expressions = expressions;
     }
 
     const fn name_keys(&mut self, table: Id, keys: &[IndexKey<'_>]) {
@@ -88,43 +93,87 @@ impl<'a> Replay<'a, '_> {
     }
 
     pub(super) const fn drop_index(&mut self, step: &DropIndex<'a>) {
-        let key = relation(&step.name);
-        let id = self.catalog.live(&key);
-        if id == NONE {
-            self.refuse(site::STEP, self.missing(&key, Kind::Index));
-            return;
-        }
-        let entry = *self.catalog.at(id);
-        if !matches!(entry.kind, Kind::Index) {
-            let text = Text::EMPTY
-                .name(step.name.name)
-                .add(" is a table, not an index");
-            self.refuse(site::STEP, text);
-            return;
-        }
-        if entry.partner != NONE {
-            let text = Text::EMPTY
-                .add("index ")
-                .name(step.name.name)
-                .add(" belongs to the ");
-            let text = text.add(self.catalog.at(entry.partner).kind.noun());
-            let text = text.add(" of the same name; drop that with `#[drop_constraint(…)]`");
-            self.refuse(site::STEP, text);
-            return;
-        }
-        if !self.key_is_needed(site::STEP, id) {
+        let instead = "; drop that with `#[drop_constraint(…)]`";
+        let id = self.own_index(&step.name, instead);
+        if id != NONE && !self.key_is_needed(site::STEP, id) {
             self.catalog.end(id, self.now);
         }
     }
+
+    pub(super) const fn rename_index(&mut self, step: &RenameIndex<'a>) {
+        let id = self.own_index(&step.name, ", and is renamed with it");
+        if id == NONE {
+            return;
+        }
+        let there = self.catalog.live(&relation(&step.name.sibling(step.to)));
+        if there != NONE {
+            self.taken(site::TO, there);
+            return;
+        }
+        self.catalog.rename(id, step.to, self.now);
+    }
+
+    pub(super) const fn alter_index(&mut self, step: &AlterIndex<'a>) {
+        let id = self.own_index(&step.name, ", and is changed with it");
+        let mut i = 0;
+        while i < step.changes.len() && id != NONE {
+            if let IndexChange::SetStatistics { key, .. } = &step.changes[i] {
+                self.is_expression(site::change(i), id, *key as usize);
+            }
+            i += 1;
+        }
+    }
+
+    /// Only what an index computes has statistics of its own.
+    const fn is_expression(&mut self, site: usize, id: Id, key: usize) {
+        let entry = self.catalog.at(id);
+        let text = Text::EMPTY.add("index ").name(entry.key.name);
+        if key == 0 || key > entry.users {
+            let text = text.add(" has no key ").number(key).add("; it has ");
+            self.refuse(site, text.number(entry.users).add(", counted from 1"));
+        } else if entry.expressions & (1 << ((key - 1) % 32)) == 0 {
+            let text = text
+                .add(": key ")
+                .number(key)
+                .add(" is a column, whose own statistics ");
+            self.refuse(site, text.add("PostgreSQL uses; set those of the column"));
+        }
+    }
+
+    /// The live entry of an index that no constraint made, or a refusal that says what to do instead.
+    const fn own_index(&mut self, name: &Name<'a>, instead: &str) -> Id {
+        let key = relation(name);
+        let id = self.catalog.live(&key);
+        if id == NONE {
+            self.refuse(site::STEP, self.missing(&key, Kind::Index));
+            return NONE;
+        }
+        let entry = self.catalog.at(id);
+        let text = if !matches!(entry.kind, Kind::Index) {
+            Text::EMPTY.name(name.name).add(" is a table, not an index")
+        } else if entry.partner != NONE {
+            let text = Text::EMPTY
+                .add("index ")
+                .name(name.name)
+                .add(" belongs to the ");
+            let text = text.add(self.catalog.at(entry.partner).kind.noun());
+            text.add(" of the same name").add(instead)
+        } else {
+            return id;
+        };
+        self.refuse(site::STEP, text);
+        NONE
+    }
 }
 
-const fn all_columns(keys: &[IndexKey<'_>]) -> bool {
-    let mut i = 0;
+/// Which keys are expressions, as bits.
+const fn expressions(keys: &[IndexKey<'_>]) -> u32 {
+    let (mut bits, mut i) = (0, 0);
     while i < keys.len() {
-        if !matches!(keys[i].kind, KeyKind::Column(_)) {
-            return false;
+        if matches!(keys[i].kind, KeyKind::Expression(_)) {
+            bits |= 1 << (i % 32);
         }
         i += 1;
     }
-    true
+    bits
 }

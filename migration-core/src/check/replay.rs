@@ -44,6 +44,8 @@ impl<'a> Replay<'a, '_> {
             Operation::AlterTable(step) => self.alter_table(step),
             Operation::DropTable(step) => self.drop_table(step),
             Operation::CreateIndex(step) => self.create_index(step),
+            Operation::RenameIndex(step) => self.rename_index(step),
+            Operation::AlterIndex(step) => self.alter_index(step),
             Operation::DropIndex(step) => self.drop_index(step),
             Operation::CreateSchema(step) => self.create_schema(step),
             Operation::DropSchema(step) => self.drop_schema(step),

@@ -16,6 +16,8 @@ pub const INCLUDE: usize = 3;
 pub const USING: usize = 4;
 /// The `with_check` of a policy.
 pub const CHECK: usize = 5;
+/// What an index or table is renamed to.
+pub const TO: usize = 6;
 
 /// Numbers of one sort never reach those of the next: PostgreSQL allows 1,600 columns.
 const SORT: usize = 10_000;

@@ -42,7 +42,7 @@ impl Size {
 
     const fn operation(self, operation: &Operation<'_>) -> Self {
         match operation {
-            Operation::CreateEnum(_) => self.add(1, 0),
+            Operation::CreateEnum(_) | Operation::RenameIndex(_) => self.add(1, 0),
             Operation::CreateTable(step) => {
                 let size = self.add(1, 0).columns(step.columns);
                 size.constraints(step.constraints)
@@ -51,6 +51,7 @@ impl Size {
             Operation::CreateIndex(step) => self.index(step),
             Operation::DropEnum(_)
             | Operation::DropTable(_)
+            | Operation::AlterIndex(_)
             | Operation::DropIndex(_)
             | Operation::DropSchema(_)
             | Operation::DropPolicy(_)

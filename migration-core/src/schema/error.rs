@@ -194,12 +194,24 @@ pub enum SchemaError {
         by: Vec<String>,
     },
     /// An index that belongs to a constraint.
-    #[error("`{name}` is the index of a constraint of `{table}`; drop the constraint instead")]
+    #[error("`{name}` is the index of a constraint of `{table}`; {instead}")]
     IndexOfConstraint {
         /// The index.
         name: String,
         /// The table.
         table: String,
+        /// What to do.
+        instead: &'static str,
+    },
+    /// A key of an index cannot be what it is asked to be.
+    #[error("key {key} of the index `{index}` {why}")]
+    BadIndexKey {
+        /// The index.
+        index: String,
+        /// The key's place, from 1.
+        key: u16,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
     },
     /// An index without keys.
     #[error("`{name}` has no columns; name at least one")]

@@ -3,15 +3,19 @@
 use crate::ident::{Name, ObjectName};
 use crate::value::Expression;
 
-/// `CREATE INDEX`
+/// `CREATE INDEX`: <https://www.postgresql.org/docs/current/sql-createindex.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CreateIndex<'a> {
     /// Its name; it lives in the schema of its table.
     pub name: ObjectName<'a>,
     /// The table that it is on.
     pub table: Name<'a>,
-    /// Whether two rows may have the same key.
+    /// Whether no two rows may have the same key.
     pub unique: bool,
+    /// Whether NULLs are the same to a unique index: `NULLS NOT DISTINCT`, from PostgreSQL 15 on.
+    pub nulls_not_distinct: bool,
+    /// Whether it is on a partitioned table alone, and not on its partitions: `ON ONLY`.
+    pub only: bool,
     /// The access method: `btree`, `gin`, `ivfflat`, …
     pub method: &'a str,
     /// What it is sorted or searched by.
@@ -20,6 +24,8 @@ pub struct CreateIndex<'a> {
     pub include: &'a [&'a str],
     /// Storage parameters, such as `("lists", "100")`.
     pub with: &'a [(&'a str, &'a str)],
+    /// The tablespace, where it is not the database's own.
+    pub tablespace: Option<&'a str>,
     /// The rows that it covers, where not all.
     pub predicate: Option<Expression<'a>>,
 }
@@ -31,12 +37,28 @@ impl<'a> CreateIndex<'a> {
             name,
             table,
             unique: false,
+            nulls_not_distinct: false,
+            only: false,
             method: "btree",
             keys: &[],
             include: &[],
             with: &[],
+            tablespace: None,
             predicate: None,
         }
+    }
+}
+
+impl CreateIndex<'_> {
+    /// The changes that give it its statistics targets.
+    pub fn statistics(&self) -> Vec<IndexChange<'static>> {
+        let keys = self.keys.iter().zip(1..);
+        let set = keys.filter(|(key, _)| key.statistics.is_some());
+        set.map(|(it, key)| IndexChange::SetStatistics {
+            key,
+            target: it.statistics,
+        })
+        .collect()
     }
 }
 
@@ -45,12 +67,18 @@ impl<'a> CreateIndex<'a> {
 pub struct IndexKey<'a> {
     /// What is indexed.
     pub kind: KeyKind<'a>,
+    /// The collation, where it is not the column's.
+    pub collation: Option<Name<'a>>,
     /// The operator class, where it is not the type's default.
-    pub operator_class: Option<&'a str>,
+    pub operator_class: Option<OperatorClass<'a>>,
     /// `ASC` or `DESC`, where written.
     pub order: Option<Order>,
     /// `NULLS FIRST` or `NULLS LAST`, where written.
     pub nulls: Option<NullsOrder>,
+    /// How many values of an expression `ANALYZE` keeps, where it is not `default_statistics_target`: 0 to 10,000.
+    ///
+    /// PostgreSQL sets it by `ALTER INDEX`; here it belongs to the index, so that whatever makes that again sets it too.
+    pub statistics: Option<u16>,
 }
 
 impl<'a> IndexKey<'a> {
@@ -58,9 +86,30 @@ impl<'a> IndexKey<'a> {
     pub const fn new(kind: KeyKind<'a>) -> Self {
         Self {
             kind,
+            collation: None,
             operator_class: None,
             order: None,
             nulls: None,
+            statistics: None,
+        }
+    }
+}
+
+/// How the values of a key are compared or searched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperatorClass<'a> {
+    /// Its name; without a schema, it is looked for in the search path.
+    pub name: Name<'a>,
+    /// Its parameters, such as `("siglen", "32")`.
+    pub parameters: &'a [(&'a str, &'a str)],
+}
+
+impl<'a> OperatorClass<'a> {
+    /// An operator class of the search path, without parameters.
+    pub const fn named(name: &'a str) -> Self {
+        Self {
+            name: Name::plain(name),
+            parameters: &[],
         }
     }
 }
@@ -97,4 +146,40 @@ pub enum NullsOrder {
 pub struct DropIndex<'a> {
     /// The index's name.
     pub name: Name<'a>,
+}
+
+/// `ALTER INDEX … RENAME TO`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RenameIndex<'a> {
+    /// The name until now.
+    pub name: Name<'a>,
+    /// The name from now on, in the same schema.
+    pub to: &'a str,
+}
+
+/// `ALTER INDEX`: <https://www.postgresql.org/docs/current/sql-alterindex.html>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlterIndex<'a> {
+    /// The index's name.
+    pub name: Name<'a>,
+    /// What changes, in order.
+    pub changes: &'a [IndexChange<'a>],
+}
+
+/// One change of an index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IndexChange<'a> {
+    /// `SET (…)`: storage parameters; those that it does not name stay.
+    Set(&'a [(&'a str, &'a str)]),
+    /// `RESET (…)`: storage parameters that get their defaults.
+    Reset(&'a [&'a str]),
+    /// `SET TABLESPACE`; `None` means `pg_default`.
+    SetTablespace(Option<&'a str>),
+    /// `ALTER COLUMN … SET STATISTICS`
+    SetStatistics {
+        /// The place of a key that is an expression, from 1.
+        key: u16,
+        /// As in [`IndexKey::statistics`].
+        target: Option<u16>,
+    },
 }

@@ -16,7 +16,10 @@ mod table;
 pub use column::{Column, Identity};
 pub use constraint::{Constraint, ConstraintKind, ForeignKey, ReferentialAction};
 pub use enum_type::{CreateEnum, DropEnum};
-pub use index::{CreateIndex, DropIndex, IndexKey, KeyKind, NullsOrder, Order};
+pub use index::{
+    AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, NullsOrder, OperatorClass,
+    Order, RenameIndex,
+};
 pub use policy::{CreatePolicy, DropPolicy, PolicyCommand, PolicyMode};
 pub use raw::{RawDown, RawSql};
 pub use role::is_role_of_every_server;
@@ -47,6 +50,10 @@ pub enum Operation<'a> {
     DropTable(DropTable<'a>),
     /// `CREATE INDEX`
     CreateIndex(CreateIndex<'a>),
+    /// `ALTER INDEX … RENAME TO`
+    RenameIndex(RenameIndex<'a>),
+    /// `ALTER INDEX`
+    AlterIndex(AlterIndex<'a>),
     /// `DROP INDEX`
     DropIndex(DropIndex<'a>),
     /// `CREATE SCHEMA`

@@ -113,7 +113,7 @@ impl Make {
     /// Indexes of every kind on `tasks`.
     pub(super) fn task_indexes(self) -> [CreateIndex<'static>; 4] {
         let name = IndexKey {
-            operator_class: Some("text_pattern_ops"),
+            operator_class: Some(OperatorClass::named("text_pattern_ops")),
             order: Some(Order::Descending),
             nulls: Some(NullsOrder::Last),
             ..IndexKey::new(KeyKind::Expression(

@@ -5,6 +5,7 @@
 mod alter;
 mod create;
 mod drop;
+mod index;
 mod names;
 mod policy;
 mod schema;
@@ -53,6 +54,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
     [
         make.creates(),
         make.alters(),
+        make.indexes(),
         make.drops(),
         make.policies(),
         make.schemas(),

@@ -8,6 +8,8 @@ use migration_core::step::*;
 use migration_core::types::Type;
 use migration_core::value::{DefaultValue, Expression, Value};
 
+mod index;
+
 const TABLES: [&str; 4] = ["t", "u", "t_a", "select"];
 const COLUMNS: [&str; 6] = ["a", "b", "A b", "order", "c", "t"];
 const ENUMS: [&str; 2] = ["mood", "t_a"];
@@ -71,6 +73,8 @@ impl<'a> Generator<'_, 'a> {
             6 => self.drop_table(),
             7..=10 => self.create_index(),
             11 => self.drop_index(),
+            20 => self.rename_index(),
+            21 => self.alter_index(),
             12 => Operation::Sql(RawSql {
                 up: &["SELECT 1"],
                 down: RawDown::Sql(&[]),
@@ -119,35 +123,6 @@ impl<'a> Generator<'_, 'a> {
     fn drop_table(&mut self) -> Operation<'a> {
         let name = self.known().map_or(Name::plain("t"), |table| table.name);
         Operation::DropTable(DropTable { name })
-    }
-
-    fn create_index(&mut self) -> Operation<'a> {
-        let Some(table) = self.known() else {
-            return self.create_table();
-        };
-        let columns = self.columns(&table, 3);
-        let keys: Vec<_> = columns.iter().map(|name| self.key(name)).collect();
-        let predicate = self.random.chance(25).then(|| self.expression(&table));
-        let include = self.random.chance(25).then(|| self.columns(&table, 2));
-        Operation::CreateIndex(CreateIndex {
-            unique: self.random.chance(40),
-            keys: self.arena.alloc_slice_copy(&keys),
-            include: include.unwrap_or_default(),
-            predicate,
-            ..CreateIndex::new(self.object("t_a_idx"), table.name)
-        })
-    }
-
-    fn drop_index(&mut self) -> Operation<'a> {
-        let table = self.known();
-        let names: Vec<_> = table
-            .iter()
-            .flat_map(|it| it.indexes.keys().copied())
-            .collect();
-        let name = names.first().copied().unwrap_or("x");
-        Operation::DropIndex(DropIndex {
-            name: Name::plain(name),
-        })
     }
 
     /// Changes, each of which fits what the ones before it leave.
@@ -304,13 +279,6 @@ impl<'a> Generator<'_, 'a> {
             on_delete: ReferentialAction::NoAction,
             on_update: ReferentialAction::NoAction,
         }
-    }
-
-    fn key(&mut self, name: &'a str) -> IndexKey<'a> {
-        if self.random.chance(80) {
-            return IndexKey::new(KeyKind::Column(name));
-        }
-        IndexKey::new(KeyKind::Expression(self.over(&[name])))
     }
 
     fn expression(&mut self, table: &Table<'a>) -> Expression<'a> {

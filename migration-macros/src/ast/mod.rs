@@ -1,11 +1,13 @@
 //! What an author wrote, with its spans.
 
 mod constraint;
+mod index;
 mod name;
 mod policy;
 mod table;
 
 pub(crate) use constraint::{Constraint, ConstraintKind, ForeignKey};
+pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, RenameIndex};
 pub(crate) use name::{Name, Place};
 pub(crate) use policy::{CreatePolicy, DropPolicy};
 pub(crate) use table::{Change, ChangeKind, Column, DefaultValue};
@@ -31,7 +33,9 @@ pub(crate) enum Operation {
     CreateTable(CreateTable),
     AlterTable(AlterTable),
     DropTable(Name),
-    CreateIndex(CreateIndex),
+    CreateIndex(Box<CreateIndex>),
+    RenameIndex(RenameIndex),
+    AlterIndex(AlterIndex),
     DropIndex(Name),
     CreateSchema(Name),
     DropSchema(Name),
@@ -58,10 +62,13 @@ pub(crate) struct CreateIndex {
     pub(crate) name: ObjectName,
     pub(crate) table: Name,
     pub(crate) unique: bool,
+    pub(crate) nulls_not_distinct: Option<Place>,
+    pub(crate) only: bool,
     pub(crate) method: Option<(String, Place)>,
     pub(crate) keys: Vec<IndexKey>,
     pub(crate) include: Vec<(String, Place)>,
-    pub(crate) with: Vec<(String, String)>,
+    pub(crate) with: Vec<Parameter>,
+    pub(crate) tablespace: Option<String>,
     pub(crate) predicate: Option<Expression>,
 }
 
@@ -69,9 +76,11 @@ pub(crate) struct CreateIndex {
 pub(crate) struct IndexKey {
     pub(crate) kind: KeyKind,
     pub(crate) place: Place,
-    pub(crate) operator_class: Option<String>,
+    pub(crate) collation: Option<Name>,
+    pub(crate) operator_class: Option<OperatorClass>,
     pub(crate) descending: Option<bool>,
     pub(crate) nulls_first: Option<bool>,
+    pub(crate) statistics: Option<u16>,
 }
 
 /// What a key of an index holds.

@@ -1,7 +1,9 @@
 //! Indexes as data.
 
 use super::name;
-use crate::ast::{CreateIndex, IndexKey, KeyKind};
+use crate::ast::{
+    AlterIndex, CreateIndex, IndexChange, IndexKey, KeyKind, OperatorClass, Parameter, RenameIndex,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -12,6 +14,12 @@ pub(super) fn create(index: &CreateIndex) -> TokenStream {
     if index.unique {
         fields.push(quote!(unique: true));
     }
+    if index.nulls_not_distinct.is_some() {
+        fields.push(quote!(nulls_not_distinct: true));
+    }
+    if index.only {
+        fields.push(quote!(only: true));
+    }
     if let Some((method, _)) = &index.method {
         fields.push(quote!(method: #method));
     }
@@ -20,11 +28,12 @@ pub(super) fn create(index: &CreateIndex) -> TokenStream {
         fields.push(quote!(include: &[#(#include),*]));
     }
     if !index.with.is_empty() {
-        let with = index
-            .with
-            .iter()
-            .map(|(name, value)| quote!((#name, #value)));
-        fields.push(quote!(with: &[#(#with),*]));
+        let with = parameters(&index.with);
+        fields.push(quote!(with: #with));
+    }
+    if let Some(tablespace) = &index.tablespace {
+        let tablespace = name::option(Some(quote!(#tablespace)));
+        fields.push(quote!(tablespace: #tablespace));
     }
     if let Some(predicate) = &index.predicate {
         let predicate = name::option(Some(name::expression(predicate)));
@@ -42,8 +51,12 @@ fn key(key: &IndexKey) -> TokenStream {
         }
     };
     let mut fields = Vec::new();
+    if let Some(collation) = &key.collation {
+        let collation = name::option(Some(name::qualified(collation)));
+        fields.push(quote!(collation: #collation));
+    }
     if let Some(class) = &key.operator_class {
-        let class = name::option(Some(quote!(#class)));
+        let class = name::option(Some(operator_class(class)));
         fields.push(quote!(operator_class: #class));
     }
     if let Some(descending) = key.descending {
@@ -60,8 +73,61 @@ fn key(key: &IndexKey) -> TokenStream {
         let nulls = name::option(Some(quote!(__m::NullsOrder::#nulls)));
         fields.push(quote!(nulls: #nulls));
     }
+    if let Some(target) = key.statistics {
+        let target = name::option(Some(quote!(#target)));
+        fields.push(quote!(statistics: #target));
+    }
     if fields.is_empty() {
         return quote!(__m::IndexKey::new(#kind));
     }
     quote!(__m::IndexKey { #(#fields,)* ..__m::IndexKey::new(#kind) })
+}
+
+fn operator_class(class: &OperatorClass) -> TokenStream {
+    let (schema, text) = (&class.name.schema, &class.name.name);
+    if schema.is_none() && class.parameters.is_empty() {
+        return quote!(__m::OperatorClass::named(#text));
+    }
+    let (name, parameters) = (name::qualified(&class.name), parameters(&class.parameters));
+    quote!(__m::OperatorClass { name: #name, parameters: #parameters })
+}
+
+fn parameters(parameters: &[Parameter]) -> TokenStream {
+    let each = parameters.iter().map(|it| {
+        let (name, value) = (&it.name, &it.value);
+        quote!((#name, #value))
+    });
+    quote!(&[#(#each),*])
+}
+
+pub(super) fn rename(index: &RenameIndex) -> TokenStream {
+    let (name, to) = (name::qualified(&index.name), &index.to);
+    quote!(RenameIndex(__m::RenameIndex { name: #name, to: #to }))
+}
+
+pub(super) fn alter(index: &AlterIndex) -> TokenStream {
+    let name = name::qualified(&index.name);
+    let changes = index.changes.iter().map(|(change, _)| index_change(change));
+    quote!(AlterIndex(__m::AlterIndex {
+        name: #name,
+        changes: &[#(__m::IndexChange::#changes),*],
+    }))
+}
+
+fn index_change(change: &IndexChange) -> TokenStream {
+    match change {
+        IndexChange::Set(new) => {
+            let parameters = parameters(new);
+            quote!(Set(#parameters))
+        }
+        IndexChange::Reset(names) => quote!(Reset(&[#(#names),*])),
+        IndexChange::SetTablespace(to) => {
+            let to = name::option(Some(quote!(#to)));
+            quote!(SetTablespace(#to))
+        }
+        IndexChange::SetStatistics { key, target } => {
+            let target = name::option(target.map(|it| quote!(#it)));
+            quote!(SetStatistics { key: #key, target: #target })
+        }
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::policy;
 use crate::ast::{
-    AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
+    AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -18,6 +18,10 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::CreateTable(table) => create_table(table),
         Operation::AlterTable(table) => alter_table(table),
         Operation::CreateIndex(index) => create_index(index),
+        Operation::RenameIndex(index) => {
+            vec![whole(index.name.place), (quote!(__m::site::TO), index.to_place)]
+        }
+        Operation::AlterIndex(index) => alter_index(index),
         Operation::CreateEnum { name, .. }
         | Operation::DropEnum(name)
         | Operation::DropTable(name)
@@ -77,6 +81,12 @@ fn change(i: usize, change: &Change) -> Sites {
         sites.push((quote!(__m::site::default(#i)), *place));
     }
     sites
+}
+
+fn alter_index(index: &AlterIndex) -> Sites {
+    let changes = index.changes.iter().enumerate();
+    let changes = changes.map(|(i, (_, place))| (quote!(__m::site::change(#i)), *place));
+    std::iter::once(whole(index.name.place)).chain(changes).collect()
 }
 
 fn create_index(index: &CreateIndex) -> Sites {

@@ -29,6 +29,8 @@ fn operation(operation: &Operation) -> TokenStream {
             quote!(DropTable(__m::DropTable { name: #name }))
         }
         Operation::CreateIndex(new) => index::create(new),
+        Operation::RenameIndex(renamed) => index::rename(renamed),
+        Operation::AlterIndex(changed) => index::alter(changed),
         Operation::DropIndex(name) => {
             let name = name::qualified(name);
             quote!(DropIndex(__m::DropIndex { name: #name }))

@@ -1,13 +1,15 @@
 //! `#[create_index(table(a, b desc, "lower(c)"), unique, using = gin, where = "…")]`
 
-use super::{method, name, options, sql};
+use super::{index_key, method, name, options, parameters, sql};
 use crate::ast::{CreateIndex, Expression, IndexKey, KeyKind, Name, ObjectName, Place};
 use crate::diagnostics::Errors;
 use crate::{keyword, naming};
-use proc_macro2::{Ident, Span};
-use syn::ext::IdentExt;
+use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::{Attribute, Lit, LitStr, parenthesized};
+use syn::{Attribute, LitStr, parenthesized};
+
+/// `INDEX_MAX_KEYS` in PostgreSQL's `pg_config_manual.h`.
+const MAX_KEYS: usize = 32;
 
 /// A new index.
 pub(super) fn create(attribute: &Attribute, errors: &mut Errors) -> syn::Result<CreateIndex> {
@@ -16,23 +18,12 @@ pub(super) fn create(attribute: &Attribute, errors: &mut Errors) -> syn::Result<
         let table = name::qualified(input)?;
         let keys = keys(input, &table, errors)?;
         options::comma(input)?;
-        let mut index = CreateIndex {
-            name: ObjectName::Default(String::new()),
-            table,
-            unique: false,
-            method: None,
-            keys,
-            include: Vec::new(),
-            with: Vec::new(),
-            predicate: None,
-        };
+        let mut index = plain(table, keys);
         let mut given = None;
-        options::each(input, keyword::INDEX_OPTIONS, |word, _, input| {
-            option(&mut index, &mut given, word, (input, errors))
+        options::each(input, keyword::INDEX_OPTIONS, |word, span, input| {
+            option(&mut index, &mut given, (word, span), (input, errors))
         })?;
-        if let Some(error) = method::refusal(&index) {
-            return Err(error);
-        }
+        refusal(&index)?;
         index.name = match given {
             Some(name) => ObjectName::Given(name),
             None => ObjectName::Default(default_name(&index)),
@@ -41,25 +32,61 @@ pub(super) fn create(attribute: &Attribute, errors: &mut Errors) -> syn::Result<
     })
 }
 
+/// An index without options.
+const fn plain(table: Name, keys: Vec<IndexKey>) -> CreateIndex {
+    CreateIndex {
+        name: ObjectName::Default(String::new()),
+        table,
+        unique: false,
+        nulls_not_distinct: None,
+        only: false,
+        method: None,
+        keys,
+        include: Vec::new(),
+        with: Vec::new(),
+        tablespace: None,
+        predicate: None,
+    }
+}
+
 fn option(
     index: &mut CreateIndex,
     name: &mut Option<String>,
-    word: &str,
+    (word, span): (&str, Span),
     (input, errors): (ParseStream<'_>, &mut Errors),
 ) -> syn::Result<()> {
     match word {
         keyword::UNIQUE => index.unique = true,
+        keyword::NULLS_NOT_DISTINCT => index.nulls_not_distinct = Some(Place::at(span)),
+        keyword::ONLY => index.only = true,
+        keyword::TABLESPACE => index.tablespace = Some(options::name_value(input)?),
         keyword::USING => {
             input.parse::<syn::Token![=]>()?;
             let (method, span) = name::simple(input)?;
             index.method = Some((method, Place::at(span)));
         }
         keyword::WHERE => index.predicate = predicate(input, &index.table, errors)?,
-        keyword::WITH => index.with = parameters(input)?,
+        keyword::WITH => index.with = parameters::assigned(input)?,
         keyword::INCLUDE => index.include = options::names(input)?.0,
         _ => *name = Some(options::name_value(input)?),
     }
     Ok(())
+}
+
+/// Why PostgreSQL would refuse the index, or it says nothing.
+fn refusal(index: &CreateIndex) -> syn::Result<()> {
+    if let Some(place) = index.nulls_not_distinct
+        && !index.unique
+    {
+        let message = "only a `unique` index tells whether two keys are the same; add `unique`, or take this away";
+        return Err(syn::Error::new(place.first, message));
+    }
+    if let Some(key) = index.keys.get(MAX_KEYS.saturating_sub(index.include.len())) {
+        let message =
+            format!("PostgreSQL allows {MAX_KEYS} columns in an index, included ones among them");
+        return Err(syn::Error::new(key.place.first, message));
+    }
+    method::refusal(index).map_or(Ok(()), Err)
 }
 
 fn predicate(
@@ -77,7 +104,7 @@ fn keys(input: ParseStream<'_>, table: &Name, errors: &mut Errors) -> syn::Resul
     let parentheses = parenthesized!(content in input);
     let mut keys = Vec::new();
     while !content.is_empty() {
-        keys.extend(key(&content, table, errors)?);
+        keys.extend(index_key::key(&content, table, errors)?);
         options::comma(&content)?;
     }
     if keys.is_empty() && !errors.any() {
@@ -85,99 +112,6 @@ fn keys(input: ParseStream<'_>, table: &Name, errors: &mut Errors) -> syn::Resul
         return Err(syn::Error::new(parentheses.span.join(), message));
     }
     Ok(keys)
-}
-
-/// A column or a string with an expression, then its operator class and order.
-fn key(input: ParseStream<'_>, table: &Name, errors: &mut Errors) -> syn::Result<Option<IndexKey>> {
-    let (kind, span) = if input.peek(LitStr) {
-        let literal: LitStr = input.parse()?;
-        let expression = sql::immutable(&literal, &table.name, errors);
-        (expression.map(key_kind), literal.span())
-    } else {
-        let (name, span) = name::simple(input)?;
-        (Some(KeyKind::Column(name)), span)
-    };
-    let mut key = IndexKey {
-        kind: kind.unwrap_or(KeyKind::Column(String::new())),
-        place: Place::at(span),
-        operator_class: None,
-        descending: None,
-        nulls_first: None,
-    };
-    while !input.is_empty() && !input.peek(syn::Token![,]) {
-        modifier(&mut key, input)?;
-    }
-    let understood = !matches!(&key.kind, KeyKind::Column(name) if name.is_empty());
-    Ok(understood.then_some(key))
-}
-
-/// A column alone is a column, also when it stands in a string.
-fn key_kind(expression: Expression) -> KeyKind {
-    let bare = expression.sql.trim();
-    let quoted = format!("\"{}\"", expression.label.replace('"', "\"\""));
-    match &*expression.columns {
-        [column] if *column == expression.label && (bare == column || bare == quoted) => {
-            KeyKind::Column(column.clone())
-        }
-        _ => KeyKind::Expression(expression),
-    }
-}
-
-fn modifier(key: &mut IndexKey, input: ParseStream<'_>) -> syn::Result<()> {
-    let ident = Ident::parse_any(input)?;
-    match &*ident.to_string() {
-        "asc" => key.descending = Some(false),
-        "desc" => key.descending = Some(true),
-        "nulls" => key.nulls_first = Some(nulls(input)?),
-        class if key.operator_class.is_none() => key.operator_class = Some(class.to_owned()),
-        other => {
-            let message = format!(
-                "`{other}` is not understood; a key is `column operator_class desc nulls last`"
-            );
-            return Err(syn::Error::new(ident.span(), message));
-        }
-    }
-    Ok(())
-}
-
-fn nulls(input: ParseStream<'_>) -> syn::Result<bool> {
-    let ident = Ident::parse_any(input)?;
-    match &*ident.to_string() {
-        "first" => Ok(true),
-        "last" => Ok(false),
-        _ => Err(syn::Error::new(
-            ident.span(),
-            "write `nulls first` or `nulls last`",
-        )),
-    }
-}
-
-/// `(lists = 100, fastupdate = off)`
-fn parameters(input: ParseStream<'_>) -> syn::Result<Vec<(String, String)>> {
-    let content;
-    parenthesized!(content in input);
-    let mut parameters = Vec::new();
-    while !content.is_empty() {
-        let (name, _) = name::simple(&content)?;
-        content.parse::<syn::Token![=]>()?;
-        parameters.push((name, parameter(&content)?));
-        options::comma(&content)?;
-    }
-    Ok(parameters)
-}
-
-fn parameter(input: ParseStream<'_>) -> syn::Result<String> {
-    if input.peek(Lit) {
-        let span: Span = input.span();
-        return match input.parse()? {
-            Lit::Int(number) => Ok(number.base10_digits().to_owned()),
-            Lit::Float(number) => Ok(number.base10_digits().to_owned()),
-            Lit::Bool(value) => Ok(value.value.to_string()),
-            Lit::Str(text) => Ok(text.value()),
-            _ => Err(syn::Error::new(span, "write a number, a word or a string")),
-        };
-    }
-    name::simple(input).map(|(word, _)| word)
 }
 
 /// PostgreSQL's default: the table, the columns and `idx`.

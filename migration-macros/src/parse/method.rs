@@ -10,27 +10,74 @@ use crate::keyword;
 struct Method {
     name: &'static str,
     can: [bool; 4],
+    /// Its storage parameters: `intRelOpts`, `boolRelOpts` and the others in PostgreSQL's `reloptions.c`.
+    parameters: &'static [&'static str],
 }
 
 const METHODS: &[Method] = &[
-    method("btree", [true, true, true, true]),
-    method("hash", [false, false, false, false]),
-    method("gin", [false, false, false, true]),
-    method("gist", [false, false, true, true]),
-    method("spgist", [false, false, true, false]),
-    method("brin", [false, false, false, true]),
-    method("ivfflat", [false, false, false, false]),
-    method("hnsw", [false, false, false, false]),
+    method(
+        "btree",
+        [true, true, true, true],
+        &["fillfactor", "deduplicate_items"],
+    ),
+    method("hash", [false, false, false, false], &["fillfactor"]),
+    method(
+        "gin",
+        [false, false, false, true],
+        &["fastupdate", "gin_pending_list_limit"],
+    ),
+    method(
+        "gist",
+        [false, false, true, true],
+        &["fillfactor", "buffering"],
+    ),
+    method("spgist", [false, false, true, false], &["fillfactor"]),
+    method(
+        "brin",
+        [false, false, false, true],
+        &["pages_per_range", "autosummarize"],
+    ),
+    method("ivfflat", [false, false, false, false], &["lists"]),
+    method(
+        "hnsw",
+        [false, false, false, false],
+        &["m", "ef_construction"],
+    ),
 ];
 
-const fn method(name: &'static str, can: [bool; 4]) -> Method {
-    Method { name, can }
+const fn method(name: &'static str, can: [bool; 4], parameters: &'static [&'static str]) -> Method {
+    Method {
+        name,
+        can,
+        parameters,
+    }
 }
 
 /// Why PostgreSQL would refuse an index of its method.
 pub(super) fn refusal(index: &CreateIndex) -> Option<syn::Error> {
-    let (name, place) = index.method.as_ref()?;
-    message(index, name).map(|message| syn::Error::new(place.first, message))
+    let named = index.method.as_ref();
+    let name = named.map_or("btree", |(name, _)| name);
+    if let Some((_, place)) = named
+        && let Some(message) = message(index, name)
+    {
+        return Some(syn::Error::new(place.first, message));
+    }
+    unknown_parameter(index, name)
+}
+
+fn unknown_parameter(index: &CreateIndex, name: &str) -> Option<syn::Error> {
+    let method = METHODS.iter().find(|method| method.name == name)?;
+    let is_known = |name: &str| method.parameters.contains(&name);
+    let unknown = index.with.iter().find(|it| !is_known(&it.name))?;
+    let end = match keyword::nearest(&unknown.name, method.parameters) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("it has {}", keyword::listed(method.parameters)),
+    };
+    let message = format!(
+        "`{name}` has no storage parameter `{}`; {end}",
+        unknown.name
+    );
+    Some(syn::Error::new(unknown.place.first, message))
 }
 
 fn message(index: &CreateIndex, name: &str) -> Option<String> {

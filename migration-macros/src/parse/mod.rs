@@ -4,9 +4,12 @@ mod alter;
 mod column;
 mod enums;
 mod index;
+mod index_change;
+mod index_key;
 mod method;
 mod name;
 mod options;
+mod parameters;
 mod policy;
 mod raw;
 mod sql;
@@ -68,13 +71,17 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::DROP_ENUM => name::only(variant, attribute).map(Operation::DropEnum),
         keyword::DROP_TABLE => name::only(variant, attribute).map(Operation::DropTable),
         keyword::DROP_INDEX => name::only(variant, attribute).map(Operation::DropIndex),
-        keyword::CREATE_INDEX => index::create(attribute, errors).map(Operation::CreateIndex),
         keyword::CREATE_SCHEMA => name::global(variant, attribute).map(Operation::CreateSchema),
         keyword::DROP_SCHEMA => name::global(variant, attribute).map(Operation::DropSchema),
         keyword::CREATE_POLICY => {
             policy::create(variant, attribute, errors).map(Operation::CreatePolicy)
         }
         keyword::DROP_POLICY => policy::drop(attribute).map(Operation::DropPolicy),
+        keyword::RENAME_INDEX => index_change::rename(attribute).map(Operation::RenameIndex),
+        keyword::ALTER_INDEX => index_change::alter(attribute).map(Operation::AlterIndex),
+        keyword::CREATE_INDEX => {
+            index::create(attribute, errors).map(|index| Operation::CreateIndex(Box::new(index)))
+        }
         keyword::CREATE_TABLE => {
             table::create(variant, attribute, errors).map(Operation::CreateTable)
         }

@@ -16,6 +16,8 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::CREATE_INDEX) => "table(column)",
         Some(keyword::CREATE_POLICY) => "table, using = \"…\"",
         Some(keyword::DROP_POLICY) => "policy, on = table",
+        Some(keyword::RENAME_INDEX) => "old_name, new_name",
+        Some(keyword::ALTER_INDEX) => "name, set(fillfactor = 70)",
         Some(keyword::SQL) => "up = \"…\", down = \"…\"",
         Some(keyword::CHECK) => "\"amount > 0\"",
         Some(keyword::FOREIGN_KEY) => "column, references = table(column)",

@@ -99,6 +99,37 @@ fn create_index() {
 }
 
 #[test]
+fn create_index_options() {
+    check(
+        "create_index_options",
+        r#"    #[create_index(
+        notes("lower(title)" collate "C" extensions.gist_trgm_ops(siglen = 32) statistics = 500, title collate pg_catalog."de_DE.utf8"),
+        unique, nulls_not_distinct, only, tablespace = fast, with(fillfactor = 70)
+    )]
+    Titles,"#,
+    );
+}
+
+#[test]
+fn rename_index() {
+    check(
+        "rename_index",
+        "    #[rename_index(queue.by_title, \"odd name\")]
+    Titles,",
+    );
+}
+
+#[test]
+fn alter_index() {
+    check(
+        "alter_index",
+        "    #[alter_index(by_title, set(fillfactor = 70), reset(deduplicate_items), tablespace = fast, \
+         statistics(1 = 500, 2 = default))]
+    Titles,",
+    );
+}
+
+#[test]
 fn drop_index() {
     check(
         "drop_index",

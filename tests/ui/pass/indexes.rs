@@ -49,6 +49,20 @@ pub mod m20250105_documents {
         ByKind,
         #[create_index(documents("(meta -> 'a')", "coalesce(title, body)" desc))]
         Computed,
+        #[create_index(documents(title collate "C" text_pattern_ops desc nulls last, "lower(body)" collate pg_catalog."en_US.utf8" statistics = 500))]
+        Collated,
+        #[create_index(documents(deleted_at), unique, nulls_not_distinct, only, tablespace = "fast disks", with(fillfactor = 70, deduplicate_items = off))]
+        OneDeleted,
+        #[create_index(documents("to_tsvector('english'::regconfig, body)" pg_catalog.tsvector_ops(siglen = 100)), using = gist, name = words)]
+        Words,
+        #[rename_index(words, documents_words)]
+        WordsOfDocuments,
+        #[create_index(documents(title), name = words)]
+        WordsAgain,
+        #[alter_index(documents_words, set(fillfactor = 70, buffering = off), reset(fillfactor), tablespace = pg_default, statistics(1 = 500))]
+        FinerWords,
+        #[alter_index("public.documents_words", statistics(1 = default))]
+        PlainWords,
         #[drop_index(documents_title_idx)]
         DropByTitle,
         #[drop_index(documents_title_idx1)]

@@ -29,12 +29,14 @@ impl<'a> Replay<'_, 'a> {
         };
         let column = self.typed_column(table, name, from)?;
         self.check_change(table, &column, to)?;
-        if !from.ty.same(&to.ty) || using.or(down_using).is_some() {
+        let rewrites = !from.ty.same(&to.ty) || using.or(down_using).is_some();
+        if rewrites {
             self.check_values_change(table, &column, to)?;
             // PostgreSQL refuses it for views, policies and triggers (`RememberAllDependentForRebuilding`).
             let id = ObjectId::part_of(Noun::Column, table, name);
             self.schema.without_dependents(id)?;
         }
+        let arena = self.arena;
         let known = self.known_table_mut(table)?;
         for expression in [using, down_using].into_iter().flatten() {
             check_using(known, &column, &expression)?;
@@ -42,13 +44,20 @@ impl<'a> Replay<'_, 'a> {
         for it in known.columns.iter_mut().filter(|it| it.name == name) {
             (it.ty, it.nullable) = (to.ty, to.nullable);
         }
-        let reversal = Reversal::exact(Change::ChangeType {
-            name,
-            from: to,
-            to: from,
-            using: down_using.or_else(|| self.cast(&column, to.ty)),
-            down_using: using,
-        });
+        let statistics = known.statistics_on(name, arena);
+        if !from.ty.same(&to.ty) || using.is_some() {
+            known.forget_statistics(name, arena);
+        }
+        let reversal = Reversal {
+            objects: if rewrites { statistics } else { Vec::new() },
+            ..Reversal::exact(Change::ChangeType {
+                name,
+                from: to,
+                to: from,
+                using: down_using.or_else(|| self.cast(&column, to.ty)),
+                down_using: using,
+            })
+        };
         // With both ways given, the author answers for the values.
         let kept = using.is_none() && from.ty.widens_to(&to.ty);
         Ok(

@@ -4,7 +4,7 @@ use super::lookup::{known_columns, unknown};
 use super::{Outcome, Replay, name, text};
 use crate::ident::{Name, ObjectName};
 use crate::schema::{Index, Key, Noun, SchemaError, Table, Undo};
-use crate::step::{CreateIndex, DropIndex, KeyKind, Operation};
+use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind, Operation};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_index(&mut self, step: CreateIndex<'a>) -> Outcome<'a> {
@@ -27,7 +27,7 @@ impl<'a> Replay<'_, 'a> {
     }
 
     pub(super) fn drop_index(&mut self, step: DropIndex<'a>) -> Outcome<'a> {
-        let table = self.index_table(step.name)?;
+        let table = self.index_table(step.name, "drop the constraint instead")?;
         self.key_unneeded(table, step.name.name, Noun::Index)?;
         let indexes = &mut self.known_table_mut(table)?.indexes;
         let index = indexes.remove(step.name.name);
@@ -52,14 +52,19 @@ impl<'a> Replay<'_, 'a> {
         name::settle(Noun::Index, step.name, owner, self.arena)
     }
 
-    /// The table that has the index.
-    fn index_table(&self, index: Name<'a>) -> Result<Name<'a>, SchemaError> {
+    /// The table that has the index; one that a constraint made is not changed by itself, but `instead` done.
+    pub(super) fn index_table(
+        &self,
+        index: Name<'a>,
+        instead: &'static str,
+    ) -> Result<Name<'a>, SchemaError> {
         let owner = self.schema.relation(Key::of(index));
         match owner.map(|owner| (owner.noun, owner.table)) {
             Some((Noun::Index, Some(table))) => Ok(table),
             Some((Noun::Constraint, Some(table))) => Err(SchemaError::IndexOfConstraint {
                 name: index.to_string(),
                 table: table.to_string(),
+                instead,
             }),
             _ => Err(self.unknown_index(index)),
         }
@@ -82,15 +87,33 @@ fn index_names(table: &Table<'_>) -> Vec<String> {
 fn texts(step: &CreateIndex<'_>) -> Result<(), SchemaError> {
     text::check_expression(step.predicate.as_ref())?;
     text::check(step.method)?;
-    for (name, value) in step.with {
-        text::check(name)?;
-        text::check(value)?;
+    text::check(step.tablespace.unwrap_or_default())?;
+    parameters(step.with)?;
+    step.keys.iter().try_for_each(key_texts)
+}
+
+fn key_texts(key: &IndexKey<'_>) -> Result<(), SchemaError> {
+    if let Some(class) = &key.operator_class {
+        name_texts(class.name)?;
+        parameters(class.parameters)?;
     }
-    for key in step.keys {
-        text::check(key.operator_class.unwrap_or_default())?;
-        if let KeyKind::Expression(expression) = &key.kind {
-            text::check(expression.sql)?;
-        }
+    if let Some(collation) = key.collation {
+        name_texts(collation)?;
     }
-    Ok(())
+    match &key.kind {
+        KeyKind::Expression(expression) => text::check(expression.sql),
+        KeyKind::Column(_) => Ok(()),
+    }
+}
+
+fn name_texts(name: Name<'_>) -> Result<(), SchemaError> {
+    text::check(name.schema.unwrap_or_default())?;
+    text::check(name.name)
+}
+
+/// That names and values of parameters hold no NUL byte.
+pub(super) fn parameters(all: &[(&str, &str)]) -> Result<(), SchemaError> {
+    all.iter()
+        .flat_map(|(name, value)| [name, value])
+        .try_for_each(|it| text::check(it))
 }

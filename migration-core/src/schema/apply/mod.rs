@@ -6,6 +6,7 @@ mod constraint;
 mod enum_type;
 mod foreign_key;
 mod index;
+mod index_change;
 mod lookup;
 mod name;
 mod object;
@@ -63,6 +64,8 @@ impl<'a> Replay<'_, 'a> {
             Operation::AlterTable(step) => self.alter_table(step),
             Operation::DropTable(step) => self.drop_table(step),
             Operation::CreateIndex(step) => self.create_index(step),
+            Operation::RenameIndex(step) => self.rename_index(step),
+            Operation::AlterIndex(step) => self.alter_index(step),
             Operation::DropIndex(step) => self.drop_index(step),
             Operation::CreateSchema(step) => self.create_schema(step),
             Operation::DropSchema(step) => self.drop_schema(step),

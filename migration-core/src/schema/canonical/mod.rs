@@ -5,6 +5,7 @@
 //! takes a new version in the tag, and the journal has to know the old one.
 
 mod fingerprint;
+mod index;
 mod policy;
 mod schema;
 mod step;

@@ -20,6 +20,11 @@ impl Form {
             Operation::AlterTable(step) => self.alter_table(step),
             Operation::DropTable(step) => self.list("drop-table", |form| form.name(step.name)),
             Operation::CreateIndex(step) => self.list("create-index", |form| form.index(step)),
+            Operation::RenameIndex(step) => self.list("rename-index", |form| {
+                form.name(step.name);
+                form.string(step.to);
+            }),
+            Operation::AlterIndex(step) => self.alter_index(step),
             Operation::DropIndex(step) => self.list("drop-index", |form| form.name(step.name)),
             Operation::CreateSchema(step) => self.strings("create-schema", &[step.name]),
             Operation::DropSchema(step) => self.strings("drop-schema", &[step.name]),

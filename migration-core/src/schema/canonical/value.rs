@@ -3,8 +3,7 @@
 use super::Form;
 use crate::ident::{Name, ObjectName};
 use crate::step::{
-    Column, ColumnType, ConstraintKind, CreateIndex, ForeignKey, Identity, IndexKey, KeyKind,
-    NullsOrder, Order, ReferentialAction,
+    Column, ColumnType, ConstraintKind, CreateIndex, ForeignKey, Identity, ReferentialAction,
 };
 use crate::types::Type;
 use crate::value::{DefaultValue, Expression, Value};
@@ -76,22 +75,18 @@ impl Form {
             form.string(index.method);
             index.keys.iter().for_each(|key| form.index_key(key));
             form.strings("include", index.include);
-            for (name, value) in index.with {
-                form.strings("with", &[name, value]);
-            }
+            form.parameters(index.with);
             form.maybe(index.predicate, |form, it| form.expression(&it));
-        });
-    }
-
-    fn index_key(&mut self, key: &IndexKey<'_>) {
-        self.list("key", |form| {
-            match &key.kind {
-                KeyKind::Column(name) => form.string(name),
-                KeyKind::Expression(expression) => form.expression(expression),
+            // What came later stands only where it is set, so that older steps keep their form.
+            if index.nulls_not_distinct {
+                form.word("nulls-not-distinct");
             }
-            form.maybe(key.operator_class, |form, it| form.string(it));
-            form.maybe(key.order, |form, it| form.word(order(it)));
-            form.maybe(key.nulls, |form, it| form.word(nulls(it)));
+            if index.only {
+                form.word("only");
+            }
+            if let Some(tablespace) = index.tablespace {
+                form.strings("tablespace", &[tablespace]);
+            }
         });
     }
 
@@ -120,20 +115,6 @@ const fn identity(identity: Identity) -> &'static str {
     match identity {
         Identity::Always => "always",
         Identity::ByDefault => "by-default",
-    }
-}
-
-const fn order(order: Order) -> &'static str {
-    match order {
-        Order::Ascending => "asc",
-        Order::Descending => "desc",
-    }
-}
-
-const fn nulls(nulls: NullsOrder) -> &'static str {
-    match nulls {
-        NullsOrder::First => "nulls-first",
-        NullsOrder::Last => "nulls-last",
     }
 }
 

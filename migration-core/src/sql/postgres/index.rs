@@ -3,17 +3,35 @@
 //! All ours: sea-query does not escape quotes in an index's name, has no `WITH (…)` and no `NULLS FIRST`, and puts
 //! the operator class after `DESC`, which PostgreSQL refuses.
 
-use super::Piece;
-use crate::ident::Quoted;
-use crate::sql::writer::{identifiers, parameter, parenthesized, word};
-use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind, NullsOrder, Order};
+use super::{Piece, parameters};
+use crate::ident::{Name, Quoted};
+use crate::sql::writer::{identifier, identifiers, parenthesized, word};
+use crate::step::{
+    AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, NullsOrder, OperatorClass,
+    Order, RenameIndex,
+};
 
-pub(super) fn create(step: &CreateIndex<'_>) -> Piece {
+/// The tablespace of a database that was made without one.
+const DEFAULT_TABLESPACE: &str = "pg_default";
+
+/// The index, and what only `ALTER INDEX` can give it.
+pub(super) fn create(step: &CreateIndex<'_>) -> Vec<Piece> {
+    let changes = step.statistics();
+    let alter = AlterIndex {
+        name: step.table.sibling(step.name.text()),
+        changes: &changes,
+    };
+    let altered = (!changes.is_empty()).then(|| self::alter(&alter));
+    std::iter::once(created(step)).chain(altered).collect()
+}
+
+fn created(step: &CreateIndex<'_>) -> Piece {
     let unique = if step.unique { "UNIQUE " } else { "" };
+    let only = if step.only { "ONLY " } else { "" };
     let name = step.name.text();
     let keys: Vec<String> = step.keys.iter().map(key).collect();
     let sql = format!(
-        "CREATE {unique}INDEX {} ON {} USING {} ({}){}",
+        "CREATE {unique}INDEX {} ON {only}{} USING {} ({}){}",
         Quoted(name),
         step.table.quoted(),
         word(step.method),
@@ -21,6 +39,50 @@ pub(super) fn create(step: &CreateIndex<'_>) -> Piece {
         tail(step)
     );
     Piece::new(sql, format!("Index {} by {}.", step.table, described(step)))
+}
+
+pub(super) fn rename(step: &RenameIndex<'_>) -> Piece {
+    let (name, to) = (step.name.quoted(), Quoted(step.to));
+    let sql = format!("ALTER INDEX {name} RENAME TO {to}");
+    Piece::new(sql, format!("Rename index {} to {}.", step.name, step.to))
+}
+
+/// One statement: PostgreSQL makes these changes in the order in which they stand (`AT_PASS_MISC` in `tablecmds.c`).
+pub(super) fn alter(step: &AlterIndex<'_>) -> Piece {
+    let actions: Vec<String> = step.changes.iter().map(action).collect();
+    let described: Vec<String> = step.changes.iter().map(changed).collect();
+    let sql = format!("ALTER INDEX {} {}", step.name.quoted(), actions.join(", "));
+    let comment = format!("Alter index {}: {}.", step.name, described.join(", "));
+    Piece::new(sql, comment)
+}
+
+fn action(change: &IndexChange<'_>) -> String {
+    match change {
+        IndexChange::Set(it) => format!("SET ({})", parameters::assigned(it)),
+        IndexChange::Reset(it) => format!("RESET ({})", parameters::named(it)),
+        IndexChange::SetTablespace(it) => {
+            let name = identifier(it.unwrap_or(DEFAULT_TABLESPACE));
+            format!("SET TABLESPACE {name}")
+        }
+        IndexChange::SetStatistics { key, target } => {
+            let target = target.map_or_else(|| "-1".to_owned(), |it| it.to_string());
+            format!("ALTER COLUMN {key} SET STATISTICS {target}")
+        }
+    }
+}
+
+fn changed(change: &IndexChange<'_>) -> String {
+    match change {
+        IndexChange::Set(it) => {
+            let names: Vec<&str> = it.iter().map(|(name, _)| *name).collect();
+            format!("set {}", names.join(", "))
+        }
+        IndexChange::Reset(it) => format!("reset {}", it.join(", ")),
+        IndexChange::SetTablespace(it) => {
+            format!("move to tablespace {}", it.unwrap_or(DEFAULT_TABLESPACE))
+        }
+        IndexChange::SetStatistics { key, .. } => format!("statistics of key {key}"),
+    }
 }
 
 pub(super) fn drop(step: &DropIndex<'_>) -> Piece {
@@ -34,12 +96,14 @@ fn tail(step: &CreateIndex<'_>) -> String {
     if !step.include.is_empty() {
         text += &format!(" INCLUDE ({})", identifiers(step.include));
     }
+    if step.nulls_not_distinct {
+        text += " NULLS NOT DISTINCT";
+    }
     if !step.with.is_empty() {
-        let with = step
-            .with
-            .iter()
-            .map(|(name, value)| format!("{} = {}", word(name), parameter(value)));
-        text += &format!(" WITH ({})", with.collect::<Vec<_>>().join(", "));
+        text += &format!(" WITH ({})", parameters::assigned(step.with));
+    }
+    if let Some(tablespace) = step.tablespace {
+        text += &format!(" TABLESPACE {}", identifier(tablespace));
     }
     if let Some(predicate) = &step.predicate {
         text += &format!(" WHERE {}", parenthesized(predicate));
@@ -52,7 +116,10 @@ fn key(key: &IndexKey<'_>) -> String {
         KeyKind::Column(name) => Quoted(name).to_string(),
         KeyKind::Expression(expression) => parenthesized(expression),
     };
-    if let Some(class) = key.operator_class {
+    if let Some(collation) = key.collation {
+        text += &format!(" COLLATE {}", collation.quoted());
+    }
+    if let Some(class) = &key.operator_class {
         text += &format!(" {}", operator_class(class));
     }
     text += match key.order {
@@ -67,12 +134,17 @@ fn key(key: &IndexKey<'_>) -> String {
     }
 }
 
-/// An operator class, with its schema where one is written.
-fn operator_class(class: &str) -> String {
-    match class.split_once('.') {
-        Some((schema, class)) => format!("{}.{}", word(schema), word(class)),
-        None => word(class),
+/// An operator class, with its schema where one is written, and its parameters.
+fn operator_class(class: &OperatorClass<'_>) -> String {
+    let Name { schema, name } = class.name;
+    let name = match schema {
+        Some(schema) => format!("{}.{}", word(schema), word(name)),
+        None => word(name),
+    };
+    if class.parameters.is_empty() {
+        return name;
     }
+    format!("{name} ({})", parameters::assigned(class.parameters))
 }
 
 /// The keys for a reader.

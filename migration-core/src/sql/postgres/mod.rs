@@ -8,6 +8,7 @@ mod column;
 mod constraint;
 mod enum_type;
 mod index;
+mod parameters;
 mod policy;
 mod raw;
 mod role;
@@ -72,7 +73,9 @@ fn statements(step: &Step<'_>) -> Vec<Statement> {
         Operation::CreateTable(it) => vec![table::create(it)],
         Operation::AlterTable(it) => alter::alter(it),
         Operation::DropTable(it) => vec![table::drop(it)],
-        Operation::CreateIndex(it) => vec![index::create(it)],
+        Operation::CreateIndex(it) => index::create(it),
+        Operation::RenameIndex(it) => vec![index::rename(it)],
+        Operation::AlterIndex(it) => vec![index::alter(it)],
         Operation::DropIndex(it) => vec![index::drop(it)],
         Operation::CreateSchema(it) => vec![schema::create(it)],
         Operation::DropSchema(it) => vec![schema::drop(it)],

@@ -1,0 +1,177 @@
+//! Indexes: renamed, and their storage, tablespace and statistics changed.
+
+use super::index::parameters;
+use super::{Outcome, Replay, name, text};
+use crate::ident::ObjectName;
+use crate::schema::{Arena, Key, Noun, SchemaError, Table, Undo};
+use crate::step::{
+    AlterIndex, CreateIndex, IndexChange, IndexKey, KeyKind, Operation, RenameIndex,
+};
+
+type Parameters<'a> = &'a [(&'a str, &'a str)];
+
+impl<'a> Replay<'_, 'a> {
+    pub(super) fn rename_index(&mut self, step: RenameIndex<'a>) -> Outcome<'a> {
+        let table = self.index_table(step.name, "rename the constraint instead")?;
+        let schema = step.name.schema();
+        let owner = |name: &str| self.schema.relation(Key { schema, name });
+        let to = name::settle(Noun::Index, ObjectName::Given(step.to), owner, self.arena)?;
+        let indexes = &mut self.known_table_mut(table)?.indexes;
+        if let Some(mut index) = indexes.remove(step.name.name) {
+            index.definition.name = ObjectName::Given(to);
+            indexes.insert(to, index);
+        }
+        let back = RenameIndex {
+            name: step.name.sibling(to),
+            to: step.name.name,
+        };
+        let undo = Undo::Exact(self.steps(&[Operation::RenameIndex(back)]));
+        Ok((Operation::RenameIndex(step), undo))
+    }
+
+    pub(super) fn alter_index(&mut self, step: AlterIndex<'a>) -> Outcome<'a> {
+        let table = self.index_table(step.name, "change the constraint instead")?;
+        let arena = self.arena;
+        let indexes = &mut self.known_table_mut(table)?.indexes;
+        let mut back = Vec::new();
+        if let Some(index) = indexes.get_mut(step.name.name) {
+            for change in step.changes {
+                back.push(altered(&mut index.definition, change, arena)?);
+            }
+        }
+        let back: Vec<_> = back.into_iter().rev().flatten().collect();
+        let alter = (!back.is_empty()).then(|| {
+            let changes = arena.alloc_slice_copy(&back);
+            Operation::AlterIndex(AlterIndex { changes, ..step })
+        });
+        let undo = Undo::Exact(self.steps(alter.as_slice()));
+        Ok((Operation::AlterIndex(step), undo))
+    }
+}
+
+impl<'a> Table<'a> {
+    /// What sets the statistics targets again of the indexes that name a column.
+    pub(super) fn statistics_on(&self, column: &str, arena: &'a Arena) -> Vec<Operation<'a>> {
+        let indexes = self
+            .indexes
+            .iter()
+            .filter(|(_, it)| it.needs_column(column));
+        indexes
+            .filter_map(|(name, index)| {
+                let changes = &*arena.alloc_slice_copy(&index.definition.statistics());
+                let name = self.name.sibling(name);
+                (!changes.is_empty()).then_some(Operation::AlterIndex(AlterIndex { name, changes }))
+            })
+            .collect()
+    }
+
+    /// Takes these targets away.
+    ///
+    /// PostgreSQL makes an index again when the type of a column changes that it names, and does not set them:
+    /// `ATPostAlterTypeParse` in `tablecmds.c` has the definition of the index alone.
+    pub(super) fn forget_statistics(&mut self, column: &str, arena: &'a Arena) {
+        let indexes = self.indexes.values_mut();
+        for index in indexes.filter(|it| it.needs_column(column)) {
+            let keys = index.definition.keys.iter().map(|it| IndexKey {
+                statistics: None,
+                ..*it
+            });
+            index.definition.keys = arena.alloc_slice_fill_iter(keys);
+        }
+    }
+}
+
+/// Makes a change, and gives what takes it back.
+fn altered<'a>(
+    index: &mut CreateIndex<'a>,
+    change: &IndexChange<'a>,
+    arena: &'a Arena,
+) -> Result<Vec<IndexChange<'a>>, SchemaError> {
+    match *change {
+        IndexChange::Set(new) => set(index, new, arena),
+        IndexChange::Reset(names) => reset(index, names, arena),
+        IndexChange::SetTablespace(to) => {
+            text::check(to.unwrap_or_default())?;
+            let from = std::mem::replace(&mut index.tablespace, to);
+            Ok(vec![IndexChange::SetTablespace(from)])
+        }
+        IndexChange::SetStatistics { key, target } => {
+            let target = set_statistics(index, (key, target), arena)?;
+            Ok(vec![IndexChange::SetStatistics { key, target }])
+        }
+    }
+}
+
+/// The new parameters stand behind those that stay, as `transformRelOptions` in PostgreSQL's `reloptions.c` puts them;
+/// `pg_dump` shows their order, so the way back writes all that were there, where one of them had another value.
+fn set<'a>(
+    index: &mut CreateIndex<'a>,
+    new: Parameters<'a>,
+    arena: &'a Arena,
+) -> Result<Vec<IndexChange<'a>>, SchemaError> {
+    parameters(new)?;
+    let old = index.with;
+    let (known, added): (Vec<_>, Vec<_>) = new
+        .iter()
+        .map(|(name, _)| *name)
+        .partition(|name| has(old, name));
+    let stay = old.iter().filter(|(name, _)| !has(new, name));
+    let all: Vec<_> = stay.chain(new).copied().collect();
+    index.with = arena.alloc_slice_copy(&all);
+    let added = &*arena.alloc_slice_copy(&added);
+    let reset = (!added.is_empty()).then_some(IndexChange::Reset(added));
+    let set = (!known.is_empty()).then_some(IndexChange::Set(old));
+    Ok(reset.into_iter().chain(set).collect())
+}
+
+fn reset<'a>(
+    index: &mut CreateIndex<'a>,
+    names: &[&str],
+    arena: &'a Arena,
+) -> Result<Vec<IndexChange<'a>>, SchemaError> {
+    names.iter().try_for_each(|name| text::check(name))?;
+    let old = index.with;
+    let stay: Vec<_> = old
+        .iter()
+        .filter(|(name, _)| !names.contains(name))
+        .copied()
+        .collect();
+    index.with = arena.alloc_slice_copy(&stay);
+    let changed = stay.len() < old.len();
+    Ok(changed
+        .then_some(IndexChange::Set(old))
+        .into_iter()
+        .collect())
+}
+
+fn has(parameters: Parameters<'_>, name: &str) -> bool {
+    parameters.iter().any(|(known, _)| *known == name)
+}
+
+/// Sets the target of a key, and gives the one that it had.
+fn set_statistics<'a>(
+    index: &mut CreateIndex<'a>,
+    (key, target): (u16, Option<u16>),
+    arena: &'a Arena,
+) -> Result<Option<u16>, SchemaError> {
+    let bad = |why| SchemaError::BadIndexKey {
+        index: index.name.text().to_owned(),
+        key,
+        why,
+    };
+    let at = usize::from(key).wrapping_sub(1);
+    let old = *index.keys.get(at).ok_or_else(|| {
+        bad("is not there; keys are counted from 1, and included columns are none")
+    })?;
+    if let KeyKind::Column(_) = old.kind {
+        return Err(bad(
+            "is a column, whose own statistics PostgreSQL uses; set those of the column",
+        ));
+    }
+    let keys = index.keys.iter().enumerate().map(|(i, it)| IndexKey {
+        statistics: if i == at { target } else { it.statistics },
+        ..*it
+    });
+    index.keys = arena.alloc_slice_fill_iter(keys);
+    Ok(old.statistics)
+}

@@ -1,0 +1,35 @@
+//! A column has statistics of its own; a key that is computed has them too.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_notes {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Notes {
+        #[create_table]
+        Notes {
+            #[column(primary_key)]
+            id: Uuid,
+            #[column(unique)]
+            title: Text,
+            tags: Array<Text>,
+        },
+        #[create_index(notes(title, "lower(title)"), name = by_title)]
+        ByTitle,
+    }
+}
+
+pub mod m20250201_later {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Later {
+        #[alter_index(by_title, statistics(2 = 500, 1 = 500))]
+        Finer,
+    }
+}
+
+migration_core::migrations![m20250105_notes, m20250201_later];
+
+fn main() {}
