@@ -90,18 +90,14 @@ fn what_is_not_there() {
         drop_table("zebra"),
         "there is no table `zebra` (there is tasks, tenants)",
     );
-    let drop_index = DropIndex {
-        name: Name::plain("tasks_unique_ix"),
-    };
+    let drop_index = DropIndex::new(Name::plain("tasks_unique_ix"));
     check(
         Operation::DropIndex(drop_index),
         "there is no index `tasks_unique_ix`; did you mean `tasks_unique_idx`? \
          (there is tasks_gin_idx, tasks_partial_idx, tasks_plain_idx, tasks_unique_idx)",
     );
     check(
-        Operation::DropIndex(DropIndex {
-            name: Name::plain("tasks_key"),
-        }),
+        Operation::DropIndex(DropIndex::new(Name::plain("tasks_key"))),
         "`tasks_key` is the index of a constraint of `tasks`; drop the constraint instead",
     );
 }

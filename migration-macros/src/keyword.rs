@@ -90,6 +90,7 @@ pub(crate) const COLLATE: &str = "collate";
 pub(crate) const SET: &str = "set";
 pub(crate) const RESET: &str = "reset";
 pub(crate) const STATISTICS: &str = "statistics";
+pub(crate) const CONCURRENTLY: &str = "concurrently";
 pub(crate) const UP: &str = "up";
 pub(crate) const DOWN: &str = "down";
 pub(crate) const IRREVERSIBLE: &str = "irreversible";
@@ -119,7 +120,11 @@ pub(crate) const INDEX_OPTIONS: &[&str] = &[
     ONLY,
     TABLESPACE,
     NAME,
+    CONCURRENTLY,
 ];
+
+/// What may stand in `#[drop_index(…)]` after the name.
+pub(crate) const DROP_INDEX_OPTIONS: &[&str] = &[CONCURRENTLY];
 
 /// What may stand in `#[alter_index(…)]` after the index.
 pub(crate) const INDEX_CHANGES: &[&str] = &[SET, RESET, TABLESPACE, STATISTICS];

@@ -7,7 +7,8 @@
     reason = "a test without its database cannot go on, and says why"
 )]
 
-use std::process::Command;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, process, thread};
@@ -64,6 +65,37 @@ impl TestDatabase {
         PgConnection::connect(&self.url)
             .await
             .unwrap_or_else(|error| panic!("connection to {}: {error}", self.name))
+    }
+
+    /// Runs a file with `psql`, or the program in `PSQL`, each statement as a message of its own.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot be run or fails.
+    pub fn psql(&self, file: &str) {
+        let program = env::var("PSQL").unwrap_or_else(|_| "psql".to_owned());
+        let arguments = [
+            "--no-psqlrc",
+            "--quiet",
+            "--set=ON_ERROR_STOP=1",
+            "--file=-",
+        ];
+        let mut child = Command::new(&program)
+            .args(arguments)
+            .arg(format!("--dbname={}", self.url))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("cannot run {program}: {error}"));
+        // What it does not read it did not need: its exit code tells.
+        let written = child
+            .stdin
+            .take()
+            .map(|mut it| it.write_all(file.as_bytes()));
+        match child.wait() {
+            Ok(status) if status.success() => {}
+            ended => panic!("{program} failed: {ended:?}, {written:?}\n{file}"),
+        }
     }
 
     /// The whole catalog, as `pg_dump --schema-only` prints it, without what varies between runs.

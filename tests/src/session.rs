@@ -5,6 +5,7 @@
     reason = "a test whose statement is refused cannot go on, and says why"
 )]
 
+use migration_core::sql::Script;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use crate::server::TestDatabase;
@@ -51,6 +52,29 @@ impl TestSession {
             .execute(&mut self.connection)
             .await;
         result.map(drop).map_err(|error| error.to_string())
+    }
+
+    /// Runs a migration as it is committed: each transaction and each statement that runs by itself as a message.
+    ///
+    /// # Errors
+    ///
+    /// The server's words, when it refuses.
+    pub async fn try_apply(&mut self, script: &Script) -> Result<(), String> {
+        for segment in script.segments() {
+            let statements = &script.statements[segment.statements];
+            let texts: Vec<&str> = statements.iter().map(|it| it.sql.as_str()).collect();
+            self.try_run(&texts.join("\n;\n")).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs a file with `psql`, or the program in `PSQL`.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot be run or fails.
+    pub fn psql(&self, file: &str) {
+        self.database.psql(file);
     }
 
     /// The lines that `pg_dump` prints.

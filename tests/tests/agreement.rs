@@ -80,10 +80,12 @@ impl Run<'_> {
     /// Runs the step, its undo, and the step again; it says whether the server could.
     async fn accepted(&mut self, applied: Applied<'_>) -> bool {
         let link = link(applied);
-        let up = render(&[postgres::up(&link).unwrap()]);
-        let down = render(&[postgres::down(&link).unwrap()]);
+        let (up_script, down_script) =
+            (postgres::up(&link).unwrap(), postgres::down(&link).unwrap());
+        let up = render(std::slice::from_ref(&up_script));
+        let down = render(std::slice::from_ref(&down_script));
         let before = self.dump();
-        match self.database.try_run(&up).await {
+        match self.database.try_apply(&up_script).await {
             Ok(()) => {}
             // Which types have casts to which is not in the schema.
             Err(error) if error.contains("cannot be cast automatically") => {
@@ -92,12 +94,12 @@ impl Run<'_> {
             }
             Err(error) => panic!("seed {}: {error}\n{up}", self.case),
         }
-        if let Err(error) = self.database.try_run(&down).await {
+        if let Err(error) = self.database.try_apply(&down_script).await {
             panic!("seed {}: {error}\n{up}\n{down}", self.case);
         }
         let after = self.dump();
         assert_eq!(before, after, "seed {}\n{up}\n{down}", self.case);
-        self.database.run(&up).await;
+        self.database.try_apply(&up_script).await.unwrap();
         self.counts[0] += 1;
         true
     }
@@ -117,6 +119,7 @@ impl Run<'_> {
             return;
         }
         let undo = Undo::Impossible("");
+        let step = in_transaction(step);
         let up = render(&[postgres::up(&link(Applied { step, undo })).unwrap()]);
         let rolled_back = format!("BEGIN;\n{up}\nROLLBACK;");
         let result = self.database.try_run(&rolled_back).await;
@@ -128,6 +131,16 @@ impl Run<'_> {
         );
         self.counts[1] += 1;
     }
+}
+
+/// The step as a transaction takes it.
+fn in_transaction(mut step: Step<'_>) -> Step<'_> {
+    match &mut step.operation {
+        Operation::CreateIndex(index) => index.concurrently = false,
+        Operation::DropIndex(index) => index.concurrently = false,
+        _ => {}
+    }
+    step
 }
 
 /// Whether the replay refuses what the server does not: it knows what the author means and asks for more.

@@ -93,14 +93,19 @@ fn assert_same(case: &Case, way: &str, expected: &[String], found: &[String]) {
     );
 }
 
-/// Runs the file of a migration as one message.
+/// Runs the file of a migration as one message, or, where that cannot be, with `psql`.
 async fn apply(
     database: &mut TestSession,
     link: &Link<'_>,
     way: impl Fn(&Link<'_>) -> Result<Script, RenderError>,
 ) {
-    let file = render(&[way(link).unwrap()]);
-    database.run(&file).await;
+    let script = way(link).unwrap();
+    let whole = script.is_transactional();
+    let file = render(&[script]);
+    match whole {
+        true => database.run(&file).await,
+        false => database.psql(&file),
+    }
 }
 
 /// What `pg_dump` prints; in any order where the case moves columns.

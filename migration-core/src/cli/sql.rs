@@ -18,6 +18,8 @@ use std::ops::Range;
 /// `sql down` prints what takes migrations back: from --from, itself included, back to --to, which itself stays;
 /// without --from from the last one, without --to back to the empty database.
 ///
+/// `psql -1 -f` runs it as one transaction; where a step cannot run in one, the first lines say so.
+///
 /// The journal is not part of it: a database that runs the script does not say what is applied.
 #[derive(Debug, Args)]
 pub(super) struct Sql {

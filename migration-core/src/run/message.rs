@@ -172,14 +172,16 @@ fn after_comment(comment: &str) -> Option<&str> {
 mod tests {
     use super::super::prepare::Record;
     use super::*;
-    use crate::sql::{Direction, Script, Statement};
+    use crate::sql::{Direction, Execution, Script, Statement};
 
     fn work(id: &str, statements: &[&str]) -> Work {
         let statement = |sql: &&str| Statement {
             sql: (*sql).to_owned(),
             comment: String::new(),
             step: String::new(),
+            number: 1,
             loses: None,
+            execution: Execution::InTransaction,
         };
         Work {
             script: Script {

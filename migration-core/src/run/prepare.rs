@@ -5,7 +5,7 @@ use crate::database::{Locked, Session};
 use crate::journal::{Entry, Journal};
 use crate::plan::{Irreversible, Job, Plan, PlanError};
 use crate::schema::{Chain, Link};
-use crate::sql::{Direction, RenderError, Script, Statement, postgres};
+use crate::sql::{Direction, Execution, RenderError, Script, Statement, postgres};
 
 /// A migration that is about to run.
 #[derive(Clone, Debug)]
@@ -112,7 +112,9 @@ fn undo_kept(id: &str, sql: String) -> Work {
         sql,
         comment: "run the SQL that the journal keeps".to_owned(),
         step: "the journal's SQL".to_owned(),
+        number: 1,
         loses: Some("whatever the SQL drops that the journal keeps".to_owned()),
+        execution: Execution::InTransaction,
     };
     Work {
         script: Script {
@@ -162,7 +164,9 @@ mod tests {
             sql: sql.to_owned(),
             comment: "drop\nit".to_owned(),
             step: String::new(),
+            number: 1,
             loses: loses.map(str::to_owned),
+            execution: Execution::InTransaction,
         };
         let script = Script {
             migration: "m".to_owned(),

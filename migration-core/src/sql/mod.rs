@@ -8,4 +8,4 @@ pub(crate) mod writer;
 
 pub use error::RenderError;
 pub use file::render;
-pub use script::{Direction, Script, Statement};
+pub use script::{Direction, Execution, Lone, Script, Segment, Statement};

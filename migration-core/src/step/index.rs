@@ -16,6 +16,8 @@ pub struct CreateIndex<'a> {
     pub nulls_not_distinct: bool,
     /// Whether it is on a partitioned table alone, and not on its partitions: `ON ONLY`.
     pub only: bool,
+    /// `CONCURRENTLY`: writes go on meanwhile; it cannot run in a transaction.
+    pub concurrently: bool,
     /// The access method: `btree`, `gin`, `ivfflat`, …
     pub method: &'a str,
     /// What it is sorted or searched by.
@@ -39,6 +41,7 @@ impl<'a> CreateIndex<'a> {
             unique: false,
             nulls_not_distinct: false,
             only: false,
+            concurrently: false,
             method: "btree",
             keys: &[],
             include: &[],
@@ -146,6 +149,18 @@ pub enum NullsOrder {
 pub struct DropIndex<'a> {
     /// The index's name.
     pub name: Name<'a>,
+    /// `CONCURRENTLY`: reads and writes go on meanwhile; it cannot run in a transaction.
+    pub concurrently: bool,
+}
+
+impl<'a> DropIndex<'a> {
+    /// A drop inside the migration's transaction.
+    pub const fn new(name: Name<'a>) -> Self {
+        Self {
+            name,
+            concurrently: false,
+        }
+    }
 }
 
 /// `ALTER INDEX … RENAME TO`

@@ -12,7 +12,8 @@ impl Make {
             self.case("create_enum", Vec::new(), vec![status]),
             created("create_table", self.tasks()),
             created("create_table_of_nothing", self.nothing()),
-            self.case("create_index", tasks, indexes),
+            self.case("create_index", tasks.clone(), indexes),
+            self.case("create_index_concurrently", tasks, self.concurrently()),
             self.case("sql", self.base(), vec![self.raw()]),
         ]
     }
@@ -146,6 +147,24 @@ impl Make {
                 with: slice([("fillfactor", "70")]),
                 ..self.index("tasks_plain_idx", "tasks")
             },
+        ]
+    }
+
+    /// A concurrent index between two steps of a transaction, and another at the end.
+    fn concurrently(self) -> Vec<Operation<'static>> {
+        let [unique, partial, gin, plain] = self.task_indexes();
+        let later = |index| {
+            Operation::CreateIndex(CreateIndex {
+                concurrently: true,
+                ..index
+            })
+        };
+        vec![
+            Operation::CreateIndex(gin),
+            later(unique),
+            self.raw(),
+            later(plain),
+            later(partial),
         ]
     }
 

@@ -7,13 +7,16 @@ impl Make {
         let drop_enum = Operation::DropEnum(DropEnum {
             name: self.table("status"),
         });
-        let drop_index = Operation::DropIndex(DropIndex {
-            name: self.table("tasks_partial_idx"),
-        });
+        let drop_index = Operation::DropIndex(DropIndex::new(self.table("tasks_partial_idx")));
         vec![
             self.case("drop_enum", self.base(), vec![drop_enum]),
             self.case("drop_table", self.late_key(), vec![self.drop_table()]),
             self.case("drop_index", self.full(), vec![drop_index]),
+            self.case(
+                "drop_index_concurrently",
+                self.full(),
+                self.drop_concurrently(),
+            ),
             Case {
                 moves_columns: true,
                 ..self.case("drop_column", self.full(), vec![self.drop_columns()])
@@ -31,6 +34,20 @@ impl Make {
                     vec![self.drop_late_key()],
                 )
             },
+        ]
+    }
+
+    fn drop_concurrently(self) -> Vec<Operation<'static>> {
+        let drop = |base, concurrently| {
+            Operation::DropIndex(DropIndex {
+                name: self.table(base),
+                concurrently,
+            })
+        };
+        vec![
+            drop("tasks_partial_idx", true),
+            drop("tasks_plain_idx", false),
+            drop("tasks_unique_idx", true),
         ]
     }
 

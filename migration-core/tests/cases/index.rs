@@ -10,10 +10,8 @@ impl Make {
             name,
             to: self.name("renamed_idx"),
         });
-        let gone = Operation::DropIndex(DropIndex {
-            name: self.table("renamed_idx"),
-        });
-        let drop = Operation::DropIndex(DropIndex { name });
+        let gone = Operation::DropIndex(DropIndex::new(self.table("renamed_idx")));
+        let drop = Operation::DropIndex(DropIndex::new(name));
         vec![
             self.case("create_index_options", self.full(), self.options()),
             self.case("rename_index", made.clone(), vec![rename, gone]),

@@ -93,9 +93,7 @@ pub(crate) fn index(table: &str, columns: &[&str]) -> Operation<'static> {
 }
 
 pub(crate) fn drop_index(name: &str) -> Operation<'static> {
-    Operation::DropIndex(DropIndex {
-        name: Name::plain(kept(name)),
-    })
+    Operation::DropIndex(DropIndex::new(Name::plain(kept(name))))
 }
 
 pub(crate) fn primary_key(table: &str, columns: &[&str]) -> Constraint<'static> {

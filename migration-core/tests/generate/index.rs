@@ -25,6 +25,7 @@ impl<'a> Generator<'_, 'a> {
         let unique = self.random.chance(40);
         Operation::CreateIndex(CreateIndex {
             unique,
+            concurrently: self.random.chance(20),
             nulls_not_distinct: unique && self.random.chance(30),
             only: self.random.chance(10),
             keys: self.arena.alloc_slice_copy(&keys),
@@ -71,7 +72,10 @@ impl<'a> Generator<'_, 'a> {
 
     pub(super) fn drop_index(&mut self) -> Operation<'a> {
         let (name, _) = self.known_index();
-        Operation::DropIndex(DropIndex { name })
+        Operation::DropIndex(DropIndex {
+            concurrently: self.random.chance(20),
+            ..DropIndex::new(name)
+        })
     }
 
     /// An index that is there, and its keys; or, now and then, one that is not.

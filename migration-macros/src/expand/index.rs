@@ -2,7 +2,8 @@
 
 use super::name;
 use crate::ast::{
-    AlterIndex, CreateIndex, IndexChange, IndexKey, KeyKind, OperatorClass, Parameter, RenameIndex,
+    AlterIndex, CreateIndex, IndexChange, IndexKey, KeyKind, Name, OperatorClass, Parameter,
+    RenameIndex,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,6 +20,9 @@ pub(super) fn create(index: &CreateIndex) -> TokenStream {
     }
     if index.only {
         fields.push(quote!(only: true));
+    }
+    if index.concurrently {
+        fields.push(quote!(concurrently: true));
     }
     if let Some((method, _)) = &index.method {
         fields.push(quote!(method: #method));
@@ -40,6 +44,11 @@ pub(super) fn create(index: &CreateIndex) -> TokenStream {
         fields.push(quote!(predicate: #predicate));
     }
     quote!(CreateIndex(__m::CreateIndex { #(#fields,)* ..__m::CreateIndex::new(#object, #table) }))
+}
+
+pub(super) fn drop(index: &Name, concurrently: bool) -> TokenStream {
+    let name = name::qualified(index);
+    quote!(DropIndex(__m::DropIndex { name: #name, concurrently: #concurrently }))
 }
 
 fn key(key: &IndexKey) -> TokenStream {

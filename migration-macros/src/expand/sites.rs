@@ -19,7 +19,10 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::AlterTable(table) => alter_table(table),
         Operation::CreateIndex(index) => create_index(index),
         Operation::RenameIndex(index) => {
-            vec![whole(index.name.place), (quote!(__m::site::TO), index.to_place)]
+            vec![
+                whole(index.name.place),
+                (quote!(__m::site::TO), index.to_place),
+            ]
         }
         Operation::AlterIndex(index) => alter_index(index),
         Operation::CreateEnum { name, .. }
@@ -27,7 +30,7 @@ pub(super) fn of(step: &Step) -> Sites {
         | Operation::DropTable(name)
         | Operation::CreateSchema(name)
         | Operation::DropSchema(name)
-        | Operation::DropIndex(name) => vec![whole(name.place)],
+        | Operation::DropIndex { name, .. } => vec![whole(name.place)],
         Operation::CreatePolicy(it) => policy::create_sites(it),
         Operation::DropPolicy(it) => policy::drop_sites(it),
         Operation::Sql { .. } => Vec::new(),
@@ -86,7 +89,9 @@ fn change(i: usize, change: &Change) -> Sites {
 fn alter_index(index: &AlterIndex) -> Sites {
     let changes = index.changes.iter().enumerate();
     let changes = changes.map(|(i, (_, place))| (quote!(__m::site::change(#i)), *place));
-    std::iter::once(whole(index.name.place)).chain(changes).collect()
+    std::iter::once(whole(index.name.place))
+        .chain(changes)
+        .collect()
 }
 
 fn create_index(index: &CreateIndex) -> Sites {

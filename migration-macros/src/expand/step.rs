@@ -31,10 +31,7 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::CreateIndex(new) => index::create(new),
         Operation::RenameIndex(renamed) => index::rename(renamed),
         Operation::AlterIndex(changed) => index::alter(changed),
-        Operation::DropIndex(name) => {
-            let name = name::qualified(name);
-            quote!(DropIndex(__m::DropIndex { name: #name }))
-        }
+        Operation::DropIndex { name, concurrently } => index::drop(name, *concurrently),
         Operation::CreateSchema(name) => {
             let name = &name.name;
             quote!(CreateSchema(__m::CreateSchema { name: #name }))

@@ -1,12 +1,12 @@
 //! `#[create_index(table(a, b desc, "lower(c)"), unique, using = gin, where = "…")]`
 
 use super::{index_key, method, name, options, parameters, sql};
-use crate::ast::{CreateIndex, Expression, IndexKey, KeyKind, Name, ObjectName, Place};
+use crate::ast::{CreateIndex, Expression, IndexKey, KeyKind, Name, ObjectName, Operation, Place};
 use crate::diagnostics::Errors;
 use crate::{keyword, naming};
 use proc_macro2::Span;
 use syn::parse::ParseStream;
-use syn::{Attribute, LitStr, parenthesized};
+use syn::{Attribute, LitStr, Meta, Variant, parenthesized};
 
 /// `INDEX_MAX_KEYS` in PostgreSQL's `pg_config_manual.h`.
 const MAX_KEYS: usize = 32;
@@ -40,6 +40,7 @@ const fn plain(table: Name, keys: Vec<IndexKey>) -> CreateIndex {
         unique: false,
         nulls_not_distinct: None,
         only: false,
+        concurrently: false,
         method: None,
         keys,
         include: Vec::new(),
@@ -47,6 +48,24 @@ const fn plain(table: Name, keys: Vec<IndexKey>) -> CreateIndex {
         tablespace: None,
         predicate: None,
     }
+}
+
+/// `#[drop_index(name, concurrently)]`
+pub(super) fn drop(variant: &Variant, attribute: &Attribute) -> syn::Result<Operation> {
+    let mut concurrently = false;
+    let name = match &attribute.meta {
+        Meta::List(_) => attribute.parse_args_with(|input: ParseStream<'_>| {
+            let name = name::qualified(input)?;
+            options::comma(input)?;
+            options::each(input, keyword::DROP_INDEX_OPTIONS, |_, _, _| {
+                concurrently = true;
+                Ok(())
+            })?;
+            Ok(name)
+        })?,
+        _ => name::only(variant, attribute)?,
+    };
+    Ok(Operation::DropIndex { name, concurrently })
 }
 
 fn option(
@@ -60,6 +79,7 @@ fn option(
         keyword::NULLS_NOT_DISTINCT => index.nulls_not_distinct = Some(Place::at(span)),
         keyword::ONLY => index.only = true,
         keyword::TABLESPACE => index.tablespace = Some(options::name_value(input)?),
+        keyword::CONCURRENTLY => index.concurrently = true,
         keyword::USING => {
             input.parse::<syn::Token![=]>()?;
             let (method, span) = name::simple(input)?;

@@ -70,7 +70,7 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::CREATE_ENUM => enums::create(variant, attribute),
         keyword::DROP_ENUM => name::only(variant, attribute).map(Operation::DropEnum),
         keyword::DROP_TABLE => name::only(variant, attribute).map(Operation::DropTable),
-        keyword::DROP_INDEX => name::only(variant, attribute).map(Operation::DropIndex),
+        keyword::DROP_INDEX => index::drop(variant, attribute),
         keyword::CREATE_SCHEMA => name::global(variant, attribute).map(Operation::CreateSchema),
         keyword::DROP_SCHEMA => name::global(variant, attribute).map(Operation::DropSchema),
         keyword::CREATE_POLICY => {

@@ -18,9 +18,21 @@ impl<'a> Replay<'_, 'a> {
         };
         let made = self.schema.next_number();
         let indexes = &mut self.known_table_mut(step.table)?.indexes;
-        indexes.insert(name, Index { definition, made });
+        // How an index was built is no part of it: where another undo makes it again, that is in a transaction.
+        let kept = CreateIndex {
+            concurrently: false,
+            ..definition
+        };
+        indexes.insert(
+            name,
+            Index {
+                definition: kept,
+                made,
+            },
+        );
         let dropped = DropIndex {
             name: step.table.sibling(name),
+            concurrently: step.concurrently,
         };
         let undo = Undo::Exact(self.steps(&[Operation::DropIndex(dropped)]));
         Ok((Operation::CreateIndex(definition), undo))
@@ -31,7 +43,12 @@ impl<'a> Replay<'_, 'a> {
         self.key_unneeded(table, step.name.name, Noun::Index)?;
         let indexes = &mut self.known_table_mut(table)?.indexes;
         let index = indexes.remove(step.name.name);
-        let create = index.map(|index| Operation::CreateIndex(index.definition));
+        let create = index.map(|index| {
+            Operation::CreateIndex(CreateIndex {
+                concurrently: step.concurrently,
+                ..index.definition
+            })
+        });
         let undo = Undo::Exact(self.steps(create.as_slice()));
         Ok((Operation::DropIndex(step), undo))
     }

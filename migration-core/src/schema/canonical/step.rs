@@ -19,13 +19,19 @@ impl Form {
             Operation::CreateTable(step) => self.create_table(step),
             Operation::AlterTable(step) => self.alter_table(step),
             Operation::DropTable(step) => self.list("drop-table", |form| form.name(step.name)),
-            Operation::CreateIndex(step) => self.list("create-index", |form| form.index(step)),
+            Operation::CreateIndex(step) => self.list("create-index", |form| {
+                form.index(step);
+                form.concurrently(step.concurrently);
+            }),
             Operation::RenameIndex(step) => self.list("rename-index", |form| {
                 form.name(step.name);
                 form.string(step.to);
             }),
             Operation::AlterIndex(step) => self.alter_index(step),
-            Operation::DropIndex(step) => self.list("drop-index", |form| form.name(step.name)),
+            Operation::DropIndex(step) => self.list("drop-index", |form| {
+                form.name(step.name);
+                form.concurrently(step.concurrently);
+            }),
             Operation::CreateSchema(step) => self.strings("create-schema", &[step.name]),
             Operation::DropSchema(step) => self.strings("drop-schema", &[step.name]),
             Operation::CreatePolicy(step) => self.create_policy(step),
@@ -34,6 +40,13 @@ impl Form {
                 form.string(step.name);
             }),
             Operation::Sql(step) => self.raw_sql(step),
+        }
+    }
+
+    /// It stands only where it is set, and in no schema: the index that comes of it is the same.
+    fn concurrently(&mut self, set: bool) {
+        if set {
+            self.word("concurrently");
         }
     }
 

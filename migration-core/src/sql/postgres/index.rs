@@ -5,6 +5,7 @@
 
 use super::{Piece, parameters};
 use crate::ident::{Name, Quoted};
+use crate::sql::Lone;
 use crate::sql::writer::{identifier, identifiers, parenthesized, word};
 use crate::step::{
     AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, NullsOrder, OperatorClass,
@@ -31,14 +32,22 @@ fn created(step: &CreateIndex<'_>) -> Piece {
     let name = step.name.text();
     let keys: Vec<String> = step.keys.iter().map(key).collect();
     let sql = format!(
-        "CREATE {unique}INDEX {} ON {only}{} USING {} ({}){}",
+        "CREATE {unique}INDEX {}{} ON {only}{} USING {} ({}){}",
+        concurrently(step.concurrently),
         Quoted(name),
         step.table.quoted(),
         word(step.method),
         keys.join(", "),
         tail(step)
     );
-    Piece::new(sql, format!("Index {} by {}.", step.table, described(step)))
+    let piece = Piece::new(sql, format!("Index {} by {}.", step.table, described(step)));
+    match step.concurrently {
+        true => piece.alone(Lone::CreateIndex {
+            index: step.table.sibling(name).quoted(),
+            table: step.table.quoted(),
+        }),
+        false => piece,
+    }
 }
 
 pub(super) fn rename(step: &RenameIndex<'_>) -> Piece {
@@ -86,8 +95,17 @@ fn changed(change: &IndexChange<'_>) -> String {
 }
 
 pub(super) fn drop(step: &DropIndex<'_>) -> Piece {
-    let sql = format!("DROP INDEX {}", step.name.quoted());
-    Piece::new(sql, format!("Drop index {}.", step.name))
+    let index = step.name.quoted();
+    let sql = format!("DROP INDEX {}{index}", concurrently(step.concurrently));
+    let piece = Piece::new(sql, format!("Drop index {}.", step.name));
+    match step.concurrently {
+        true => piece.alone(Lone::DropIndex { index }),
+        false => piece,
+    }
+}
+
+const fn concurrently(set: bool) -> &'static str {
+    if set { "CONCURRENTLY " } else { "" }
 }
 
 /// What stands after the keys, in the order of PostgreSQL's grammar.

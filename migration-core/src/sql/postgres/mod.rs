@@ -16,7 +16,7 @@ mod schema;
 mod table;
 
 use super::writer::one_line;
-use super::{Direction, RenderError, Script, Statement};
+use super::{Direction, Execution, Lone, RenderError, Script, Statement};
 use crate::ident::Name;
 use crate::schema::{Applied, Link, Undo};
 use crate::step::{Operation, Step};
@@ -28,8 +28,8 @@ use crate::step::{Operation, Step};
 /// When a text holds a NUL byte.
 pub fn up(link: &Link<'_>) -> Result<Script, RenderError> {
     let mut script = script(link, Direction::Up);
-    for applied in &link.steps {
-        let mut statements = statements(&applied.step);
+    for (applied, number) in link.steps.iter().zip(1..) {
+        let mut statements = statements(&applied.step, number);
         if matches!(applied.undo, Undo::Exact(_)) {
             statements.iter_mut().for_each(|it| it.loses = None);
         }
@@ -45,19 +45,26 @@ pub fn up(link: &Link<'_>) -> Result<Script, RenderError> {
 /// When a step is irreversible, or a text holds a NUL byte.
 pub fn down(link: &Link<'_>) -> Result<Script, RenderError> {
     let mut script = script(link, Direction::Down);
-    for applied in link.steps.iter().rev() {
-        script.statements.extend(undo(link, applied)?);
+    for (index, applied) in link.steps.iter().enumerate().rev() {
+        script.statements.extend(undo(link, applied, index + 1)?);
     }
     without_nul(script)
 }
 
-fn undo(link: &Link<'_>, applied: &Applied<'_>) -> Result<Vec<Statement>, RenderError> {
+fn undo(
+    link: &Link<'_>,
+    applied: &Applied<'_>,
+    number: usize,
+) -> Result<Vec<Statement>, RenderError> {
     let (steps, loses) = match applied.undo {
         Undo::Exact(steps) => (steps, None),
         Undo::LosesData { steps, what } => (steps, Some(what)),
         Undo::Impossible(why) => return Err(irreversible(link, applied, why)),
     };
-    let mut statements: Vec<_> = steps.iter().flat_map(statements).collect();
+    let mut statements: Vec<_> = steps
+        .iter()
+        .flat_map(|step| statements(step, number))
+        .collect();
     // The statements of the undo know what they drop; what the step itself destroyed is said at the first of them.
     if let Some(first) = statements.first_mut() {
         first.loses = loses.map(ToOwned::to_owned);
@@ -66,7 +73,8 @@ fn undo(link: &Link<'_>, applied: &Applied<'_>) -> Result<Vec<Statement>, Render
     Ok(statements)
 }
 
-fn statements(step: &Step<'_>) -> Vec<Statement> {
+/// The statements of a step, whose place in its migration is this one.
+fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
     let pieces = match &step.operation {
         Operation::CreateEnum(it) => vec![enum_type::create(it)],
         Operation::DropEnum(it) => vec![enum_type::drop(it)],
@@ -83,7 +91,14 @@ fn statements(step: &Step<'_>) -> Vec<Statement> {
         Operation::DropPolicy(it) => vec![policy::drop(it)],
         Operation::Sql(it) => raw::statements(it),
     };
-    let statement = |piece: Piece| piece.into_statement(step.name);
+    let statement = |piece: Piece| Statement {
+        sql: piece.sql,
+        comment: one_line(&piece.comment),
+        step: step.name.to_owned(),
+        number,
+        loses: piece.loses,
+        execution: piece.execution,
+    };
     pieces.into_iter().map(statement).collect()
 }
 
@@ -92,15 +107,16 @@ struct Piece {
     sql: String,
     comment: String,
     loses: Option<String>,
+    execution: Execution,
 }
 
 impl Piece {
     fn new(sql: String, comment: String) -> Self {
-        let loses = None;
         Self {
             sql,
             comment,
-            loses,
+            loses: None,
+            execution: Execution::InTransaction,
         }
     }
 
@@ -108,13 +124,9 @@ impl Piece {
         Self { loses, ..self }
     }
 
-    fn into_statement(self, step: &str) -> Statement {
-        Statement {
-            sql: self.sql,
-            comment: one_line(&self.comment),
-            step: step.to_owned(),
-            loses: self.loses,
-        }
+    fn alone(self, lone: Lone) -> Self {
+        let execution = Execution::Alone(lone);
+        Self { execution, ..self }
     }
 }
 
