@@ -7,6 +7,9 @@
 //! The same rules are stated once more by [`schema`](crate::schema), which works at run time and remembers more.
 
 mod catalog;
+mod column_types;
+mod columns;
+mod constraint_names;
 mod constraints;
 mod enums;
 mod fit;
