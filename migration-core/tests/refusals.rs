@@ -306,6 +306,7 @@ fn changes_of_columns() {
             to: same,
             using: None,
             down_using: None,
+            collation: None,
         },
         "the column `seats` of `tenants` already has that type; remove the change",
     );

@@ -44,11 +44,40 @@ pub(crate) const DROP_CONSTRAINT: &str = "drop_constraint";
 pub(crate) const COLUMN: &str = "column";
 
 /// Attributes of a changed table's column.
-pub(crate) const CHANGES: &[&str] = &[ADD, DROP, RENAME, CHANGE];
+pub(crate) const CHANGES: &[&str] = &[
+    ADD,
+    DROP,
+    RENAME,
+    CHANGE,
+    SET_DEFAULT,
+    DROP_DEFAULT,
+    ADD_IDENTITY,
+    SET_IDENTITY,
+    DROP_IDENTITY,
+    SET_EXPRESSION,
+    DROP_EXPRESSION,
+    SET_STORAGE,
+    SET_COMPRESSION,
+    SET_STATISTICS,
+    SET_OPTIONS,
+    RESET_OPTIONS,
+];
 pub(crate) const ADD: &str = "add";
 pub(crate) const DROP: &str = "drop";
 pub(crate) const RENAME: &str = "rename";
 pub(crate) const CHANGE: &str = "change";
+pub(crate) const SET_DEFAULT: &str = "set_default";
+pub(crate) const DROP_DEFAULT: &str = "drop_default";
+pub(crate) const ADD_IDENTITY: &str = "add_identity";
+pub(crate) const SET_IDENTITY: &str = "set_identity";
+pub(crate) const DROP_IDENTITY: &str = "drop_identity";
+pub(crate) const SET_EXPRESSION: &str = "set_expression";
+pub(crate) const DROP_EXPRESSION: &str = "drop_expression";
+pub(crate) const SET_STORAGE: &str = "set_storage";
+pub(crate) const SET_COMPRESSION: &str = "set_compression";
+pub(crate) const SET_STATISTICS: &str = "set_statistics";
+pub(crate) const SET_OPTIONS: &str = "set_options";
+pub(crate) const RESET_OPTIONS: &str = "reset_options";
 
 /// Attributes that stand at or in a table.
 pub(crate) fn parts() -> impl Iterator<Item = &'static str> {
@@ -77,6 +106,18 @@ pub(crate) const IDENTITY: &str = "identity";
 pub(crate) const REFERENCES: &str = "references";
 pub(crate) const ON_DELETE: &str = "on_delete";
 pub(crate) const ON_UPDATE: &str = "on_update";
+pub(crate) const COLLATE: &str = "collate";
+pub(crate) const STORAGE: &str = "storage";
+pub(crate) const COMPRESSION: &str = "compression";
+pub(crate) const STATISTICS: &str = "statistics";
+pub(crate) const OPTIONS: &str = "options";
+pub(crate) const START: &str = "start";
+pub(crate) const INCREMENT: &str = "increment";
+pub(crate) const MIN: &str = "min";
+pub(crate) const MAX: &str = "max";
+pub(crate) const CACHE: &str = "cache";
+pub(crate) const CYCLE: &str = "cycle";
+pub(crate) const NO_CYCLE: &str = "no_cycle";
 pub(crate) const FROM: &str = "from";
 pub(crate) const USING: &str = "using";
 pub(crate) const DOWN_USING: &str = "down_using";
@@ -86,10 +127,8 @@ pub(crate) const INCLUDE: &str = "include";
 pub(crate) const NULLS_NOT_DISTINCT: &str = "nulls_not_distinct";
 pub(crate) const ONLY: &str = "only";
 pub(crate) const TABLESPACE: &str = "tablespace";
-pub(crate) const COLLATE: &str = "collate";
 pub(crate) const SET: &str = "set";
 pub(crate) const RESET: &str = "reset";
-pub(crate) const STATISTICS: &str = "statistics";
 pub(crate) const CONCURRENTLY: &str = "concurrently";
 pub(crate) const UP: &str = "up";
 pub(crate) const DOWN: &str = "down";
@@ -107,7 +146,15 @@ pub(crate) const COLUMN_OPTIONS: &[&str] = &[
     REFERENCES,
     ON_DELETE,
     ON_UPDATE,
+    COLLATE,
+    STORAGE,
+    COMPRESSION,
+    STATISTICS,
+    OPTIONS,
 ];
+
+/// What may stand in `identity(…)` after who gives the value.
+pub(crate) const SEQUENCE_OPTIONS: &[&str] = &[START, INCREMENT, MIN, MAX, CACHE, CYCLE, NO_CYCLE];
 
 /// What may stand in `#[create_index(…)]` after the table.
 pub(crate) const INDEX_OPTIONS: &[&str] = &[

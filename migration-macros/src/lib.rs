@@ -48,7 +48,19 @@ use syn::{DeriveInput, parse_macro_input};
         add,
         drop,
         rename,
-        change
+        change,
+        set_default,
+        drop_default,
+        add_identity,
+        set_identity,
+        drop_identity,
+        set_expression,
+        drop_expression,
+        set_storage,
+        set_compression,
+        set_statistics,
+        set_options,
+        reset_options
     )
 )]
 pub fn derive_migration(input: TokenStream) -> TokenStream {

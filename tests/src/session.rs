@@ -77,6 +77,22 @@ impl TestSession {
         self.database.psql(file);
     }
 
+    /// The major version of the server, such as 15.
+    ///
+    /// # Panics
+    ///
+    /// When the server does not say.
+    pub async fn version(&mut self) -> u32 {
+        let sql = "SELECT current_setting('server_version_num')::integer / 10000";
+        let version: Result<i32, _> = sqlx::query_scalar(sql)
+            .fetch_one(&mut self.connection)
+            .await;
+        match version {
+            Ok(version) => version.unsigned_abs(),
+            Err(error) => panic!("{error}\n{sql}"),
+        }
+    }
+
     /// The lines that `pg_dump` prints.
     #[must_use]
     pub fn dump(&self) -> Vec<String> {

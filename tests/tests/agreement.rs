@@ -159,12 +159,19 @@ fn only_here(error: &SchemaError) -> bool {
 
 /// Whether the server would have left out the second of two keys of a new table, and its name with it.
 fn left_out(step: &Step<'_>, error: &SchemaError) -> bool {
-    let (noun, owner) = match error {
-        SchemaError::Taken { noun, owner, .. } => (noun, owner),
-        _ => return false,
+    let Operation::CreateTable(table) = step.operation else {
+        return false;
     };
-    let creates = matches!(step.operation, Operation::CreateTable(_));
-    creates && *noun == Noun::Constraint && [Noun::Constraint, Noun::Table].contains(owner)
+    let mut keys: Vec<_> = table
+        .constraints
+        .iter()
+        .filter_map(|it| it.kind.unique_columns())
+        .collect();
+    let all = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    let is_name = matches!(error, SchemaError::Taken { noun, .. } if *noun == Noun::Constraint);
+    is_name && keys.len() < all
 }
 
 fn link(applied: Applied<'_>) -> Link<'_> {

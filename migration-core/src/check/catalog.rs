@@ -143,6 +143,10 @@ pub(crate) struct Entry<'a> {
     pub(crate) flag: bool,
     /// Whether an identity column.
     pub(crate) identity: bool,
+    /// Whether a column with a default.
+    pub(crate) defaulted: bool,
+    /// Whether a generated column that is never stored.
+    pub(crate) computed: bool,
     /// How many columns have this type; how many keys an index has.
     pub(crate) users: usize,
     /// The first link to what needs this, as its place plus one; 0 for none.
@@ -177,6 +181,8 @@ impl Entry<'_> {
         nullable: false,
         flag: false,
         identity: false,
+        defaulted: false,
+        computed: false,
         users: 0,
         needed: 0,
         expressions: 0,

@@ -5,11 +5,55 @@ use super::fit;
 use super::replay::Replay;
 use super::text::Text;
 use super::types;
-use crate::step::ColumnType;
+use crate::step::{Change, ColumnType};
+use crate::value::Expression;
 
 impl<'a> Replay<'a, '_> {
+    pub(super) const fn column_type(&mut self, site: usize, table: Id, change: &Change<'a>) {
+        let Change::ChangeType {
+            name,
+            from,
+            to,
+            using,
+            down_using,
+            collation,
+        } = change
+        else {
+            return;
+        };
+        let id = self.typed_column(site, table, name, from);
+        if id != NONE {
+            let written = using.is_some() || down_using.is_some() || collation.is_some();
+            if collation.is_none() {
+                self.changes_something(site, id, to);
+            }
+            self.needs_using(site, from, to, using.is_some());
+            self.collates(site, collation, &to.ty);
+            self.change_type(site, id, to, written);
+        }
+        self.check_columns(site, table, using);
+        self.check_columns(site, table, down_using);
+    }
+
+    const fn check_columns(&mut self, site: usize, table: Id, expression: &Option<Expression<'_>>) {
+        if let Some(expression) = expression {
+            let mut i = 0;
+            while i < expression.columns.len() {
+                self.column(site, table, expression.columns[i]);
+                i += 1;
+            }
+        }
+    }
+
+    const fn changes_something(&mut self, site: usize, id: Id, to: &ColumnType<'_>) {
+        let entry = self.catalog.at(id);
+        if types::equal(&entry.ty, &to.ty) && entry.nullable == to.nullable {
+            self.refuse_column(site, id, " has this type already; nothing changes");
+        }
+    }
+
     /// Refuses a conversion that PostgreSQL does not make by itself.
-    pub(super) const fn needs_using(
+    const fn needs_using(
         &mut self,
         site: usize,
         from: &ColumnType<'_>,
@@ -27,19 +71,9 @@ impl<'a> Replay<'a, '_> {
         );
     }
 
-    pub(super) const fn change_type(
-        &mut self,
-        site: usize,
-        id: Id,
-        to: &ColumnType<'a>,
-        written: bool,
-    ) {
+    const fn change_type(&mut self, site: usize, id: Id, to: &ColumnType<'a>, written: bool) {
         let entry = *self.catalog.at(id);
         let same = types::equal(&entry.ty, &to.ty);
-        if same && entry.nullable == to.nullable {
-            let text = Text::EMPTY.add("column ").name(entry.key.name);
-            self.refuse(site, text.add(" has this type already; nothing changes"));
-        }
         if to.nullable && self.is_in_primary_key(id) {
             let text = Text::EMPTY.add("column ").name(entry.key.name);
             let text = text.add(" is in the primary key, where PostgreSQL allows no NULL; ");

@@ -31,7 +31,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// Refuses to compute a column from a generated one, be it itself.
-    const fn needs_plain_columns(&mut self, site: usize, id: Id) {
+    pub(super) const fn needs_plain_columns(&mut self, site: usize, id: Id) {
         let mut edge = self.catalog.at(id).from;
         while edge < self.catalog.at(id).to {
             let source = self.catalog.at(self.catalog.edges[edge] as usize);
@@ -65,6 +65,8 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).nullable = new.nullable;
         self.catalog.at_mut(id).flag = new.generated.is_some();
         self.catalog.at_mut(id).identity = new.identity.is_some();
+        self.catalog.at_mut(id).defaulted = new.default.is_some();
+        self.catalog.at_mut(id).computed = new.is_virtual();
         id
     }
 

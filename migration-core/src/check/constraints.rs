@@ -59,6 +59,9 @@ impl<'a> Replay<'a, '_> {
         let from = self.catalog.edges_len;
         self.name_columns(site, table, columns(&new.kind));
         let to = self.catalog.edges_len;
+        if !matches!(kind, Kind::Check) {
+            self.are_stored(site, from);
+        }
         let id = self.catalog.make(key, kind, table, self.now);
         self.catalog.at_mut(id).from = from;
         self.catalog.at_mut(id).to = to;

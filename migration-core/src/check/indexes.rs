@@ -32,6 +32,7 @@ impl<'a> Replay<'a, '_> {
         if let Some(predicate) = &step.predicate {
             self.name_columns(site::PREDICATE, table, predicate.columns);
         }
+        self.are_stored(site::STEP, from);
         let id = self.catalog.make(key, Kind::Index, table, self.now);
         self.catalog.at_mut(id).from = from;
         self.catalog.at_mut(id).key_to = to;

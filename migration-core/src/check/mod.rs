@@ -7,6 +7,8 @@
 //! The same rules are stated once more by [`schema`](crate::schema), which works at run time and remembers more.
 
 mod catalog;
+mod column_changes;
+mod column_settings;
 mod column_types;
 mod columns;
 mod constraint_names;

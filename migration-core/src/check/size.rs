@@ -2,7 +2,9 @@
 
 use super::constraints::columns;
 use crate::history::Migration;
-use crate::step::{Change, Column, Constraint, ConstraintKind, CreateIndex, KeyKind, Operation};
+use crate::step::{
+    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, KeyKind, Operation,
+};
 use crate::value::{Expression, Mention};
 
 /// Upper bounds.
@@ -129,7 +131,12 @@ impl Size {
                 Change::AddColumn(column) => self.column(column),
                 Change::AddConstraint(constraint) => self.constraint(&constraint.kind),
                 Change::RenameColumn { .. } => self.add(1, 0),
+                Change::AlterColumn {
+                    change: ColumnChange::SetExpression(expression),
+                    ..
+                } => self.add(0, expression.columns.len()),
                 Change::DropColumn { .. }
+                | Change::AlterColumn { .. }
                 | Change::ChangeType { .. }
                 | Change::DropConstraint { .. } => self,
             };

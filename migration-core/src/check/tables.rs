@@ -7,7 +7,6 @@ use super::site;
 use super::text::Text;
 use crate::ident::Name;
 use crate::step::{AlterTable, Change, CreateTable, DropTable};
-use crate::value::Expression;
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn create_table(&mut self, step: &CreateTable<'a>) {
@@ -88,34 +87,15 @@ impl<'a> Replay<'a, '_> {
                 let id = self.typed_column(site, table, from, ty);
                 self.rename_column(site, id, to);
             }
-            Change::ChangeType {
-                name,
-                from,
-                to,
-                using,
-                down_using,
-            } => {
-                let id = self.typed_column(site, table, name, from);
+            Change::ChangeType { .. } => self.column_type(site, table, change),
+            Change::AlterColumn { name, ty, change } => {
+                let id = self.typed_column(site, table, name, ty);
                 if id != NONE {
-                    let written = using.is_some() || down_using.is_some();
-                    self.needs_using(site, from, to, using.is_some());
-                    self.change_type(site, id, to, written);
+                    self.alter_column(site, id, change);
                 }
-                self.check_columns(site, table, using);
-                self.check_columns(site, table, down_using);
             }
             Change::AddConstraint(new) => self.add_constraint(site, table, new),
             Change::DropConstraint { name } => self.drop_constraint(site, table, name),
-        }
-    }
-
-    const fn check_columns(&mut self, site: usize, table: Id, expression: &Option<Expression<'_>>) {
-        if let Some(expression) = expression {
-            let mut i = 0;
-            while i < expression.columns.len() {
-                self.column(site, table, expression.columns[i]);
-                i += 1;
-            }
         }
     }
 

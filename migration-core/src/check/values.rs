@@ -43,6 +43,7 @@ impl<'a> Replay<'a, '_> {
         if let Some(DefaultValue::Value(value)) = &new.default {
             self.default_fits(default, value, &new.ty);
         }
+        self.column_settings(site, new);
     }
 
     /// An identity column has a type that counts, and no NULL.
@@ -57,7 +58,7 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    const fn default_fits(&mut self, site: usize, value: &Value<'_>, ty: &Type<'a>) {
+    pub(super) const fn default_fits(&mut self, site: usize, value: &Value<'_>, ty: &Type<'a>) {
         let fits = match value {
             Value::Boolean(_) => fit::takes_boolean(ty),
             Value::Number(_) => fit::takes_number(ty),

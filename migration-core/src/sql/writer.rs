@@ -46,6 +46,14 @@ pub(super) fn parameter(value: &str) -> String {
     literal(value)
 }
 
+/// Storage parameters, or options of a column.
+pub(super) fn parameters(all: &[(&str, &str)]) -> String {
+    let each = all
+        .iter()
+        .map(|(name, value)| format!("{} = {}", word(name), parameter(value)));
+    each.collect::<Vec<_>>().join(", ")
+}
+
 /// An expression in parentheses.
 pub(super) fn parenthesized(expression: &Expression<'_>) -> String {
     format!("({})", open_ended(expression.sql))

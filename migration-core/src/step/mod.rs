@@ -4,8 +4,10 @@
 //! a step becomes SQL, nor of the schema that it meets.
 
 mod column;
+mod column_change;
 mod constraint;
 mod enum_type;
+mod identity;
 mod index;
 mod policy;
 mod raw;
@@ -13,9 +15,11 @@ mod role;
 mod schema;
 mod table;
 
-pub use column::{Column, Identity};
+pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
+pub use column_change::ColumnChange;
 pub use constraint::{Constraint, ConstraintKind, ForeignKey, ReferentialAction};
 pub use enum_type::{CreateEnum, DropEnum};
+pub use identity::{Identity, IdentitySequence, Numbers};
 pub use index::{
     AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, NullsOrder, OperatorClass,
     Order, RenameIndex,

@@ -1,6 +1,6 @@
 //! Tables.
 
-use super::{Column, Constraint};
+use super::{Column, ColumnChange, Constraint};
 use crate::ident::Name;
 use crate::types::{Field, Type};
 use crate::value::Expression;
@@ -65,6 +65,17 @@ pub enum Change<'a> {
         using: Option<Expression<'a>>,
         /// The same for the way back; where it is missing, a plain cast.
         down_using: Option<Expression<'a>>,
+        /// `COLLATE`; where it is missing, a new type has its own.
+        collation: Option<Name<'a>>,
+    },
+    /// `ALTER COLUMN`, but for its type; the type is what the author takes it to be.
+    AlterColumn {
+        /// The column's name.
+        name: &'a str,
+        /// Its type.
+        ty: ColumnType<'a>,
+        /// What changes.
+        change: ColumnChange<'a>,
     },
     /// `ADD CONSTRAINT`
     AddConstraint(Constraint<'a>),

@@ -85,6 +85,7 @@ impl Make {
                 },
                 using,
                 down_using: None,
+                collation: None,
             }
         };
         let status = self.style.name("status");

@@ -110,6 +110,7 @@ impl Make {
             nullable: false,
         };
         let change = Change::ChangeType {
+            collation: None,
             name: self.name("name"),
             from: ty(Type::CharacterVarying(Some(60))),
             to: ty(Type::Text),

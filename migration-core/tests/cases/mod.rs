@@ -3,6 +3,7 @@
 //! They live as long as the test does, so their texts are leaked.
 
 mod alter;
+mod column;
 mod create;
 mod drop;
 mod index;
@@ -29,6 +30,8 @@ pub(crate) struct Case {
     pub(crate) steps: &'static [Step<'static>],
     /// Whether its undo puts a column last that stood elsewhere.
     pub(crate) moves_columns: bool,
+    /// The least version of PostgreSQL that knows its steps.
+    pub(crate) server: u32,
 }
 
 impl Case {
@@ -54,6 +57,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
     [
         make.creates(),
         make.alters(),
+        make.columns(),
         make.indexes(),
         make.drops(),
         make.policies(),
@@ -169,6 +173,7 @@ impl Make {
             before: named(before),
             steps: named(steps),
             moves_columns: false,
+            server: 14,
         }
     }
 

@@ -183,6 +183,7 @@ pub(crate) fn change(text: &str, to: &str) -> Change<'static> {
         to,
         using: None,
         down_using: None,
+        collation: None,
     }
 }
 

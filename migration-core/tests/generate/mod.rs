@@ -8,6 +8,7 @@ use migration_core::step::*;
 use migration_core::types::Type;
 use migration_core::value::{DefaultValue, Expression, Value};
 
+mod column;
 mod index;
 
 const TABLES: [&str; 4] = ["t", "u", "t_a", "select"];
@@ -40,11 +41,11 @@ impl Random {
         usize::try_from((z ^ (z >> 31)) % end.max(1) as u64).unwrap()
     }
 
-    fn chance(&mut self, percent: usize) -> bool {
+    pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
+    pub(crate) fn one_of<T: Copy>(&mut self, items: &[T]) -> T {
         items[self.below(items.len())]
     }
 
@@ -154,7 +155,7 @@ impl<'a> Generator<'_, 'a> {
             .find(|it| it.name.same(&table))?
             .clone();
         let constraints: Vec<_> = table.constraints.keys().copied().collect();
-        Some(match self.random.below(9) {
+        Some(match self.random.below(12) {
             0 | 1 => {
                 let name = self.random.one_of(&COLUMNS);
                 let mut columns = table.columns.clone();
@@ -193,26 +194,15 @@ impl<'a> Generator<'_, 'a> {
                 to,
                 using: column.generated.is_none().then(|| self.cast(name, to)),
                 down_using: column.generated.is_none().then(|| self.cast(name, ty)),
+                collation: self.collation(&to.ty),
             },
-            _ => Change::DropColumn { name, ty },
+            8 => Change::DropColumn { name, ty },
+            _ => Change::AlterColumn {
+                name,
+                ty,
+                change: self.alteration(&column),
+            },
         })
-    }
-
-    fn column(&mut self, name: &'a str) -> Column<'a> {
-        let ty = self.random.one_of(&TYPES);
-        let nullable = self.random.chance(40);
-        let column = Column::new(name, ty, nullable);
-        match self.random.below(5) {
-            0 if ty.is_integer() => Column {
-                default: Some(DefaultValue::Value(Value::Number("1"))),
-                ..column
-            },
-            1 if ty.is_integer() && !nullable => Column {
-                identity: Some(Identity::Always),
-                ..column
-            },
-            _ => column,
-        }
     }
 
     /// Makes the last column generated from the others, now and then.

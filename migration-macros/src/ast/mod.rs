@@ -10,7 +10,7 @@ pub(crate) use constraint::{Constraint, ConstraintKind, ForeignKey};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, RenameIndex};
 pub(crate) use name::{Name, Place};
 pub(crate) use policy::{CreatePolicy, DropPolicy};
-pub(crate) use table::{Change, ChangeKind, Column, DefaultValue};
+pub(crate) use table::{Change, ChangeKind, Column, ColumnChange, DefaultValue, SequenceOption};
 
 use proc_macro2::Ident;
 

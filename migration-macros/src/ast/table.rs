@@ -1,6 +1,6 @@
 //! Columns, and changes of tables.
 
-use super::{Constraint, Expression, Place};
+use super::{Constraint, Expression, Name, Place};
 use syn::Type;
 
 /// A column.
@@ -10,8 +10,45 @@ pub(crate) struct Column {
     pub(crate) place: Place,
     pub(crate) default: Option<(DefaultValue, Place)>,
     pub(crate) generated: Option<Expression>,
+    /// A variant of `Computed`.
+    pub(crate) computed: Option<&'static str>,
     /// A variant of `Identity`.
     pub(crate) identity: Option<&'static str>,
+    pub(crate) sequence: Vec<SequenceOption>,
+    pub(crate) collation: Option<Name>,
+    /// A variant of `Storage`.
+    pub(crate) storage: Option<&'static str>,
+    /// A variant of `Compression`.
+    pub(crate) compression: Option<&'static str>,
+    pub(crate) statistics: Option<u16>,
+    pub(crate) options: Vec<(String, String)>,
+}
+
+impl Column {
+    pub(crate) fn new(name: String, ty: Type, place: Place) -> Self {
+        Self {
+            name,
+            ty,
+            place,
+            default: None,
+            generated: None,
+            computed: None,
+            identity: None,
+            sequence: Vec::new(),
+            collation: None,
+            storage: None,
+            compression: None,
+            statistics: None,
+            options: Vec::new(),
+        }
+    }
+}
+
+/// What the sequence of an identity column is told.
+pub(crate) enum SequenceOption {
+    /// A field of `IdentitySequence`, and its number.
+    Number(&'static str, i64),
+    Cycle(bool),
 }
 
 /// A default.
@@ -50,7 +87,31 @@ pub(crate) enum ChangeKind {
         to: Type,
         using: Option<Expression>,
         down_using: Option<Expression>,
+        collation: Option<Name>,
+    },
+    AlterColumn {
+        name: String,
+        ty: Type,
+        change: ColumnChange,
     },
     AddConstraint(Constraint),
     DropConstraint(String),
+}
+
+/// What changes of a column besides its type.
+pub(crate) enum ColumnChange {
+    SetDefault(DefaultValue),
+    DropDefault,
+    AddIdentity(&'static str, Vec<SequenceOption>),
+    SetIdentity(Option<&'static str>, Vec<SequenceOption>),
+    DropIdentity,
+    SetExpression(Expression),
+    DropExpression,
+    /// A variant of `Storage`; none is the type's own.
+    SetStorage(Option<&'static str>),
+    /// A variant of `Compression`; none is the server's default.
+    SetCompression(Option<&'static str>),
+    SetStatistics(Option<u16>),
+    SetOptions(Vec<(String, String)>),
+    ResetOptions(Vec<String>),
 }

@@ -1,5 +1,6 @@
 //! What the author meant, to `static` data and the assertions that the history allows it.
 
+mod column;
 mod index;
 mod name;
 mod policy;

@@ -1,17 +1,15 @@
 //! Tables as data.
 
-use super::name;
-use crate::ast::{
-    AlterTable, ChangeKind, Column, Constraint, ConstraintKind, CreateTable, DefaultValue,
-    ForeignKey,
-};
-use proc_macro2::{Ident, Span, TokenStream};
+use super::column::variant;
+use super::{column, name};
+use crate::ast::{AlterTable, ChangeKind, Constraint, ConstraintKind, CreateTable, ForeignKey};
+use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
 
 pub(super) fn create(table: &CreateTable) -> TokenStream {
     let name = name::qualified(&table.name);
-    let columns = table.columns.iter().map(column);
+    let columns = table.columns.iter().map(column::column);
     let constraints = table.constraints.iter().map(constraint);
     quote!(CreateTable(__m::CreateTable {
         name: #name,
@@ -27,46 +25,6 @@ pub(super) fn alter(table: &AlterTable) -> TokenStream {
         table: #name,
         changes: &[#(__m::Change::#changes),*],
     }))
-}
-
-fn column(column: &Column) -> TokenStream {
-    let (name, ty) = (&column.name, &column.ty);
-    let mut fields = Vec::new();
-    if let Some((default, _)) = &column.default {
-        let default = name::option(Some(default_value(default)));
-        fields.push(quote!(default: #default));
-    }
-    if let Some(generated) = &column.generated {
-        let generated = name::option(Some(name::expression(generated)));
-        fields.push(quote!(generated: #generated));
-    }
-    if let Some(identity) = column.identity {
-        let identity = variant(identity);
-        let identity = name::option(Some(quote!(__m::Identity::#identity)));
-        fields.push(quote!(identity: #identity));
-    }
-    let plain = quote!(__m::Column::of::<#ty>(#name));
-    if fields.is_empty() {
-        return plain;
-    }
-    quote!(__m::Column { #(#fields,)* ..#plain })
-}
-
-fn variant(name: &str) -> Ident {
-    Ident::new(name, Span::call_site())
-}
-
-fn default_value(default: &DefaultValue) -> TokenStream {
-    let value = match default {
-        DefaultValue::Boolean(value) => quote!(Boolean(#value)),
-        DefaultValue::Number(text) => quote!(Number(#text)),
-        DefaultValue::Text(text) => quote!(Text(#text)),
-        DefaultValue::Expression(expression) => {
-            let expression = name::expression(expression);
-            return quote!(__m::DefaultValue::Expression(#expression));
-        }
-    };
-    quote!(__m::DefaultValue::Value(__m::Value::#value))
 }
 
 fn constraint(constraint: &Constraint) -> TokenStream {
@@ -99,7 +57,7 @@ fn foreign_key(foreign: &ForeignKey) -> TokenStream {
 fn change_kind(change: &ChangeKind) -> TokenStream {
     match change {
         ChangeKind::AddColumn(new) => {
-            let column = column(new);
+            let column = column::column(new);
             quote!(AddColumn(#column))
         }
         ChangeKind::DropColumn { name, ty } => {
@@ -116,11 +74,17 @@ fn change_kind(change: &ChangeKind) -> TokenStream {
             to,
             using,
             down_using,
+            collation,
         } => {
             let (from, to) = (column_type(from), column_type(to));
             let using = name::option(using.as_ref().map(name::expression));
             let down_using = name::option(down_using.as_ref().map(name::expression));
-            quote!(ChangeType { name: #name, from: #from, to: #to, using: #using, down_using: #down_using })
+            let collation = name::option(collation.as_ref().map(name::qualified));
+            quote!(ChangeType { name: #name, from: #from, to: #to, using: #using, down_using: #down_using, collation: #collation })
+        }
+        ChangeKind::AlterColumn { name, ty, change } => {
+            let (ty, change) = (column_type(ty), column::change(change));
+            quote!(AlterColumn { name: #name, ty: #ty, change: __m::ColumnChange::#change })
         }
         ChangeKind::AddConstraint(new) => {
             let constraint = constraint(new);

@@ -1,7 +1,7 @@
 //! `#[alter_table]`: each field is a column that is added, dropped, renamed or changed.
 
 use super::column::{self, Parsed};
-use super::{attributes, name, options, sql, table};
+use super::{attributes, column_change, name, options, setting, sql, table};
 use crate::ast::{AlterTable, Change, ChangeKind, Name, Place};
 use crate::diagnostics::Errors;
 use crate::keyword;
@@ -56,6 +56,12 @@ fn field_changes(field: &Field, table: &Name, errors: &mut Errors) -> Vec<Change
         errors.add(syn::Error::new_spanned(attribute, message));
         return Vec::new();
     }
+    if !found.is_empty() && found.iter().all(|(word, _)| column_change::is_one(word)) {
+        let changes = found
+            .iter()
+            .map(|it| column_change::parse(field, it, table, errors));
+        return changes.flatten().collect();
+    }
     let [(word, attribute)] = &*found else {
         let words = keyword::listed(keyword::CHANGES);
         errors.at(
@@ -76,7 +82,7 @@ fn field_changes(field: &Field, table: &Name, errors: &mut Errors) -> Vec<Change
 }
 
 /// The place of a field without its attributes.
-fn place(field: &Field) -> Place {
+pub(super) fn place(field: &Field) -> Place {
     let first = field.ident.span();
     Place::at(first).to(Place::of(field.ty.to_token_stream()).last)
 }
@@ -101,7 +107,7 @@ fn add(field: &Field, attribute: &Attribute, table: &Name, errors: &mut Errors) 
 }
 
 /// The field's own name, unless `name = …` says otherwise.
-fn own_name(field: &Field) -> syn::Result<String> {
+pub(super) fn own_name(field: &Field) -> syn::Result<String> {
     match &field.ident {
         Some(ident) => name::of_ident(ident),
         None => Err(syn::Error::new_spanned(field, "columns have names")),
@@ -157,11 +163,12 @@ fn change(
 ) -> syn::Result<Change> {
     options::has_arguments(attribute)?;
     let mut name = own_name(field)?;
-    let (mut from, mut using, mut down_using) = (None, None, None);
+    let (mut from, mut using, mut down_using, mut collation) = (None, None, None, None);
     let known = &[
         keyword::FROM,
         keyword::USING,
         keyword::DOWN_USING,
+        keyword::COLLATE,
         keyword::NAME,
     ];
     attribute.parse_args_with(|input: ParseStream<'_>| {
@@ -169,6 +176,7 @@ fn change(
             match word {
                 keyword::FROM => from = Some(options::value::<Type>(input)?),
                 keyword::NAME => name = options::name_value(input)?,
+                keyword::COLLATE => collation = Some(setting::collation(input)?),
                 word => {
                     let literal: LitStr = options::value(input)?;
                     let expression = sql::of_table(&literal, &table.name, errors);
@@ -194,6 +202,7 @@ fn change(
             to: field.ty.clone(),
             using,
             down_using,
+            collation,
         },
         place: place(field),
     })

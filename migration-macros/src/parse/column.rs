@@ -1,9 +1,8 @@
 //! Columns: a field, and what stands in its `#[column(…)]` or `#[add(…)]`.
 
-use super::{name, options, sql};
+use super::{default, identity, name, options, setting, sql};
 use crate::ast::{
-    Column, Constraint, ConstraintKind, DefaultValue, Expression, ForeignKey, Name, ObjectName,
-    Place,
+    Column, Constraint, ConstraintKind, Expression, ForeignKey, Name, ObjectName, Place,
 };
 use crate::diagnostics::Errors;
 use crate::{keyword, naming};
@@ -11,8 +10,7 @@ use proc_macro2::{Span, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::spanned::Spanned;
-use syn::{Attribute, Expr, Field, Lit, LitStr, Meta, Token, Type, UnOp};
+use syn::{Attribute, Expr, Field, LitStr, Meta, Token, Type};
 
 /// Variants of `ReferentialAction`, and how they are written.
 const ACTIONS: &[(&str, &str)] = &[
@@ -22,9 +20,6 @@ const ACTIONS: &[(&str, &str)] = &[
     ("set_null", "SetNull"),
     ("set_default", "SetDefault"),
 ];
-
-/// Variants of `Identity`, and how they are written.
-const IDENTITIES: &[(&str, &str)] = &[("always", "Always"), ("by_default", "ByDefault")];
 
 /// A column and the constraints written at it.
 pub(super) struct Parsed {
@@ -41,21 +36,15 @@ pub(super) fn parse(
 ) -> Option<Parsed> {
     let ident = field.ident.as_ref()?;
     let name = errors.keep(name::of_ident(ident))?;
+    let place = Place::at(ident.span()).to(last(&field.ty));
     let mut reader = Reader {
         table,
         errors,
-        place: Place::at(ident.span()).to(last(&field.ty)),
+        place,
         references: None,
         actions: Vec::new(),
         parsed: Parsed {
-            column: Column {
-                name,
-                ty: field.ty.clone(),
-                place: Place::at(ident.span()).to(last(&field.ty)),
-                default: None,
-                generated: None,
-                identity: None,
-            },
+            column: Column::new(name, field.ty.clone(), place),
             constraints: Vec::new(),
         },
     };
@@ -119,7 +108,7 @@ impl Reader<'_> {
             keyword::IDENTITY => self.identity(input),
             keyword::CHECK => self.check(span, input),
             keyword::REFERENCES => self.references(input),
-            word => self.action(word, span, input),
+            word => self.setting(word, span, input),
         }
     }
 
@@ -145,13 +134,15 @@ impl Reader<'_> {
 
     fn default(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let value: Expr = options::value(input)?;
-        let default = default_value(&value, self.errors)?;
+        let default = default::value(&value, self.errors)?;
         let place = Place::of(value.to_token_stream());
         self.parsed.column.default = default.map(|default| (default, place));
         Ok(())
     }
 
+    /// `generated = "…"`, or `generated(virtual) = "…"`.
     fn generated(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        self.parsed.column.computed = setting::computed(input)?;
         let literal: LitStr = options::value(input)?;
         self.parsed.column.generated = sql::immutable(&literal, &self.table.name, self.errors);
         Ok(())
@@ -162,10 +153,31 @@ impl Reader<'_> {
         Ok(sql::of_table(&literal, &self.table.name, self.errors))
     }
 
+    /// `identity = always`, or `identity(always, start = 1000)`.
     fn identity(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        let words: Vec<_> = IDENTITIES.iter().map(|(word, _)| *word).collect();
-        let word = options::choice(input, "identity", &words)?;
-        self.parsed.column.identity = meaning(IDENTITIES, word);
+        let column = &mut self.parsed.column;
+        if input.peek(Token![=]) {
+            column.identity = Some(identity::given(input)?);
+            return Ok(());
+        }
+        let content;
+        syn::parenthesized!(content in input);
+        let (given, sequence) = identity::new(&content)?;
+        (column.identity, column.sequence) = (Some(given), sequence);
+        Ok(())
+    }
+
+    /// What a column is besides its type and its values.
+    fn setting(&mut self, word: &str, span: Span, input: ParseStream<'_>) -> syn::Result<()> {
+        let column = &mut self.parsed.column;
+        match word {
+            keyword::COLLATE => column.collation = Some(setting::collation(input)?),
+            keyword::STORAGE => column.storage = Some(setting::storage(input)?),
+            keyword::COMPRESSION => column.compression = Some(setting::compression(input)?),
+            keyword::STATISTICS => column.statistics = Some(setting::statistics(input)?),
+            keyword::OPTIONS => column.options = setting::options(input)?,
+            word => return self.action(word, span, input),
+        }
         Ok(())
     }
 
@@ -283,58 +295,7 @@ pub(super) fn action(input: ParseStream<'_>) -> syn::Result<&'static str> {
     Ok(meaning(ACTIONS, word).unwrap_or("NoAction"))
 }
 
-fn meaning(of: &[(&str, &'static str)], wanted: &str) -> Option<&'static str> {
+pub(super) fn meaning(of: &[(&str, &'static str)], wanted: &str) -> Option<&'static str> {
     let found = of.iter().find(|(word, _)| *word == wanted);
     found.map(|(_, meaning)| *meaning)
-}
-
-/// A literal, a call, or `sql("…")`.
-fn default_value(value: &Expr, errors: &mut Errors) -> syn::Result<Option<DefaultValue>> {
-    match value {
-        Expr::Lit(literal) => of_literal(&literal.lit, "").map(Some),
-        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => match &*unary.expr {
-            Expr::Lit(literal) => of_literal(&literal.lit, "-").map(Some),
-            _ => Err(no_default(value)),
-        },
-        Expr::Call(call) => of_call(call, errors),
-        _ => Err(no_default(value)),
-    }
-}
-
-fn of_literal(literal: &Lit, sign: &str) -> syn::Result<DefaultValue> {
-    match literal {
-        Lit::Bool(value) if sign.is_empty() => Ok(DefaultValue::Boolean(value.value)),
-        Lit::Str(text) if sign.is_empty() => Ok(DefaultValue::Text(text.value())),
-        Lit::Int(number) => Ok(DefaultValue::Number(format!(
-            "{sign}{}",
-            number.base10_digits()
-        ))),
-        Lit::Float(number) => Ok(DefaultValue::Number(format!(
-            "{sign}{}",
-            number.base10_digits()
-        ))),
-        _ => Err(no_default(literal)),
-    }
-}
-
-/// `sql("…")`, or a function without arguments.
-fn of_call(call: &syn::ExprCall, errors: &mut Errors) -> syn::Result<Option<DefaultValue>> {
-    let function = call.func.to_token_stream().to_string().replace(' ', "");
-    let mut arguments = call.args.iter();
-    let literal = match (arguments.next(), arguments.next()) {
-        (None, _) => LitStr::new(&format!("{function}()"), call.func.span()),
-        (Some(Expr::Lit(argument)), None) if function == keyword::SQL => match &argument.lit {
-            Lit::Str(text) => text.clone(),
-            _ => return Err(no_default(call)),
-        },
-        _ => return Err(no_default(call)),
-    };
-    let expression = sql::without_columns(&literal, errors);
-    Ok(expression.map(DefaultValue::Expression))
-}
-
-fn no_default(tokens: impl ToTokens) -> syn::Error {
-    let message = "write a string, a number, `true`, `false`, a function without arguments such as `now()`, \
-                   or an expression as `sql(\"…\")`";
-    syn::Error::new_spanned(tokens, message)
 }

@@ -2,7 +2,10 @@
 
 mod alter;
 mod column;
+mod column_change;
+mod default;
 mod enums;
+mod identity;
 mod index;
 mod index_change;
 mod index_key;
@@ -12,6 +15,7 @@ mod options;
 mod parameters;
 mod policy;
 mod raw;
+mod setting;
 mod sql;
 mod table;
 

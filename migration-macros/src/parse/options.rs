@@ -24,6 +24,14 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::DROP_CONSTRAINT) => "constraint_name",
         Some(keyword::RENAME) => "from = old_name",
         Some(keyword::CHANGE) => "from = OldType",
+        Some(keyword::SET_DEFAULT) => "0",
+        Some(keyword::ADD_IDENTITY | keyword::SET_IDENTITY) => "always",
+        Some(keyword::SET_EXPRESSION) => "\"a + b\"",
+        Some(keyword::SET_STORAGE) => "external",
+        Some(keyword::SET_COMPRESSION) => "lz4",
+        Some(keyword::SET_STATISTICS) => "100",
+        Some(keyword::SET_OPTIONS) => "n_distinct = 100",
+        Some(keyword::RESET_OPTIONS) => "n_distinct",
         _ => "column",
     };
     if let Meta::List(_) = &attribute.meta {
@@ -111,6 +119,15 @@ pub(super) fn choice(
     choices: &[&'static str],
 ) -> syn::Result<&'static str> {
     input.parse::<Token![=]>()?;
+    word(input, what, choices)
+}
+
+/// One of a few words.
+pub(super) fn word(
+    input: ParseStream<'_>,
+    what: &str,
+    choices: &[&'static str],
+) -> syn::Result<&'static str> {
     let ident = Ident::parse_any(input)?;
     let word = ident.unraw().to_string();
     choices

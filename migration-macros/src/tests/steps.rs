@@ -59,6 +59,54 @@ fn create_table() {
 }
 
 #[test]
+fn create_columns() {
+    check(
+        "create_columns",
+        r#"    #[create_table]
+    Notes {
+        #[column(identity(by_default, start = -5, cache = 20, no_cycle))]
+        number: i64,
+        #[column(collate = pg_catalog."C", storage = external, compression = lz4, statistics = 250)]
+        title: Text,
+        #[column(generated(virtual) = "lower(title)", options(n_distinct = -0.5))]
+        folded: Text,
+    },"#,
+    );
+}
+
+#[test]
+fn alter_columns() {
+    check(
+        "alter_columns",
+        r#"    #[alter_table(notes)]
+    Notes {
+        #[set_default("none")]
+        #[set_storage(main)]
+        #[set_compression(default)]
+        #[set_statistics(10)]
+        title: Text,
+        #[set_identity(increment = 5, cycle)]
+        number: i64,
+        #[add_identity(always)]
+        count: i32,
+        #[drop_identity]
+        old: i32,
+        #[set_expression("upper(title)")]
+        folded: Text,
+        #[drop_expression]
+        length: i32,
+        #[set_options(n_distinct = 5)]
+        #[reset_options(n_distinct_inherited)]
+        author: Text,
+        #[drop_default]
+        seen: i32,
+        #[change(from = Text, collate = "C")]
+        remark: Text,
+    },"#,
+    );
+}
+
+#[test]
 fn alter_table() {
     check(
         "alter_table",

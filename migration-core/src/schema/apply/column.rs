@@ -2,7 +2,7 @@
 
 use super::lookup::known_columns;
 use super::reversal::{Loss, Reversal};
-use super::{Replay, name, text};
+use super::{Replay, column_setting, name, text};
 use crate::ident::Name;
 use crate::schema::expression;
 use crate::schema::namespace::Owner;
@@ -25,7 +25,8 @@ impl<'a> Replay<'_, 'a> {
         if known.column(column.name).is_some() {
             return Err(duplicate(known, column.name));
         }
-        self.known_table_mut(table)?.columns.push(column);
+        let columns = &mut self.known_table_mut(table)?.columns;
+        columns.push(column_setting::settled(&column));
         let reversal = Reversal::exact(Change::DropColumn {
             name: column.name,
             ty: type_of(&column),
@@ -86,6 +87,7 @@ impl<'a> Replay<'_, 'a> {
         check_name(table, column.name)?;
         self.known_type(&column.ty)?;
         check_values(table, column)?;
+        column_setting::check(table, column)?;
         match column.generated {
             Some(generated) => check_generated(table, column, generated),
             None => Ok(()),
@@ -124,7 +126,7 @@ impl<'a> Replay<'_, 'a> {
 }
 
 /// Takes away what PostgreSQL drops along with a column: each index and constraint that names it.
-fn take_dependents<'a>(table: &mut Table<'a>, column: Column<'a>) -> Reversal<'a> {
+pub(super) fn take_dependents<'a>(table: &mut Table<'a>, column: Column<'a>) -> Reversal<'a> {
     let mut lost = table.clone();
     lost.constraints
         .retain(|_, it| it.needs_column(column.name));

@@ -3,12 +3,18 @@
 use super::column::{bad, generated_from, type_of};
 use super::lookup::known_columns;
 use super::reversal::{Loss, Reversal};
-use super::{Replay, name, text};
+use super::{Replay, column_setting, name, text};
 use crate::ident::{Name, Quoted};
 use crate::schema::{Key, Noun, ObjectId, SchemaError, Table};
-use crate::step::{Change, Column, ColumnType};
+use crate::step::{Change, Column, ColumnChange, ColumnType};
 use crate::types::Type;
 use crate::value::Expression;
+
+/// The collation of a column that has none of its own.
+const DEFAULT_COLLATION: Name<'static> = Name {
+    schema: Some("pg_catalog"),
+    name: "default",
+};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn change_type(
@@ -22,15 +28,16 @@ impl<'a> Replay<'_, 'a> {
             to,
             using,
             down_using,
+            collation,
             ..
         } = change
         else {
             return Ok(Reversal::default());
         };
         let column = self.typed_column(table, name, from)?;
-        self.check_change(table, &column, to)?;
+        self.check_change(table, &column, (to, collation))?;
         let rewrites = !from.ty.same(&to.ty) || using.or(down_using).is_some();
-        if rewrites {
+        if rewrites || collation.is_some() {
             self.check_values_change(table, &column, to)?;
             // PostgreSQL refuses it for views, policies and triggers (`RememberAllDependentForRebuilding`).
             let id = ObjectId::part_of(Noun::Column, table, name);
@@ -41,23 +48,28 @@ impl<'a> Replay<'_, 'a> {
         for expression in [using, down_using].into_iter().flatten() {
             check_using(known, &column, &expression)?;
         }
+        let after = changed(&column, &change);
+        column_setting::check(known, &after)?;
+        let after = column_setting::settled(&after);
         for it in known.columns.iter_mut().filter(|it| it.name == name) {
-            (it.ty, it.nullable) = (to.ty, to.nullable);
+            *it = after;
         }
         let statistics = known.statistics_on(name, arena);
         if !from.ty.same(&to.ty) || using.is_some() {
             known.forget_statistics(name, arena);
         }
-        let reversal = Reversal {
-            objects: if rewrites { statistics } else { Vec::new() },
-            ..Reversal::exact(Change::ChangeType {
-                name,
-                from: to,
-                to: from,
-                using: down_using.or_else(|| self.cast(&column, to.ty)),
-                down_using: using,
-            })
-        };
+        let mut reversal = Reversal::exact(Change::ChangeType {
+            name,
+            from: to,
+            to: from,
+            using: down_using.or_else(|| self.cast(&column, to.ty)),
+            down_using: using,
+            collation: collation_back(&column, &after, collation),
+        });
+        reversal.changes.extend(settings_back(&column, &after));
+        if rewrites {
+            reversal.objects = statistics;
+        }
         // With both ways given, the author answers for the values.
         let kept = using.is_none() && from.ty.widens_to(&to.ty);
         Ok(
@@ -76,10 +88,10 @@ impl<'a> Replay<'_, 'a> {
         &self,
         table: Name<'a>,
         column: &Column<'a>,
-        to: ColumnType<'a>,
+        (to, collation): (ColumnType<'a>, Option<Name<'a>>),
     ) -> Result<(), SchemaError> {
         self.known_type(&to.ty)?;
-        if type_of(column).same(&to) {
+        if type_of(column).same(&to) && collation.is_none() {
             return Err(SchemaError::NoChange {
                 table: table.to_string(),
                 column: column.name.to_owned(),
@@ -116,6 +128,83 @@ impl<'a> Replay<'_, 'a> {
             mentions: &[],
         })
     }
+}
+
+/// The column after the change.
+///
+/// A new type brings its own collation, storage and compression (`ATExecAlterColumnType` in `tablecmds.c`); statistics
+/// and options stay.
+fn changed<'a>(column: &Column<'a>, change: &Change<'a>) -> Column<'a> {
+    let Change::ChangeType { to, collation, .. } = *change else {
+        return *column;
+    };
+    let (ty, nullable) = (to.ty, to.nullable);
+    if !is_rewritten(change) {
+        return Column {
+            nullable,
+            ..*column
+        };
+    }
+    Column {
+        ty,
+        nullable,
+        collation,
+        storage: None,
+        compression: None,
+        ..*column
+    }
+}
+
+/// Whether the change writes `TYPE`, which it does not where only NULL is allowed or not.
+fn is_rewritten(change: &Change<'_>) -> bool {
+    match change {
+        Change::ChangeType {
+            from,
+            to,
+            using,
+            collation,
+            ..
+        } => !from.ty.same(&to.ty) || using.is_some() || collation.is_some(),
+        _ => false,
+    }
+}
+
+/// What the way back has to say of the collation.
+fn collation_back<'a>(
+    before: &Column<'a>,
+    after: &Column<'a>,
+    written: Option<Name<'a>>,
+) -> Option<Name<'a>> {
+    let same = before.ty.same(&after.ty);
+    match before.collation {
+        Some(it) if !same || before.collation != after.collation || written.is_some() => Some(it),
+        None if same => written.map(|_| DEFAULT_COLLATION),
+        _ => None,
+    }
+}
+
+/// What else the way back gives to the column again.
+fn settings_back<'a>(before: &Column<'a>, after: &Column<'a>) -> Vec<Change<'a>> {
+    let storage =
+        (before.storage != after.storage).then_some(ColumnChange::SetStorage(before.storage));
+    let compression = (before.compression != after.compression)
+        .then_some(ColumnChange::SetCompression(before.compression));
+    let changes = storage
+        .into_iter()
+        .chain(compression)
+        .chain(numbers_back(before, after));
+    let (name, ty) = (before.name, type_of(before));
+    changes
+        .map(|change| Change::AlterColumn { name, ty, change })
+        .collect()
+}
+
+/// The numbers of an identity that end with the type follow it there, and not always back.
+fn numbers_back<'a>(before: &Column<'a>, after: &Column<'a>) -> Option<ColumnChange<'a>> {
+    before.identity?;
+    let numbers = before.sequence.resolved(&before.ty);
+    let there = after.sequence.resolved(&before.ty);
+    (numbers != there).then(|| ColumnChange::SetIdentity(None, numbers.since(&there)))
 }
 
 /// That the column can be what it becomes, next to what else it is.

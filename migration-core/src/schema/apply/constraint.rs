@@ -2,7 +2,7 @@
 
 use super::lookup::{known_column, known_columns, unknown_in};
 use super::reversal::Reversal;
-use super::{Replay, name, text};
+use super::{Replay, column_setting, name, text};
 use crate::ident::{Name, ObjectName};
 use crate::schema::namespace::Owner;
 use crate::schema::{self, Key, Noun, SchemaError, Table};
@@ -89,6 +89,9 @@ impl<'a> Replay<'_, 'a> {
             return Ok(());
         };
         known_columns(table, constraint.kind.columns())?;
+        if !matches!(constraint.kind, ConstraintKind::Check(_)) {
+            column_setting::stored(table, constraint.kind.columns())?;
+        }
         match constraint.kind {
             ConstraintKind::PrimaryKey(columns) => {
                 unique(name, columns)?;

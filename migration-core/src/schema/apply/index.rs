@@ -1,7 +1,7 @@
 //! Indexes: created and dropped.
 
 use super::lookup::{known_columns, unknown};
-use super::{Outcome, Replay, name, text};
+use super::{Outcome, Replay, column_setting, name, text};
 use crate::ident::{Name, ObjectName};
 use crate::schema::{Index, Key, Noun, SchemaError, Table, Undo};
 use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind, Operation};
@@ -10,6 +10,7 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn create_index(&mut self, step: CreateIndex<'a>) -> Outcome<'a> {
         let table = self.known_table(step.table)?;
         known_columns(table, &step.columns())?;
+        column_setting::stored(table, &step.columns())?;
         texts(&step)?;
         let name = self.settle_index(&step, table.name)?;
         let definition = CreateIndex {

@@ -1,6 +1,8 @@
 //! A step applied to the schema: checked, every name settled, and its undo found while the schema before it is known.
 
 mod column;
+mod column_change;
+mod column_setting;
 mod column_type;
 mod constraint;
 mod enum_type;

@@ -7,6 +7,8 @@ use crate::step::{AlterTable, Change, CreateIndex, Operation};
 /// How one change of a table is taken back.
 #[derive(Debug, Default)]
 pub(super) struct Reversal<'a> {
+    /// What stands in the way of the changes, and is dropped before them.
+    pub(super) before: Vec<Operation<'a>>,
     /// The changes, in the order in which they run.
     pub(super) changes: Vec<Change<'a>>,
     /// The indexes that are made again after them.
@@ -26,6 +28,8 @@ pub(super) enum Loss {
     Unfillable(String),
     /// What this change of a type did not keep.
     Change(String),
+    /// The number that the identity of this column gave last: it begins anew.
+    Count(String),
 }
 
 impl<'a> Reversal<'a> {
@@ -33,6 +37,14 @@ impl<'a> Reversal<'a> {
     pub(super) fn exact(change: Change<'a>) -> Self {
         Self {
             changes: vec![change],
+            ..Self::default()
+        }
+    }
+
+    /// Changes that give back everything, in the order in which they run.
+    pub(super) fn of(changes: Vec<Change<'a>>) -> Self {
+        Self {
+            changes,
             ..Self::default()
         }
     }
@@ -63,6 +75,10 @@ pub(super) fn reversed<'a>(
     let mut operations = Vec::new();
     let mut changes = Vec::new();
     for reversal in reversals.into_iter().rev() {
+        if !reversal.before.is_empty() {
+            operations.extend(alter(table, &mut changes, arena));
+            operations.extend(reversal.before);
+        }
         changes.extend(reversal.changes);
         if !reversal.indexes.is_empty() || !reversal.objects.is_empty() {
             operations.extend(alter(table, &mut changes, arena));
@@ -94,6 +110,9 @@ fn described(losses: &[&Loss]) -> Option<String> {
             Loss::Values(column) => values.push(column.as_str()),
             Loss::Unfillable(column) => unfillable.push(column.as_str()),
             Loss::Change(change) => parts.push(format!("what the change of {change} did not keep")),
+            Loss::Count(column) => {
+                parts.push(format!("the last number of {column}, which begins anew"))
+            }
         }
     }
     values.extend(&unfillable);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::reversal::{Reversal, reversed};
-use super::{Outcome, Replay, lookup, name};
+use super::{Outcome, Replay, column_setting, lookup, name};
 use crate::schema::{Key, Noun, ObjectId, SchemaError, Table, Undo};
 use crate::step::{
     AlterTable, Change, Constraint, ConstraintKind, CreateTable, DropTable, Operation,
@@ -80,6 +80,9 @@ impl<'a> Replay<'_, 'a> {
             Change::DropColumn { name, ty } => self.drop_column(table, name, ty)?,
             Change::RenameColumn { from, to, ty } => self.rename_column(table, (from, to), ty)?,
             Change::ChangeType { name, .. } => self.change_type(table, name, change)?,
+            Change::AlterColumn { name, ty, change } => {
+                self.alter_column(table, (name, ty), change)?
+            }
             Change::AddConstraint(constraint) => return self.add_constraint(table, constraint),
             Change::DropConstraint { name } => self.drop_constraint(table, name)?,
         };
@@ -98,7 +101,7 @@ impl<'a> Replay<'_, 'a> {
     fn insert_table(&mut self, step: &CreateTable<'a>) -> Result<(), SchemaError> {
         let table = Table {
             name: step.name,
-            columns: step.columns.to_vec(),
+            columns: step.columns.iter().map(column_setting::settled).collect(),
             constraints: BTreeMap::new(),
             indexes: BTreeMap::new(),
         };

@@ -4,6 +4,8 @@
 //! look like another. What is absent is `-`. A change of this form makes every applied migration look edited: it
 //! takes a new version in the tag, and the journal has to know the old one.
 
+mod column;
+mod column_change;
 mod fingerprint;
 mod index;
 mod policy;

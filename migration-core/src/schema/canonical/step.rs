@@ -95,6 +95,11 @@ impl Form {
                 form.column_type(ty);
             }),
             Change::ChangeType { .. } => self.change_type(change),
+            Change::AlterColumn { name, ty, change } => self.list("alter-column", |form| {
+                form.string(name);
+                form.column_type(ty);
+                form.column_change(change);
+            }),
             Change::AddConstraint(it) => self.list("add-constraint", |form| form.constraint(it)),
             Change::DropConstraint { name } => self.strings("drop-constraint", &[name]),
         }
@@ -107,6 +112,7 @@ impl Form {
             to,
             using,
             down_using,
+            collation,
         } = change
         else {
             return;
@@ -117,6 +123,9 @@ impl Form {
             form.column_type(to);
             form.maybe(*using, |form, it| form.expression(&it));
             form.maybe(*down_using, |form, it| form.expression(&it));
+            if let Some(collation) = collation {
+                form.collation(*collation);
+            }
         });
     }
 }

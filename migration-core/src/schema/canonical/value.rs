@@ -52,9 +52,10 @@ impl Form {
             form.string(column.name);
             form.ty(&column.ty);
             form.flag("null", column.nullable);
-            form.maybe(column.default, |form, it| form.default(&it));
+            form.maybe(column.default, |form, it| form.default_value(&it));
             form.maybe(column.generated, |form, it| form.expression(&it));
             form.maybe(column.identity, |form, it| form.word(identity(it)));
+            form.column_settings(column);
         });
     }
 
@@ -100,7 +101,7 @@ impl Form {
         });
     }
 
-    fn default(&mut self, default: &DefaultValue<'_>) {
+    pub(super) fn default_value(&mut self, default: &DefaultValue<'_>) {
         match default {
             DefaultValue::Value(Value::Boolean(true)) => self.word("true"),
             DefaultValue::Value(Value::Boolean(false)) => self.word("false"),
@@ -111,7 +112,7 @@ impl Form {
     }
 }
 
-const fn identity(identity: Identity) -> &'static str {
+pub(super) const fn identity(identity: Identity) -> &'static str {
     match identity {
         Identity::Always => "always",
         Identity::ByDefault => "by-default",

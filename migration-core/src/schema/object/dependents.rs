@@ -61,9 +61,27 @@ impl<'a> Schema<'a> {
     ///
     /// # Errors
     ///
-    /// When something stands in the way: anything that needs it, without `cascade`; a part of a table even with it.
+    /// As [`going`](Self::going).
     pub(in crate::schema) fn take_dependents(
         &mut self,
+        id: ObjectId<'a>,
+        behavior: DropBehavior,
+    ) -> Result<Vec<Object<'a>>, SchemaError> {
+        let going = self.going(id, behavior)?;
+        for id in going.iter().map(|it| it.definition.id()) {
+            self.objects.remove(&id);
+            self.touched.insert(id);
+        }
+        Ok(going)
+    }
+
+    /// The objects that go when this one is dropped, in an order in which they can be made again.
+    ///
+    /// # Errors
+    ///
+    /// When something stands in the way: anything that needs it, without `cascade`; a part of a table even with it.
+    pub(in crate::schema) fn going(
+        &self,
         id: ObjectId<'a>,
         behavior: DropBehavior,
     ) -> Result<Vec<Object<'a>>, SchemaError> {
@@ -84,16 +102,8 @@ impl<'a> Schema<'a> {
         }
         blocking.retain(|it| !going.contains(it));
         self.unneeded(id, &blocking)?;
-        let mut taken = Vec::new();
-        for id in going.iter().skip(1) {
-            taken.extend(self.objects.get(id).copied());
-        }
-        let ordered = self.in_order(taken);
-        for id in going.iter().skip(1) {
-            self.objects.remove(id);
-            self.touched.insert(*id);
-        }
-        Ok(ordered)
+        let objects = going.iter().skip(1).filter_map(|id| self.objects.get(id));
+        Ok(self.in_order(objects.copied().collect()))
     }
 
     /// That no object needs it.

@@ -7,11 +7,9 @@
 //! in PostgreSQL's `tablecmds.c`: drops, types, columns, constraints), so they are put together only as far as they
 //! are written in that order.
 
-use super::{Piece, column, constraint};
+use super::{Piece, column, column_change, constraint};
 use crate::ident::{Name, Quoted};
-use crate::sql::writer::open_ended;
-use crate::step::{AlterTable, Change, ColumnType};
-use crate::value::Expression;
+use crate::step::{AlterTable, Change, Column};
 
 pub(super) fn alter(step: &AlterTable<'_>) -> Vec<Piece> {
     let groups = step.changes.chunk_by(together);
@@ -36,14 +34,15 @@ const fn same_type_twice(one: u8, two: u8) -> bool {
 /// The pass of a change of type.
 const TYPE: u8 = 1;
 
-/// The pass in which PostgreSQL runs a change; a rename is a statement of its own.
+/// The pass in which PostgreSQL runs a change; a rename is a statement of its own, and so is what runs in other passes
+/// in other versions.
 const fn pass(change: &Change<'_>) -> Option<u8> {
     match change {
         Change::DropColumn { .. } | Change::DropConstraint { .. } => Some(0),
         Change::ChangeType { .. } => Some(TYPE),
         Change::AddColumn(_) => Some(2),
         Change::AddConstraint(_) => Some(3),
-        Change::RenameColumn { .. } => None,
+        Change::RenameColumn { .. } | Change::AlterColumn { .. } => None,
     }
 }
 
@@ -52,59 +51,41 @@ fn statement(table: Name<'_>, changes: &[Change<'_>]) -> Piece {
     let described: Vec<String> = changes.iter().map(described).collect();
     let lost: Vec<String> = changes.iter().filter_map(|it| lost(table, it)).collect();
     let loses = (!lost.is_empty()).then(|| format!("the values of {}", lost.join(", ")));
-    let sql = match actions.as_slice() {
-        [one] => format!("ALTER TABLE {} {one}", table.quoted()),
-        many => format!(
-            "ALTER TABLE {}\n    {}",
-            table.quoted(),
-            many.join(",\n    ")
-        ),
-    };
     let comment = format!("Alter table {table}: {}.", described.join(", "));
-    Piece::new(sql, comment).losing(loses)
+    Piece::new(sentence(table, &actions), comment).losing(loses)
+}
+
+/// `ALTER TABLE` with these actions, each on a line of its own where they are several.
+pub(super) fn sentence(table: Name<'_>, actions: &[String]) -> String {
+    let table = table.quoted();
+    match actions {
+        [one] => format!("ALTER TABLE {table} {one}"),
+        many => format!("ALTER TABLE {table}\n    {}", many.join(",\n    ")),
+    }
 }
 
 fn actions(change: &Change<'_>) -> Vec<String> {
     let one = match change {
-        Change::AddColumn(it) => format!("ADD COLUMN {}", column::definition(it)),
+        Change::AddColumn(it) => return add_column(it),
         Change::DropColumn { name, .. } => format!("DROP COLUMN {}", Quoted(name)),
         Change::RenameColumn { from, to, .. } => {
             format!("RENAME COLUMN {} TO {}", Quoted(from), Quoted(to))
         }
-        Change::ChangeType {
-            name,
-            from,
-            to,
-            using,
-            ..
-        } => return change_type(name, [from, to], using.as_ref()),
+        Change::ChangeType { .. } => return column_change::change_type(change),
+        Change::AlterColumn { name, ty, change } => {
+            return column_change::actions(name, &ty.ty, change);
+        }
         Change::AddConstraint(it) => format!("ADD {}", constraint::definition(it)),
         Change::DropConstraint { name } => format!("DROP CONSTRAINT {}", Quoted(name)),
     };
     vec![one]
 }
 
-fn change_type(
-    name: &str,
-    [from, to]: [&ColumnType<'_>; 2],
-    using: Option<&Expression<'_>>,
-) -> Vec<String> {
-    let column = format!("ALTER COLUMN {}", Quoted(name));
-    let mut actions = Vec::new();
-    if !from.ty.same(&to.ty) || using.is_some() {
-        let using = using.map(|it| format!(" USING {}", open_ended(it.sql)));
-        actions.push(format!(
-            "{column} TYPE {}{}",
-            to.ty,
-            using.unwrap_or_default()
-        ));
-    }
-    match (from.nullable, to.nullable) {
-        (true, false) => actions.push(format!("{column} SET NOT NULL")),
-        (false, true) => actions.push(format!("{column} DROP NOT NULL")),
-        _ => {}
-    }
-    actions
+fn add_column(column: &Column<'_>) -> Vec<String> {
+    let add = format!("ADD COLUMN {}", column::definition(column));
+    std::iter::once(add)
+        .chain(column::settings(column))
+        .collect()
 }
 
 fn described(change: &Change<'_>) -> String {
@@ -113,6 +94,9 @@ fn described(change: &Change<'_>) -> String {
         Change::DropColumn { name, .. } => format!("drop {name}"),
         Change::RenameColumn { from, to, .. } => format!("rename {from} to {to}"),
         Change::ChangeType { name, to, .. } => format!("make {name} {to}"),
+        Change::AlterColumn { name, change, .. } => {
+            format!("{} of {name}", column_change::described(change))
+        }
         Change::AddConstraint(it) => format!("add constraint {}", it.name.text()),
         Change::DropConstraint { name } => format!("drop constraint {name}"),
     }

@@ -5,6 +5,7 @@
 
 mod alter;
 mod column;
+mod column_change;
 mod constraint;
 mod enum_type;
 mod index;
@@ -78,7 +79,9 @@ fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
     let pieces = match &step.operation {
         Operation::CreateEnum(it) => vec![enum_type::create(it)],
         Operation::DropEnum(it) => vec![enum_type::drop(it)],
-        Operation::CreateTable(it) => vec![table::create(it)],
+        Operation::CreateTable(it) => std::iter::once(table::create(it))
+            .chain(table::settings(it))
+            .collect(),
         Operation::AlterTable(it) => alter::alter(it),
         Operation::DropTable(it) => vec![table::drop(it)],
         Operation::CreateIndex(it) => index::create(it),

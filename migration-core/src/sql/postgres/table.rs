@@ -5,7 +5,7 @@
 
 use sea_query::{PostgresQueryBuilder, Table};
 
-use super::{Piece, column, constraint, table_ref};
+use super::{Piece, alter, column, constraint, table_ref};
 use crate::step::{CreateTable, DropTable};
 
 pub(super) fn create(step: &CreateTable<'_>) -> Piece {
@@ -19,6 +19,13 @@ pub(super) fn create(step: &CreateTable<'_>) -> Piece {
     };
     let sql = format!("CREATE TABLE {} ({body})", step.name.quoted());
     Piece::new(sql, format!("Create table {}.", step.name))
+}
+
+/// What the definitions of the new table's columns cannot say.
+pub(super) fn settings(step: &CreateTable<'_>) -> Option<Piece> {
+    let actions: Vec<String> = step.columns.iter().flat_map(column::settings).collect();
+    let comment = format!("Set how columns of {} are kept.", step.name);
+    (!actions.is_empty()).then(|| Piece::new(alter::sentence(step.name, &actions), comment))
 }
 
 pub(super) fn drop(step: &DropTable<'_>) -> Piece {

@@ -1,0 +1,24 @@
+//! A default is dropped that the column does not have.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_counters {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Counters {
+        #[create_table]
+        Counters {
+            count: i32,
+        },
+        #[alter_table(counters)]
+        ChangedCounters {
+            #[drop_default]
+            count: i32,
+        },
+    }
+}
+
+migration_core::migrations![m20250105_counters];
+
+fn main() {}

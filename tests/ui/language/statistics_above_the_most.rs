@@ -1,0 +1,20 @@
+//! Statistics of more values than PostgreSQL gathers.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_counters {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Counters {
+        #[create_table]
+        Counters {
+            #[column(statistics = 20000)]
+            count: i32,
+        },
+    }
+}
+
+migration_core::migrations![m20250105_counters];
+
+fn main() {}
