@@ -27,6 +27,10 @@ pub(crate) struct Step {
 }
 
 /// What a step does.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a migration has a few steps, and each lives once"
+)]
 pub(crate) enum Operation {
     CreateEnum { name: Name, labels: Vec<String> },
     DropEnum(Name),

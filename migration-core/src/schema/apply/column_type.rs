@@ -39,9 +39,6 @@ impl<'a> Replay<'_, 'a> {
         let rewrites = !from.ty.same(&to.ty) || using.or(down_using).is_some();
         if rewrites || collation.is_some() {
             self.check_values_change(table, &column, to)?;
-            // PostgreSQL refuses it for views, policies and triggers (`RememberAllDependentForRebuilding`).
-            let id = ObjectId::part_of(Noun::Column, table, name);
-            self.schema.without_dependents(id)?;
         }
         let arena = self.arena;
         let known = self.known_table_mut(table)?;
@@ -72,16 +69,11 @@ impl<'a> Replay<'_, 'a> {
         }
         // With both ways given, the author answers for the values.
         let kept = using.is_none() && from.ty.widens_to(&to.ty);
-        Ok(
-            if kept || column.generated.is_some() || down_using.is_some() {
-                reversal
-            } else {
-                let (old, new) = (from.ty, to.ty);
-                reversal.losing(Loss::Change(format!(
-                    "`{table}.{name}` from {old} to {new}"
-                )))
-            },
-        )
+        if kept || column.generated.is_some() || down_using.is_some() {
+            return Ok(reversal);
+        }
+        let change = format!("`{table}.{name}` from {} to {}", from.ty, to.ty);
+        Ok(reversal.losing(Loss::Change(change)))
     }
 
     fn check_change(
@@ -108,6 +100,9 @@ impl<'a> Replay<'_, 'a> {
         column: &Column<'a>,
         to: ColumnType<'a>,
     ) -> Result<(), SchemaError> {
+        // PostgreSQL refuses it for views, policies and triggers (`RememberAllDependentForRebuilding`).
+        let id = ObjectId::part_of(Noun::Column, table, column.name);
+        self.schema.without_dependents(id)?;
         let mut by = generated_from(self.known_table(table)?, column.name);
         if !column.ty.same_base(&to.ty) {
             by.extend(self.foreign_keys_of(Key::of(table), column.name));
