@@ -3,5 +3,6 @@
 pub mod catalog;
 mod dump;
 pub mod process;
+pub mod proxy;
 pub mod server;
 pub mod session;

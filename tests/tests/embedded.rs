@@ -59,3 +59,17 @@ fn a_killed_up_is_finished_by_the_next() {
     let status = program.run(&["status"]).succeeded();
     status.says("\n6 applied");
 }
+
+#[test]
+fn indexes_are_built_concurrently() {
+    let folder = tempfile::tempdir().expect("a folder for the database");
+    let program = Program {
+        path: env!("CARGO_BIN_EXE_concurrent"),
+        ..program(folder.path())
+    };
+    program.run(&["up"]).succeeded();
+    program.run(&["down", "--all"]).succeeded();
+    program.run(&["up"]).succeeded();
+    let status = program.run(&["status"]).succeeded();
+    status.says("\n3 applied");
+}

@@ -35,6 +35,10 @@ pub(super) struct Global {
     #[arg(long, global = true, default_value = "5s", value_parser = duration, value_name = "TIME")]
     lock_timeout: Duration,
 
+    /// How long a statement may run: 30s, 5m, 2h; without it, any time.
+    #[arg(long, global = true, value_parser = duration, value_name = "TIME")]
+    statement_timeout: Option<Duration>,
+
     /// How long to wait while another process migrates.
     #[arg(long, global = true, default_value = "5m", value_parser = duration, value_name = "TIME")]
     lock_wait: Duration,
@@ -55,6 +59,7 @@ impl Global {
             journal: self.journal_table.clone(),
             lock_timeout: self.lock_timeout,
             lock_wait: self.lock_wait,
+            statement_timeout: self.statement_timeout,
             ..Settings::default()
         }
     }

@@ -134,6 +134,7 @@ mod tests {
             "status --journal-table a.b.c",
             Err("expected `name` or `schema.name`"),
         );
+        check("up --statement-timeout 2h", Ok("Up"));
         check("redo", Err("unrecognized subcommand"));
     }
 }

@@ -36,11 +36,13 @@ impl<'u> Watcher<'u> {
             Event::MigrationDone { script, duration } => self.done(script, *duration),
             Event::Retrying {
                 script,
+                stays,
                 attempt,
                 of,
                 pause,
             } => {
-                self.ui.retreat(self.statements);
+                self.ui.retreat(self.statements.saturating_sub(*stays));
+                self.statements = *stays;
                 self.ui.warning(&format!(
                     "`{}` waits for a table that is locked; attempt {attempt} of {of} in {}",
                     script.migration,

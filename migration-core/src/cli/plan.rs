@@ -69,9 +69,15 @@ impl Plan {
 fn show(context: &Context<'_>, job: &Job) -> Result<(), CliError> {
     let links = &context.chain.links;
     let script = match job {
-        Job::Apply { link } => links.get(*link).map(postgres::up).transpose()?,
-        Job::Undo { link } => links.get(*link).map(postgres::down).transpose()?,
-        Job::UndoKept { id, standing } => {
+        Job::Apply { link, position } => links
+            .get(*link)
+            .map(|link| postgres::up_after(link, position.steps))
+            .transpose()?,
+        Job::Undo { link, position } => links
+            .get(*link)
+            .map(|link| postgres::down_from(link, position.touched()))
+            .transpose()?,
+        Job::UndoKept { id, standing, .. } => {
             let standing = standing.as_str();
             context.ui.line(&format!(
                 "{id} ({standing}): run the SQL that the journal keeps"

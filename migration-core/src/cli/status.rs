@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::error::CliError;
-use super::ui::{Color, Row, duration};
+use super::ui::{Color, Row, counted, duration};
 use crate::database::{DatabaseUrl, Session};
-use crate::journal::Fact;
+use crate::journal::{Fact, Position};
 use crate::plan::{Line, Standing, status};
 use clap::Args;
 use std::time::Duration;
@@ -29,6 +29,9 @@ impl Status {
             .table(&["MIGRATION", "STATE", "APPLIED", "TOOK", "BY"], &rows);
         context.ui.line(&summary(&lines));
         for line in &lines {
+            if let Some(fact) = line.fact.filter(|_| line.is_partial()) {
+                context.ui.warning(&half(fact));
+            }
             if let Some((fact, error)) = line
                 .fact
                 .and_then(|fact| Some((fact, fact.error.as_ref()?)))
@@ -68,7 +71,7 @@ fn row(line: &Line<'_>) -> Row {
 const fn color(standing: Standing) -> Color {
     match standing {
         Standing::Applied => Color::Green,
-        Standing::Pending => Color::Yellow,
+        Standing::Pending | Standing::Half => Color::Yellow,
         Standing::Failed
         | Standing::OutOfOrder
         | Standing::Edited
@@ -82,6 +85,7 @@ fn summary(lines: &[Line<'_>]) -> String {
     let kinds = [
         Standing::Applied,
         Standing::Pending,
+        Standing::Half,
         Standing::Failed,
         Standing::OutOfOrder,
         Standing::Edited,
@@ -96,6 +100,20 @@ fn summary(lines: &[Line<'_>]) -> String {
         [] => "no migrations".to_owned(),
         _ => counted.collect::<Vec<_>>().join(", "),
     }
+}
+
+fn half(fact: &Fact) -> String {
+    let Position { steps, in_doubt } = fact.position;
+    let next = if in_doubt {
+        ", and the next was begun"
+    } else {
+        ""
+    };
+    format!(
+        "`{}` is half applied: {steps} of {} are done{next}; `up` finishes it, `down` takes it back",
+        fact.id,
+        counted(fact.steps_total, "step")
+    )
 }
 
 fn failure(fact: &Fact, error: &str) -> String {

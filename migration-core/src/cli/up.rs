@@ -11,8 +11,9 @@ use clap::Args;
 
 /// Apply pending migrations
 ///
-/// Each is a transaction of its own: if one fails, it is rolled back, and those before it stay. Any number of
-/// processes may call this at once: one works, the others wait.
+/// Each is a transaction of its own: if one fails, it is rolled back, and those before it stay. Steps that cannot run in
+/// a transaction run by themselves; what was interrupted there is finished by the next call. Any number of processes may
+/// call this at once: one works, the others wait.
 #[derive(Debug, Args)]
 pub(super) struct Up {
     #[command(flatten)]

@@ -10,10 +10,12 @@ mod error;
 mod lock;
 mod server_error;
 mod session;
+mod trace;
 mod url;
 
 pub use error::{ConnectError, ConnectProblem, SessionError};
 pub use lock::{Holder, LockError};
 pub use server_error::ServerError;
 pub use session::{Locked, ReadOnly, Session, Unlocked};
+pub(crate) use trace::Trace;
 pub use url::{DatabaseUrl, UrlError};

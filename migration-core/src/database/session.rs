@@ -1,8 +1,10 @@
 //! Connections, and what each kind may do.
 
 use super::error::{ConnectError, ConnectProblem, SessionError};
+use super::trace::{self, Trace};
 use super::url::DatabaseUrl;
 use crate::journal::{self, Fact, Journal};
+use crate::sql::{Lone, Statement};
 use sqlx::postgres::{PgConnection, PgRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use std::time::Duration;
@@ -79,22 +81,34 @@ impl Session<Locked> {
         sql: String,
         doing: &'static str,
     ) -> Result<(), SessionError> {
+        let done = self.attempt(&sql).await;
+        done.map_err(|error| SessionError::new(doing, &error))
+    }
+
+    /// Runs a statement whose failure the caller explains.
+    pub(crate) async fn attempt(&mut self, sql: &str) -> Result<(), sqlx::Error> {
         let done = sqlx::raw_sql(AssertSqlSafe(sql))
             .execute(&mut self.connection)
             .await;
         done.map(|_| ())
-            .map_err(|error| SessionError::new(doing, &error))
     }
 
-    /// The SQL that the journal keeps for taking a migration back.
+    /// What the catalog holds of an index that a statement was to make or to drop.
+    pub(crate) async fn trace(&mut self, lone: &Lone) -> Result<Trace, SessionError> {
+        let rows = self.rows(trace::query(lone)).await;
+        let trace = rows.and_then(|rows| trace::decode(lone, rows.first()));
+        trace.map_err(|error| SessionError::new("look at an index that was begun", &error))
+    }
+
+    /// The SQL that the journal keeps for taking a migration back, in order; none where it keeps none.
     pub(crate) async fn kept_down(
         &mut self,
         journal: &Journal,
         id: &str,
-    ) -> Result<Option<String>, SessionError> {
+    ) -> Result<Vec<Statement>, SessionError> {
         let doing = "read the journal";
         let rows = self.rows(journal.select_down(id)).await;
-        let kept = rows.and_then(|rows| rows.first().map(journal::decode_kept).transpose());
+        let kept = rows.and_then(|rows| rows.iter().map(journal::decode_kept).collect());
         kept.map_err(|error| SessionError::new(doing, &error))
     }
 }

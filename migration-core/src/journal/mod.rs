@@ -8,7 +8,7 @@ mod row;
 mod sql;
 mod table;
 
-pub use fact::{Fact, State};
+pub use fact::{Fact, Position, State};
 pub(crate) use row::{decode, decode_kept, decode_took};
 pub use sql::{Entry, Failure};
 pub use table::{Journal, JournalNameError};

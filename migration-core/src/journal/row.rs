@@ -1,7 +1,8 @@
 //! Rows as the driver gives them.
 
 use super::sql::TOOK;
-use super::{Fact, State};
+use super::{Fact, Position, State};
+use crate::sql::{Execution, Lone, Statement};
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 use std::time::Duration;
@@ -22,12 +23,36 @@ pub(crate) fn decode(row: &PgRow) -> Result<Fact, sqlx::Error> {
         duration_ms: number(row, 10)?,
         applied_by: row.try_get(11)?,
         tool_version: row.try_get(12)?,
+        position: Position {
+            steps: number(row, 13)?,
+            in_doubt: row.try_get::<&str, _>(14)? == "true",
+        },
+        steps_total: number(row, 15)?,
     })
 }
 
-/// Reads a row of [`Journal::select_down`](super::Journal::select_down).
-pub(crate) fn decode_kept(row: &PgRow) -> Result<String, sqlx::Error> {
-    row.try_get(0)
+/// Reads a row of [`Journal::select_down`](super::Journal::select_down): a statement whose step is known, or the whole
+/// text, whose step is 0.
+pub(crate) fn decode_kept(row: &PgRow) -> Result<Statement, sqlx::Error> {
+    let lone = match row.try_get(4)? {
+        None => None,
+        Some("create index") => Some(Lone::CreateIndex {
+            index: row.try_get(5)?,
+            table: row.try_get(6)?,
+        }),
+        Some("drop index") => Some(Lone::DropIndex {
+            index: row.try_get(5)?,
+        }),
+        Some(other) => return Err(unknown("statement", other)),
+    };
+    Ok(Statement {
+        sql: row.try_get(0)?,
+        number: number(row, 1)?,
+        step: row.try_get(2)?,
+        comment: row.try_get(3)?,
+        loses: None,
+        execution: lone.map_or(Execution::InTransaction, Execution::Alone),
+    })
 }
 
 /// How long a migration took, if this is the row that says so.
@@ -37,9 +62,12 @@ pub(crate) fn decode_took(row: &PgRow) -> Option<Duration> {
 }
 
 fn state(word: &str) -> Result<State, sqlx::Error> {
-    State::parse(word).ok_or_else(|| {
-        sqlx::Error::Decode(format!("the journal has a row in the unknown state `{word}`").into())
-    })
+    State::parse(word).ok_or_else(|| unknown("state", word))
+}
+
+fn unknown(what: &str, word: &str) -> sqlx::Error {
+    let message = format!("the journal has the unknown {what} `{word}`; a newer program wrote it");
+    sqlx::Error::Decode(message.into())
 }
 
 fn number<N: std::str::FromStr<Err = std::num::ParseIntError>>(

@@ -1,7 +1,8 @@
 //! The statements that read and write the journal. None ends in a semicolon.
 
-use super::Journal;
+use super::{Journal, Position, State};
 use crate::sql::writer::literal;
+use crate::sql::{Lone, Statement};
 
 /// What is written of a migration that is applied.
 #[derive(Clone, Copy, Debug)]
@@ -16,14 +17,18 @@ pub struct Entry<'e> {
     pub up_sql: &'e str,
     /// What `down` runs; `None` where nothing takes it back.
     pub down_sql: Option<&'e str>,
+    /// The same by statements, where the migration is not one transaction; else none.
+    pub down_parts: &'e [Statement],
     /// How many statements `up` has.
     pub statements: usize,
+    /// How many steps it has.
+    pub steps: usize,
 }
 
 /// What is written of a run that failed.
 #[derive(Clone, Copy, Debug)]
 pub struct Failure<'e> {
-    /// How many statements were done before; they were rolled back.
+    /// How many statements were done before.
     pub done: usize,
     /// The statement that failed.
     pub statement: &'e str,
@@ -56,7 +61,11 @@ impl Journal {
     fingerprint text NOT NULL,
     up_sql text NOT NULL,
     down_sql text,
-    state text NOT NULL CHECK (state IN ('applied', 'failed')),
+    down_parts jsonb[],
+    state text NOT NULL CHECK (state IN ('applied', 'partial', 'failed')),
+    steps_done integer NOT NULL,
+    steps_total integer NOT NULL,
+    in_doubt boolean NOT NULL,
     statements_done integer NOT NULL,
     statements_total integer NOT NULL,
     failed_statement text,
@@ -77,15 +86,20 @@ impl Journal {
             "SELECT id, state, checksum, fingerprint, (down_sql IS NOT NULL)::text, statements_done::text, \
              statements_total::text, failed_statement, error, \
              to_char(finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'), duration_ms::text, applied_by, \
-             tool_version FROM {}",
+             tool_version, steps_done::text, in_doubt::text, steps_total::text FROM {}",
             self.quoted()
         )
     }
 
-    /// The kept SQL that takes a migration back.
+    /// The kept SQL that takes a migration back: one row for each statement, or one of step 0 for all.
     pub fn select_down(&self, id: &str) -> String {
         format!(
-            "SELECT down_sql FROM {} WHERE id = {} AND down_sql IS NOT NULL",
+            "SELECT coalesce(part ->> 'sql', down_sql), coalesce(part ->> 'number', '0'), \
+             coalesce(part ->> 'step', 'the journal''s SQL'), \
+             coalesce(part ->> 'comment', 'run the SQL that the journal keeps'), \
+             part ->> 'alone', part ->> 'index', part ->> 'table' FROM {} \
+             LEFT JOIN LATERAL unnest(down_parts) WITH ORDINALITY AS parts (part, place) ON true \
+             WHERE id = {} AND down_sql IS NOT NULL ORDER BY place",
             self.quoted(),
             literal(id)
         )
@@ -96,28 +110,74 @@ impl Journal {
         "set_config('migrations.started', extract(epoch FROM clock_timestamp())::text, true)"
     }
 
+    /// Keeps the moment at which a statement starts that runs outside of a transaction, until [`Journal::unmark_start`].
+    pub(crate) fn mark_lone_start() -> &'static str {
+        "set_config('migrations.started', extract(epoch FROM clock_timestamp())::text, false)"
+    }
+
+    /// Forgets that moment.
+    pub(crate) fn unmark_start() -> &'static str {
+        "SELECT set_config('migrations.started', '', false)"
+    }
+
     /// The row of a migration that is being applied, for the same transaction; gives back how long it took.
     pub fn insert(&self, entry: &Entry<'_>) -> String {
-        let row = self.insert_row(entry, None);
+        let row = self.insert_row(entry, &Mark::applied(entry));
         format!("{row} RETURNING duration_ms::text AS {TOOK}")
+    }
+
+    /// The row of a migration of which this much is applied, and the rest follows.
+    pub fn insert_partial(&self, entry: &Entry<'_>, position: Position, done: usize) -> String {
+        let mark = Mark {
+            state: State::Partial,
+            position,
+            done,
+            failure: None,
+        };
+        self.insert_row(entry, &mark)
+    }
+
+    /// Notes how much of a migration is in the database now, and how many statements of `up` are done where it goes that
+    /// way; the last error is left behind.
+    pub fn advance(&self, id: &str, position: Position, done: Option<usize>) -> String {
+        let done = done.map_or_else(|| "statements_done".to_owned(), |done| done.to_string());
+        format!(
+            "UPDATE {table} SET {moved}, statements_done = {done}, failed_statement = NULL, error = NULL, finished_at = clock_timestamp(), \
+             duration_ms = duration_ms + greatest(0, extract(epoch FROM clock_timestamp() - {STARTED}) * 1000)::bigint, \
+             applied_by = session_user, tool_version = {version} WHERE id = {id}",
+            table = self.quoted(),
+            moved = moved(position),
+            version = literal(env!("CARGO_PKG_VERSION")),
+            id = literal(id)
+        )
+    }
+
+    /// Puts back how much of a migration is in the database, where a statement has failed that was to change it.
+    pub fn settle(&self, id: &str, position: Position) -> String {
+        format!(
+            "UPDATE {} SET {} WHERE id = {}",
+            self.quoted(),
+            moved(position),
+            literal(id)
+        )
     }
 
     /// The row of a migration that failed, after the rollback; it replaces that of an earlier failure.
     pub fn insert_failed(&self, entry: &Entry<'_>, failure: &Failure<'_>) -> String {
         format!(
-            "{} ON CONFLICT (id) DO UPDATE SET (checksum, fingerprint, up_sql, down_sql, statements_done, \
-             statements_total, failed_statement, error, started_at, finished_at, duration_ms, applied_by, \
-             tool_version) = (excluded.checksum, excluded.fingerprint, excluded.up_sql, excluded.down_sql, \
-             excluded.statements_done, excluded.statements_total, excluded.failed_statement, excluded.error, \
-             excluded.started_at, excluded.finished_at, excluded.duration_ms, excluded.applied_by, \
-             excluded.tool_version) WHERE {}.state = 'failed'",
-            self.insert_row(entry, Some(failure)),
+            "{} ON CONFLICT (id) DO UPDATE SET ({COLUMNS}) = ({}) WHERE {}.state = 'failed'",
+            self.insert_row(entry, &Mark::failed(failure)),
+            COLUMNS
+                .split(", ")
+                .map(|column| format!("excluded.{column}"))
+                .collect::<Vec<_>>()
+                .join(", "),
             self.quoted()
         )
     }
 
-    /// Notes at an applied migration that taking it back failed; it stays applied.
-    pub fn note_failed_down(&self, id: &str, failure: &Failure<'_>) -> String {
+    /// Notes at a migration that stays in the database, or a part of it, that a run failed.
+    pub fn note_failure(&self, id: &str, failure: &Failure<'_>) -> String {
         format!(
             "UPDATE {} SET failed_statement = {}, error = {} WHERE id = {}",
             self.quoted(),
@@ -144,27 +204,103 @@ impl Journal {
         format!("DELETE FROM {} WHERE id = {}", self.quoted(), literal(id))
     }
 
-    fn insert_row(&self, entry: &Entry<'_>, failure: Option<&Failure<'_>>) -> String {
-        let state = failure.map_or("'applied'", |_| "'failed'");
-        let done = failure.map_or(entry.statements, |failure| failure.done);
+    fn insert_row(&self, entry: &Entry<'_>, mark: &Mark<'_>) -> String {
         format!(
-            "INSERT INTO {table} (id, checksum, fingerprint, up_sql, down_sql, state, statements_done, \
-             statements_total, failed_statement, error, started_at, finished_at, duration_ms, applied_by, \
-             tool_version) SELECT {id}, {checksum}, {fingerprint}, {up}, {down}, {state}, {done}, {total}, \
-             {failed}, {error}, started, finished, extract(epoch FROM finished - started) * 1000, session_user, \
-             {version} FROM (SELECT {STARTED} AS started, clock_timestamp() AS finished) AS moments",
+            "INSERT INTO {table} (id, {COLUMNS}) SELECT {id}, {checksum}, {fingerprint}, {up}, {down}, {parts}, \
+             {state}, {steps_done}, {steps_total}, {in_doubt}, {done}, {total}, {failed}, {error}, started, finished, \
+             extract(epoch FROM finished - started) * 1000, session_user, {version} \
+             FROM (SELECT {STARTED} AS started, clock_timestamp() AS finished) AS moments",
             table = self.quoted(),
             id = literal(entry.id),
             checksum = literal(entry.checksum),
             fingerprint = literal(entry.fingerprint),
             up = literal(entry.up_sql),
             down = optional(entry.down_sql),
+            parts = parts(entry.down_parts),
+            state = literal(mark.state.as_str()),
+            steps_done = mark.position.steps,
+            steps_total = entry.steps,
+            in_doubt = mark.position.in_doubt,
+            done = mark.done,
             total = entry.statements,
-            failed = optional(failure.map(|failure| failure.statement)),
-            error = optional(failure.map(|failure| failure.error)),
+            failed = optional(mark.failure.map(|failure| failure.statement)),
+            error = optional(mark.failure.map(|failure| failure.error)),
             version = literal(env!("CARGO_PKG_VERSION")),
         )
     }
+}
+
+/// What a new row says of the run.
+struct Mark<'m> {
+    state: State,
+    position: Position,
+    done: usize,
+    failure: Option<&'m Failure<'m>>,
+}
+
+impl<'m> Mark<'m> {
+    const fn applied(entry: &Entry<'_>) -> Self {
+        Self {
+            state: State::Applied,
+            position: Position::after(entry.steps),
+            done: entry.statements,
+            failure: None,
+        }
+    }
+
+    const fn failed(failure: &'m Failure<'m>) -> Self {
+        Self {
+            state: State::Failed,
+            position: Position::after(0),
+            done: failure.done,
+            failure: Some(failure),
+        }
+    }
+}
+
+/// All columns but the id, in the order in which a row is written.
+const COLUMNS: &str = "checksum, fingerprint, up_sql, down_sql, down_parts, state, steps_done, steps_total, in_doubt, \
+                       statements_done, statements_total, failed_statement, error, started_at, finished_at, \
+                       duration_ms, applied_by, tool_version";
+
+/// The columns that say how much of a migration is in the database; the state follows from the others.
+fn moved(position: Position) -> String {
+    let Position { steps, in_doubt } = position;
+    format!(
+        "steps_done = {steps}, in_doubt = {in_doubt}, state = CASE WHEN {in_doubt} THEN 'partial' \
+         WHEN steps_total = {steps} THEN 'applied' WHEN {steps} = 0 THEN 'failed' ELSE 'partial' END"
+    )
+}
+
+/// Statements as an array of objects, from which [`Journal::select_down`] makes them again.
+fn parts(statements: &[Statement]) -> String {
+    if statements.is_empty() {
+        return "NULL".to_owned();
+    }
+    let objects: Vec<String> = statements.iter().map(part).collect();
+    format!("ARRAY[{}]", objects.join(", "))
+}
+
+fn part(statement: &Statement) -> String {
+    let (alone, index, table) = match statement.execution.lone() {
+        None => (None, None, None),
+        Some(Lone::CreateIndex { index, table }) => {
+            (Some("create index"), Some(index), Some(table))
+        }
+        Some(Lone::DropIndex { index }) => (Some("drop index"), Some(index), None),
+    };
+    let fields = [
+        ("sql", Some(&*statement.sql)),
+        ("number", Some(&*statement.number.to_string())),
+        ("step", Some(&*statement.step)),
+        ("comment", Some(&*statement.comment)),
+        ("alone", alone),
+        ("index", index.map(String::as_str)),
+        ("table", table.map(String::as_str)),
+    ]
+    .map(|(name, value)| Some(format!("'{name}', {}::text", literal(value?))));
+    let fields: Vec<String> = fields.into_iter().flatten().collect();
+    format!("jsonb_build_object({})", fields.join(", "))
 }
 
 fn optional(text: Option<&str>) -> String {
@@ -181,7 +317,9 @@ mod tests {
         fingerprint: "f",
         up_sql: "SELECT 'it''s'",
         down_sql: None,
+        down_parts: &[],
         statements: 3,
+        steps: 2,
     };
     const FAILURE: Failure<'_> = Failure {
         done: 1,
@@ -219,17 +357,20 @@ mod tests {
         let journal = Journal::default();
         check(
             &journal.insert(&ENTRY),
-            &["'SELECT ''it''''s'''", "NULL, 'applied', 3, 3, NULL, NULL"],
+            &[
+                "'SELECT ''it''''s'''",
+                "NULL, NULL, 'applied', 2, 2, false, 3, 3, NULL, NULL",
+            ],
         );
         check(
             &journal.insert_failed(&ENTRY, &FAILURE),
             &[
-                "'failed', 1, 3, 'SELECT ''', 'unterminated'",
+                "'failed', 0, 2, false, 1, 3, 'SELECT ''', 'unterminated'",
                 "ON CONFLICT (id)",
             ],
         );
         check(
-            &journal.note_failed_down("m1", &FAILURE),
+            &journal.note_failure("m1", &FAILURE),
             &["SET failed_statement = 'SELECT '''", "WHERE id = 'm1'"],
         );
     }

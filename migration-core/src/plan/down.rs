@@ -9,7 +9,7 @@ use super::up::problem;
 use super::{
     DownTarget, Irreversible, Job, Line, Nothing, Plan, PlanError, Problem, Standing, status,
 };
-use crate::journal::Fact;
+use crate::journal::{Fact, Position};
 use crate::schema::{Chain, Undo};
 
 pub(super) fn plan(
@@ -61,26 +61,33 @@ fn job(lines: &[Line<'_>], line: &Line<'_>) -> Job {
         .filter(|other| other.standing.is_applied())
         .all(|other| other.standing == Standing::Applied);
     match (line.standing, line.link) {
-        (Standing::Applied, Some(link)) if trusted => Job::Undo { link },
+        (Standing::Applied | Standing::Half, Some(link)) if trusted => Job::Undo {
+            link,
+            position: line.position(),
+        },
         (standing, _) => Job::UndoKept {
             id: line.id.to_owned(),
             standing,
+            position: line.position(),
         },
     }
 }
 
 fn irreversible(chain: &Chain<'_>, lines: &[Line<'_>], line: &Line<'_>) -> Vec<Irreversible> {
     match (job(lines, line), line.fact) {
-        (Job::Undo { link }, _) => impossible_steps(chain, link),
+        (Job::Undo { link, position }, _) => impossible_steps(chain, link, position),
         (_, Some(fact)) if fact.reversible => Vec::new(),
         _ => vec![Irreversible::nothing_kept(line.id)],
     }
 }
 
-fn impossible_steps(chain: &Chain<'_>, link: usize) -> Vec<Irreversible> {
+fn impossible_steps(chain: &Chain<'_>, link: usize, position: Position) -> Vec<Irreversible> {
     let links = chain.links.get(link).into_iter();
-    links
-        .flat_map(|link| link.steps.iter().map(move |applied| (link.id, applied)))
+    let there = links.flat_map(|link| {
+        let steps = link.steps.iter().take(position.touched());
+        steps.map(move |applied| (link.id, applied))
+    });
+    there
         .filter_map(|(id, applied)| match applied.undo {
             Undo::Impossible(why) => Some(Irreversible {
                 migration: id.to_owned(),

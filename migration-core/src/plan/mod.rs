@@ -21,7 +21,7 @@ pub use status::{Line, Standing, status};
 pub(crate) use suggest::similar;
 pub use target::{DownTarget, Target, UpTarget};
 
-use crate::journal::Fact;
+use crate::journal::{Fact, Position};
 use crate::schema::Chain;
 
 /// The work that leads to a target, in the order in which it is done.
@@ -40,11 +40,15 @@ pub enum Job {
     Apply {
         /// Its place in the chain.
         link: usize,
+        /// How much of it is in the database already.
+        position: Position,
     },
     /// Take a migration back as the code derives it.
     Undo {
         /// Its place in the chain.
         link: usize,
+        /// How much of it is in the database.
+        position: Position,
     },
     /// Take a migration back with the SQL that the journal keeps, because the code does not say what was applied.
     UndoKept {
@@ -53,6 +57,8 @@ pub enum Job {
         /// How the code and the journal differ: edited, missing or unknown; or applied, where they differ about an
         /// older one, so that the code does not know the schema before it.
         standing: Standing,
+        /// How much of it is in the database.
+        position: Position,
     },
 }
 

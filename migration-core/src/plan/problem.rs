@@ -15,6 +15,14 @@ pub enum Problem {
         /// Whether the journal keeps SQL that takes it back.
         reversible: bool,
     },
+    /// A part of it is applied, and its steps are not those that were begun.
+    #[error("`{id}` was edited while it was half applied")]
+    HalfEdited {
+        /// The migration.
+        id: String,
+        /// Whether the journal keeps SQL that takes it back.
+        reversible: bool,
+    },
     /// It is applied, and the code, which knows newer ones, does not have it.
     #[error("`{id}` is applied, but is missing from the code")]
     Missing {
@@ -60,6 +68,15 @@ impl Problem {
                 format!(
                     "put its steps back as they were, and the change into a new migration{back}"
                 )
+            }
+            Self::HalfEdited { reversible, .. } => {
+                let back = match reversible {
+                    true => {
+                        "; or take its half back with `down`: the journal keeps the SQL; then `up`"
+                    }
+                    false => "",
+                };
+                format!("put its steps back as they were, and finish it with `up`{back}")
             }
             Self::Missing {
                 id,

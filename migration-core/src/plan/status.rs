@@ -1,6 +1,6 @@
 //! How each migration stands.
 
-use crate::journal::{Fact, State};
+use crate::journal::{Fact, Position, State};
 use crate::schema::Chain;
 use std::collections::BTreeMap;
 
@@ -17,6 +17,21 @@ pub struct Line<'l> {
     pub fact: Option<&'l Fact>,
 }
 
+impl Line<'_> {
+    /// How much of it is in the database.
+    pub fn position(&self) -> Position {
+        match self.fact {
+            Some(fact) if fact.state != State::Failed => fact.position,
+            _ => Position::default(),
+        }
+    }
+
+    /// Whether only a part of it is in the database.
+    pub fn is_partial(&self) -> bool {
+        self.fact.is_some_and(|fact| fact.state == State::Partial)
+    }
+}
+
 /// How a migration stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -24,6 +39,8 @@ pub enum Standing {
     Applied,
     /// Not applied yet.
     Pending,
+    /// A part of it is applied: `up` finishes it, `down` takes the part back.
+    Half,
     /// Not applied: its last run failed and was rolled back.
     Failed,
     /// Not applied, though a later one is.
@@ -42,6 +59,7 @@ impl Standing {
         match self {
             Self::Applied => "applied",
             Self::Pending => "pending",
+            Self::Half => "half applied",
             Self::Failed => "failed",
             Self::OutOfOrder => "out of order",
             Self::Edited => "edited",
@@ -50,11 +68,19 @@ impl Standing {
         }
     }
 
-    /// Whether the migration is in the database.
+    /// Whether the migration, or a part of it, is in the database.
     pub const fn is_applied(self) -> bool {
         matches!(
             self,
-            Self::Applied | Self::Edited | Self::Missing | Self::Unknown
+            Self::Applied | Self::Half | Self::Edited | Self::Missing | Self::Unknown
+        )
+    }
+
+    /// Whether the migration, or a part of it, is still to be applied.
+    pub const fn is_pending(self) -> bool {
+        matches!(
+            self,
+            Self::Pending | Self::Half | Self::Failed | Self::OutOfOrder
         )
     }
 }
@@ -88,14 +114,15 @@ pub fn status<'l>(chain: &'l Chain<'_>, facts: &'l [Fact]) -> Vec<Line<'l>> {
 }
 
 fn is_applied(fact: Option<&&Fact>) -> bool {
-    fact.is_some_and(|fact| fact.state == State::Applied)
+    fact.is_some_and(|fact| fact.state != State::Failed)
 }
 
 fn standing(fact: Option<&Fact>, checksum: &str, late: bool) -> Standing {
     match fact {
-        Some(fact) if fact.state == State::Applied => match fact.checksum == checksum {
-            true => Standing::Applied,
-            false => Standing::Edited,
+        Some(fact) if fact.state != State::Failed => match fact.state {
+            _ if fact.checksum != checksum => Standing::Edited,
+            State::Partial => Standing::Half,
+            _ => Standing::Applied,
         },
         _ if late => Standing::OutOfOrder,
         Some(_) => Standing::Failed,
@@ -107,7 +134,7 @@ fn strangers<'l>(chain: &'l Chain<'_>, facts: &'l [Fact]) -> impl Iterator<Item 
     let last = chain.links.last().map_or("", |link| link.id);
     facts
         .iter()
-        .filter(|fact| fact.state == State::Applied)
+        .filter(|fact| fact.state != State::Failed)
         .filter(|fact| {
             chain
                 .links

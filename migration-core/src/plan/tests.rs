@@ -1,11 +1,11 @@
 //! The decisions, case by case.
 //!
 //! The code has the migrations `a` to `e`, of one step each; `c` cannot be taken back in the cases of `stuck`.
-//! A fact is written as its id, with `!` where its run failed, `~` where its steps were others, and `-` where the
-//! journal keeps no way back.
+//! A fact is written as its id, with `!` where its run failed, `~` where its steps were others, `-` where the
+//! journal keeps no way back, and `/` where only a part of it is applied.
 
 use super::*;
-use crate::journal::State;
+use crate::journal::{Position, State};
 use crate::schema::{Applied, Link, Schema, Undo};
 use crate::step::{Operation, RawDown, RawSql, Step};
 
@@ -39,14 +39,21 @@ fn chain(stuck: &str) -> Chain<'static> {
 }
 
 fn fact(text: &str) -> Fact {
-    let id = text.trim_end_matches(['!', '~', '-']);
+    let id = text.trim_end_matches(['!', '~', '-', '/']);
     Fact {
         id: id.to_owned(),
         state: if text.contains('!') {
             State::Failed
+        } else if text.contains('/') {
+            State::Partial
         } else {
             State::Applied
         },
+        position: match text.contains(['!', '/']) {
+            true => Position::after(0),
+            false => Position::after(1),
+        },
+        steps_total: 1,
         checksum: if text.contains('~') {
             "other".to_owned()
         } else {
@@ -71,9 +78,9 @@ fn facts(text: &str) -> Vec<Fact> {
 
 fn describe(chain: &Chain<'_>, plan: &Plan) -> String {
     let word = |job: &Job| match job {
-        Job::Apply { link } => format!("+{}", chain.links[*link].id),
-        Job::Undo { link } => format!("-{}", chain.links[*link].id),
-        Job::UndoKept { id, standing } => format!("-{id} ({})", standing.as_str()),
+        Job::Apply { link, .. } => format!("+{}", chain.links[*link].id),
+        Job::Undo { link, .. } => format!("-{}", chain.links[*link].id),
+        Job::UndoKept { id, standing, .. } => format!("-{id} ({})", standing.as_str()),
     };
     match &plan.nothing {
         Some(nothing) => nothing.to_string(),
@@ -327,6 +334,45 @@ fn down_to_a_migration_keeps_it() {
 }
 
 #[test]
+fn a_half_applied_one_is_finished_first() {
+    up("a b/", "", "+b +c +d +e");
+    up("a b/", "1", "+b");
+    up("a b/", "b", "+b");
+    up("a b c d e/", "", "+e");
+}
+
+#[test]
+fn a_half_applied_one_is_taken_back_first() {
+    down("a b/", "", "-b");
+    down("a b/", "a", "-b");
+    down("a b/", "all", "-b -a");
+}
+
+#[test]
+fn an_irreversible_step_that_was_not_reached() {
+    down_with("b", "a b/", "", "-b");
+}
+
+#[test]
+fn a_half_applied_one_that_was_edited() {
+    up(
+        "a b/~",
+        "",
+        "the code and the database's journal disagree: `b` was edited while it was half applied; help: put its steps \
+         back as they were, and finish it with `up`; or take its half back with `down`: the journal keeps the SQL; \
+         then `up`",
+    );
+    up(
+        "a b/~-",
+        "",
+        "the code and the database's journal disagree: `b` was edited while it was half applied; help: put its steps \
+         back as they were, and finish it with `up`",
+    );
+    down("a b/~", "", "-b (edited)");
+    down("a b/ bb/", "2", "-bb (missing) -b");
+}
+
+#[test]
 fn down_leaves_failed_ones() {
     down("a b!", "", "-a");
 }
@@ -394,6 +440,10 @@ fn each_standing() {
     standings(
         "a b! c~",
         "a applied, b out of order, c edited, d pending, e pending",
+    );
+    standings(
+        "a b/",
+        "a applied, b half applied, c pending, d pending, e pending",
     );
     standings(
         "a b!",

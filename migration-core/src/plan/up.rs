@@ -20,7 +20,7 @@ pub(super) fn plan(
     if !problems.is_empty() {
         return Err(PlanError::Disagreement(problems));
     }
-    let pending = lines.iter().filter(|line| !line.standing.is_applied());
+    let pending = lines.iter().filter(|line| line.standing.is_pending());
     let jobs = match target {
         UpTarget::All => jobs(pending),
         UpTarget::To(id) => jobs(pending.filter(|line| line.id <= id.as_str())),
@@ -31,12 +31,17 @@ pub(super) fn plan(
 
 fn jobs<'l>(lines: impl Iterator<Item = &'l Line<'l>>) -> Vec<Job> {
     lines
-        .filter_map(|line| Some(Job::Apply { link: line.link? }))
+        .filter_map(|line| {
+            Some(Job::Apply {
+                link: line.link?,
+                position: line.position(),
+            })
+        })
         .collect()
 }
 
 fn nothing(lines: &[Line<'_>], target: &UpTarget) -> Nothing {
-    let all_applied = lines.iter().all(|line| line.standing.is_applied());
+    let all_applied = !lines.iter().any(|line| line.standing.is_pending());
     match target {
         _ if lines.is_empty() => Nothing::EmptyHistory,
         UpTarget::To(id) if !all_applied => Nothing::TargetApplied(id.clone()),
@@ -57,7 +62,8 @@ pub(super) fn problem(chain: &Chain<'_>, lines: &[Line<'_>], line: &Line<'_>) ->
     let id = line.id.to_owned();
     let reversible = line.fact.is_some_and(|fact| fact.reversible);
     Some(match line.standing {
-        Standing::Applied | Standing::Pending | Standing::Failed => return None,
+        Standing::Applied | Standing::Pending | Standing::Failed | Standing::Half => return None,
+        Standing::Edited if line.is_partial() => Problem::HalfEdited { id, reversible },
         Standing::Edited => Problem::Edited {
             id,
             before: before(lines, line),

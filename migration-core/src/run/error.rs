@@ -26,6 +26,16 @@ pub enum RunError {
     /// The server refused a statement.
     #[error("{0}")]
     Refused(Box<Refusal>),
+    /// Something stands where a statement was interrupted that is not its own.
+    #[error("`{migration}` cannot go on where it was interrupted: {index} is {found} now")]
+    Obstructed {
+        /// The migration.
+        migration: String,
+        /// The name that is taken, as SQL.
+        index: String,
+        /// What has it.
+        found: String,
+    },
     /// The connection was lost.
     #[error("{0}")]
     Lost(Box<Lost>),
@@ -44,6 +54,7 @@ impl RunError {
             }
             Self::Render(_) => "write the step as `#[sql(…)]`".to_owned(),
             Self::Refused(refusal) => refused(refusal),
+            Self::Obstructed { .. } => "rename it or drop it, and run this again".to_owned(),
             Self::Lost(lost) => format!(
                 "run `{}` again: it goes on where the journal says",
                 word(lost.direction)
@@ -54,6 +65,12 @@ impl RunError {
 
 fn refused(refusal: &Refusal) -> String {
     match (refusal.server.code.as_str(), refusal.done.len()) {
+        ("55P03", _) if refusal.alone => "transactions that are older keep it waiting; try again when they have \
+                                               ended, or with `--lock-timeout 30m`, which blocks nobody here"
+            .to_owned(),
+        ("57014", _) if refusal.alone => {
+            "run it again, with a longer `--statement-timeout` if there is one".to_owned()
+        }
         ("55P03", _) => {
             "other sessions keep a lock on the table; try again when it is quiet, or with `--lock-timeout 30s`".to_owned()
         }

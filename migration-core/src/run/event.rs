@@ -42,10 +42,12 @@ pub enum Event<'e> {
         /// How long it took.
         duration: Duration,
     },
-    /// A table's lock was not granted in time; the migration is rolled back, and will be tried again.
+    /// A table's lock was not granted in time; what was not committed is rolled back, and will be tried again.
     Retrying {
-        /// Its script.
+        /// The migration's script.
         script: &'e Script,
+        /// How many of its statements are committed, and stay done.
+        stays: usize,
         /// Which attempt comes next, from 2.
         attempt: u32,
         /// How many attempts there are.
@@ -77,6 +79,16 @@ pub struct Done {
     pub statements: usize,
     /// How long it took.
     pub duration: Duration,
+}
+
+impl Done {
+    pub(super) fn of(script: &Script, duration: Duration) -> Self {
+        Self {
+            migration: script.migration.clone(),
+            statements: script.statements.len(),
+            duration,
+        }
+    }
 }
 
 impl Report {

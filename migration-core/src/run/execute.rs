@@ -1,16 +1,30 @@
-//! Sends messages, and follows their results.
+//! Goes through the stages of all migrations: sends messages, follows their results, and tries again.
 
 use super::backoff::pause;
 use super::error::RunError;
 use super::event::{Done, Event, Observer, Report};
 use super::failure::{self, Stop};
+use super::lone::{self, Attempt, Halt};
 use super::message::{Message, Progress};
 use super::prepare::Work;
 use super::progress::Tracker;
 use super::settings::Settings;
+use super::stage::{Stage, stages};
 use crate::database::{Locked, Session};
+use crate::sql::Lone;
 use futures_util::TryStreamExt;
 use sqlx::{AssertSqlSafe, Either};
+use std::time::Instant;
+
+/// A run on its way.
+struct Run<'r, 'o> {
+    session: &'r mut Session<Locked>,
+    settings: &'r Settings,
+    observe: &'r mut Observer<'o>,
+    report: Report,
+    /// When the present migration began.
+    started: Instant,
+}
 
 pub(super) async fn all(
     session: &mut Session<Locked>,
@@ -18,65 +32,118 @@ pub(super) async fn all(
     settings: &Settings,
     observe: &mut Observer<'_>,
 ) -> Result<Report, RunError> {
-    let mut report = Report::default();
-    let mut failed = 0;
-    while let Some(batch) = batch(works, report.done.len()) {
-        let Err(stop) = send(session, batch, settings, observe)
-            .await
-            .map(|done| report.done.extend(done))
-        else {
-            continue;
-        };
-        failed = if stop.done.is_empty() { failed + 1 } else { 1 };
-        report.done.extend_from_slice(&stop.done);
-        let script = &stop.work.script;
-        if !stop.is_lock_timeout() || failed > settings.lock_retries {
-            return Err(failure::report(session, &settings.journal, &stop, &report.done).await);
-        }
-        failure::roll_back(session, &stop).await;
-        let (pause, attempt, of) = (pause(failed), failed + 1, settings.lock_retries + 1);
-        observe(Event::Retrying {
-            script,
-            attempt,
-            of,
-            pause,
-        });
-        tokio::time::sleep(pause).await;
-    }
-    Ok(report)
-}
-
-/// What goes into the next message: all that is left; but SQL from the journal goes alone, because the number of
-/// its statements is not known.
-fn batch(works: &[Work], done: usize) -> Option<&[Work]> {
-    let left = works.get(done..).filter(|left| !left.is_empty())?;
-    let known = left.iter().take_while(|work| !work.is_kept()).count();
-    left.get(..known.max(1))
-}
-
-async fn send<'w>(
-    session: &mut Session<Locked>,
-    works: &'w [Work],
-    settings: &Settings,
-    observe: &mut Observer<'_>,
-) -> Result<Vec<Done>, Stop<'w>> {
-    let progress = match session.has_plpgsql() {
-        true => Progress::Live,
-        false => Progress::AtTheEnd,
+    let mut run = Run {
+        session,
+        settings,
+        observe,
+        report: Report::default(),
+        started: Instant::now(),
     };
-    let message = Message::new(works, settings, progress);
-    let mut tracker = Tracker::new(&message, works, observe);
-    let mut results =
-        sqlx::raw_sql(AssertSqlSafe(message.text.as_str())).fetch_many(session.writer());
-    loop {
-        match results.try_next().await {
-            Ok(Some(Either::Left(_))) => tracker.completed(),
-            Ok(Some(Either::Right(row))) => tracker.row(&row),
-            Ok(None) => return Ok(tracker.finish()),
-            Err(error) => {
-                let (done, at) = tracker.stop();
-                return Err(Stop::new(works, &message, (done, at), &error));
+    let stages = stages(works);
+    let (mut at, mut failed) = (0, 0);
+    while let Some(left) = stages.get(at..).filter(|left| !left.is_empty()) {
+        match run.next(left, failed).await {
+            Ok(done) => {
+                at += done;
+                failed = 0;
+            }
+            Err(Halt::Run(error)) => return Err(error),
+            Err(Halt::Stop(stop)) => {
+                at += stop.committed;
+                failed = if stop.committed == 0 { failed + 1 } else { 1 };
+                run.again(&stop, failed).await?;
             }
         }
     }
+    Ok(run.report)
+}
+
+impl<'r> Run<'r, '_> {
+    /// Runs the next stage, or as many as one message carries; says how many.
+    async fn next<'w>(&mut self, left: &'w [Stage<'w>], failed: u32) -> Result<usize, Halt<'w>> {
+        let together = together(left);
+        match left.first().and_then(|stage| Some((stage, stage.lone?))) {
+            Some((stage, lone)) => self.alone(stage, lone, failed).await.map(|()| 1),
+            None => self.send(together).await.map_err(Halt::Stop),
+        }
+    }
+
+    /// Waits before the next attempt, or ends the run where there is none.
+    async fn again(&mut self, stop: &Stop<'_>, failed: u32) -> Result<(), RunError> {
+        let settings = self.settings;
+        if !stop.is_lock_timeout() || failed > settings.lock_retries {
+            return Err(failure::report(self.session, settings, stop, &self.report.done).await);
+        }
+        failure::roll_back(self.session, stop).await;
+        let pause = pause(failed);
+        (self.observe)(Event::Retrying {
+            script: &stop.stage.work.script,
+            stays: stop.stage.statements.start,
+            attempt: failed + 1,
+            of: settings.lock_retries + 1,
+            pause,
+        });
+        tokio::time::sleep(pause).await;
+        Ok(())
+    }
+
+    async fn alone<'w>(
+        &mut self,
+        stage: &Stage<'w>,
+        lone: &Lone,
+        failed: u32,
+    ) -> Result<(), Halt<'w>> {
+        let script = &stage.work.script;
+        if stage.is_first() {
+            self.started = Instant::now();
+            (self.observe)(Event::MigrationStarted { script });
+        }
+        let attempt = match stage.is_in_doubt() || failed > 0 {
+            true => Attempt::Again,
+            false => Attempt::First,
+        };
+        lone::run(self.session, stage, lone, (self.settings, attempt)).await?;
+        let n = stage.statements.end;
+        (self.observe)(Event::StatementDone { script, n });
+        if stage.is_last {
+            let duration = self.started.elapsed();
+            self.report.done.push(Done::of(script, duration));
+            (self.observe)(Event::MigrationDone { script, duration });
+        }
+        Ok(())
+    }
+
+    async fn send<'w>(&mut self, stages: &'w [Stage<'w>]) -> Result<usize, Stop<'w>> {
+        let progress = match self.session.has_plpgsql() {
+            true => Progress::Live,
+            false => Progress::AtTheEnd,
+        };
+        let message = Message::new(stages, self.settings, progress);
+        let mut tracker = Tracker::new(&message, stages, (self.observe, &mut self.started));
+        let mut results =
+            sqlx::raw_sql(AssertSqlSafe(message.text.as_str())).fetch_many(self.session.writer());
+        loop {
+            match results.try_next().await {
+                Ok(Some(Either::Left(_))) => tracker.completed(),
+                Ok(Some(Either::Right(row))) => tracker.row(&row),
+                Ok(None) => {
+                    self.report.done.extend(tracker.finish());
+                    return Ok(stages.len());
+                }
+                Err(error) => {
+                    let reached = tracker.stop();
+                    self.report.done.extend(reached.done.iter().cloned());
+                    return Err(Stop::new(stages, &message, &reached, &error));
+                }
+            }
+        }
+    }
+}
+
+/// What goes into the next message: all that is left up to a statement that runs by itself; but SQL from the journal
+/// goes alone, because the number of its statements is not known.
+fn together<'s, 'w>(left: &'s [Stage<'w>]) -> &'s [Stage<'w>] {
+    let fits = |stage: &&Stage<'_>| stage.lone.is_none() && !stage.work.is_kept();
+    let known = left.iter().take_while(fits).count();
+    left.get(..known.max(1)).unwrap_or_default()
 }

@@ -3,17 +3,20 @@
 use super::error::RunError;
 use super::event::Done;
 use super::message::{Message, Piece, Role};
-use super::prepare::Work;
-use super::refusal::{Lost, Place, Position, Refusal};
-use crate::database::{Locked, ServerError, Session};
-use crate::journal::{Failure, Journal};
+use super::progress::Reached;
+use super::refusal::{Lost, Place, Position, Refusal, Stays};
+use super::settings::Settings;
+use super::stage::Stage;
+use crate::database::{Locked, ServerError, Session, Trace};
+use crate::journal::{self, Failure, Journal};
+use crate::sql::{Direction, Lone};
 
 /// A message that failed.
 pub(super) struct Stop<'w> {
-    /// What it had committed.
-    pub(super) done: Vec<Done>,
-    /// The migration that failed.
-    pub(super) work: &'w Work,
+    /// How many of its stages were committed.
+    pub(super) committed: usize,
+    /// The stage that failed.
+    pub(super) stage: Stage<'w>,
     /// Its statement.
     piece: Piece,
     /// Whether a transaction is left open: not where the message was not parsed, because the server parses all of
@@ -31,24 +34,40 @@ impl<'w> Stop<'w> {
     /// The piece is the one at the error's position, which is there also when the message was not parsed and so
     /// nothing of it ran; or else the one that the completions lead to.
     pub(super) fn new(
-        works: &'w [Work],
+        stages: &'w [Stage<'w>],
         message: &Message,
-        (done, at): (Vec<Done>, usize),
+        reached: &Reached,
         error: &sqlx::Error,
     ) -> Self {
         let cause = Cause::from(error);
         let index = cause
             .position()
             .and_then(|position| message.piece_at(position))
-            .unwrap_or(at);
+            .unwrap_or(reached.piece);
         let last = message.pieces.len().saturating_sub(1);
         let piece = message.pieces[index.min(last)].clone();
         Self {
-            done,
-            work: &works[piece.work],
-            open: at > 0 && piece.role != Role::Commit,
+            committed: reached.committed,
+            stage: stages[piece.stage].clone(),
+            open: reached.piece > 0 && piece.role != Role::Commit,
             piece,
             cause,
+        }
+    }
+
+    /// A statement that ran by itself.
+    pub(super) fn alone(stage: &Stage<'w>, error: &sqlx::Error) -> Self {
+        let start = stage.statements.start;
+        Self {
+            committed: 0,
+            stage: stage.clone(),
+            piece: Piece {
+                stage: 0,
+                role: Role::Statement(start),
+                chars: 0..usize::MAX,
+            },
+            open: false,
+            cause: Cause::from(error),
         }
     }
 
@@ -57,7 +76,7 @@ impl<'w> Stop<'w> {
     }
 
     fn place(&self) -> Place {
-        let statements = &self.work.script.statements;
+        let work = self.stage.work;
         let index = match self.piece.role {
             Role::Statement(index) => index,
             Role::Kept => 0,
@@ -65,15 +84,15 @@ impl<'w> Stop<'w> {
             Role::Commit => return Place::Commit,
             Role::Begin | Role::Settings | Role::Flush => return Place::Begin,
         };
-        let statement = &statements[index];
+        let statement = &work.script.statements[index];
         let offset = self
             .cause
             .position()
             .and_then(|position| position.checked_sub(1 + self.piece.chars.start));
         Place::Statement {
             step: statement.step.clone(),
-            n: index + 1,
-            of: statements.len(),
+            n: work.skipped + index + 1,
+            of: work.statements(),
             sql: statement.sql.clone(),
             position: offset.map(|offset| Position::new(&statement.sql, offset)),
         }
@@ -112,12 +131,12 @@ pub(super) async fn roll_back(session: &mut Session<Locked>, stop: &Stop<'_>) {
 /// Rolls back, has the journal say what happened, and makes the error of it.
 pub(super) async fn report(
     session: &mut Session<Locked>,
-    journal: &Journal,
+    settings: &Settings,
     stop: &Stop<'_>,
     done: &[Done],
 ) -> RunError {
-    let migration = stop.work.script.migration.clone();
-    let direction = stop.work.script.direction;
+    let script = &stop.stage.work.script;
+    let (migration, direction) = (script.migration.clone(), script.direction);
     let done = done.iter().map(|done| done.migration.clone()).collect();
     match &stop.cause {
         Cause::Connection(reason) => RunError::Lost(Box::new(Lost {
@@ -129,7 +148,8 @@ pub(super) async fn report(
         Cause::Server(server) => {
             let place = stop.place();
             roll_back(session, stop).await;
-            let sql = note(journal, stop.work, &place, server);
+            let (position, invalid) = settled(session, stop, server).await;
+            let sql = note(&settings.journal, &stop.stage, (&place, server), position);
             // The refusal is what matters; a journal that cannot be written must not hide it.
             session.write(sql, "note the failure").await.ok();
             RunError::Refused(Box::new(Refusal {
@@ -137,18 +157,62 @@ pub(super) async fn report(
                 direction,
                 place,
                 server: server.clone(),
+                stays: stays(&stop.stage, position, invalid),
+                alone: stop.stage.lone.is_some(),
                 done,
             }))
         }
     }
 }
 
-fn note(journal: &Journal, work: &Work, place: &Place, server: &ServerError) -> String {
+/// How much of the migration is in the database now, and the invalid index that is.
+async fn settled(
+    session: &mut Session<Locked>,
+    stop: &Stop<'_>,
+    server: &ServerError,
+) -> (journal::Position, Option<String>) {
+    let (before, during) = (stop.stage.before(), stop.stage.during());
+    let Some(lone) = stop.stage.lone else {
+        return (before, None);
+    };
+    // An index of that name was there before, and is not this one's.
+    if server.code == "42P07" {
+        return (before, None);
+    }
+    let (Lone::CreateIndex { index, .. } | Lone::DropIndex { index }) = lone;
+    match session.trace(lone).await {
+        Ok(Trace::Unfinished { .. }) => (during, Some(index.clone())),
+        Ok(_) => (before, None),
+        Err(_) => (during, None),
+    }
+}
+
+fn stays(stage: &Stage<'_>, position: journal::Position, invalid: Option<String>) -> Option<Stays> {
+    let of = stage.work.steps;
+    let untouched = match stage.work.script.direction {
+        Direction::Up => position.touched() == 0,
+        Direction::Down => position.steps == of,
+    };
+    (!untouched).then_some(Stays {
+        steps: position.steps,
+        of,
+        invalid,
+    })
+}
+
+/// What the journal is told. Where all of it was rolled back, and there is no row yet, it gets one.
+fn note(
+    journal: &Journal,
+    stage: &Stage<'_>,
+    (place, server): (&Place, &ServerError),
+    position: journal::Position,
+) -> String {
+    let (work, id) = (stage.work, &stage.work.script.migration);
     let (done, statement) = match place {
         Place::Statement { n, sql, .. } => (n - 1, sql.as_str()),
         Place::Begin => (0, "BEGIN"),
-        Place::Journal => (work.script.statements.len(), "INSERT INTO the journal"),
-        Place::Commit => (work.script.statements.len(), "COMMIT"),
+        Place::Journal => (work.statements(), "INSERT INTO the journal"),
+        Place::Commit => (work.statements(), "COMMIT"),
     };
     let error = server.to_string();
     let failure = Failure {
@@ -156,8 +220,10 @@ fn note(journal: &Journal, work: &Work, place: &Place, server: &ServerError) -> 
         statement,
         error: &error,
     };
-    match work.entry() {
-        Some(entry) => journal.insert_failed(&entry, &failure),
-        None => journal.note_failed_down(&work.script.migration, &failure),
+    let noted = journal.note_failure(id, &failure);
+    match (stage.lone, work.entry()) {
+        (Some(_), _) => format!("{};\n{noted}", journal.settle(id, position)),
+        (None, Some(entry)) if !stage.has_row() => journal.insert_failed(&entry, &failure),
+        (None, _) => noted,
     }
 }

@@ -1,7 +1,7 @@
 //! The text of one message, and what each part of it is.
 
-use super::prepare::Work;
 use super::settings::Settings;
+use super::stage::Stage;
 use crate::journal::Journal;
 use crate::sql::writer::literal;
 use std::ops::Range;
@@ -24,8 +24,8 @@ pub(super) struct Message {
 /// One statement of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
-    /// Which work it belongs to.
-    pub(super) work: usize,
+    /// Which stage it belongs to.
+    pub(super) stage: usize,
     pub(super) role: Role,
     /// Where it stands, in characters from 0.
     pub(super) chars: Range<usize>,
@@ -65,19 +65,19 @@ pub(super) enum Progress {
 }
 
 impl Message {
-    pub(super) fn new(works: &[Work], settings: &Settings, progress: Progress) -> Self {
+    pub(super) fn new(stages: &[Stage<'_>], settings: &Settings, progress: Progress) -> Self {
         let mut message = Self::default();
-        for (index, work) in works.iter().enumerate() {
+        for (index, stage) in stages.iter().enumerate() {
             let mut push = |role, sql: &str| message.push(index, role, sql);
             push(Role::Begin, "BEGIN");
             push(Role::Settings, &local_settings(settings));
-            for (role, sql) in statements(work) {
+            for (role, sql) in statements(stage) {
                 if progress == Progress::Live {
                     push(Role::Flush, FLUSH);
                 }
                 push(role, sql);
             }
-            for sql in records(work, &settings.journal) {
+            for sql in stage.record(&settings.journal) {
                 push(Role::Record, &sql);
             }
             push(Role::Commit, "COMMIT");
@@ -86,14 +86,14 @@ impl Message {
     }
 
     /// The semicolon has its own line, because a statement may end in a `--` comment.
-    fn push(&mut self, work: usize, role: Role, sql: &str) {
+    fn push(&mut self, stage: usize, role: Role, sql: &str) {
         let start = self.chars;
         let end = start + sql.chars().count();
         self.text.push_str(sql);
         self.text.push_str("\n;\n");
         self.chars = end + 3;
         self.pieces.push(Piece {
-            work,
+            stage,
             role,
             chars: start..end,
         });
@@ -110,39 +110,24 @@ impl Message {
 }
 
 /// A statement of nothing but comments has no completion, so it is left out.
-fn statements(work: &Work) -> impl Iterator<Item = (Role, &str)> {
-    work.script
-        .statements
-        .iter()
-        .enumerate()
+fn statements<'s>(stage: &'s Stage<'_>) -> impl Iterator<Item = (Role, &'s str)> {
+    let range = stage.statements.clone();
+    let statements = stage.work.script.statements.iter().enumerate();
+    statements
+        .take(range.end)
+        .skip(range.start)
         .filter(|(_, statement)| !is_blank(&statement.sql))
-        .map(|(index, statement)| match work.is_kept() {
+        .map(|(index, statement)| match stage.work.is_kept() {
             true => (Role::Kept, statement.sql.as_str()),
             false => (Role::Statement(index), statement.sql.as_str()),
         })
 }
 
-fn records(work: &Work, journal: &Journal) -> Vec<String> {
-    let id = &work.script.migration;
-    match work.entry() {
-        Some(entry) => vec![journal.delete_failed(id), journal.insert(&entry)],
-        None => vec![journal.delete(id)],
-    }
-}
-
 fn local_settings(settings: &Settings) -> String {
-    let limit = |name: &str, milliseconds: u128| {
+    let limits = settings.limits().map(|(name, milliseconds)| {
         format!("set_config({}, '{milliseconds}', true)", literal(name))
-    };
-    let statement = settings
-        .statement_timeout
-        .map_or(0, |limit| limit.as_millis());
-    format!(
-        "SELECT {}, {}, {}",
-        limit("lock_timeout", settings.lock_timeout.as_millis()),
-        limit("statement_timeout", statement),
-        Journal::mark_start()
-    )
+    });
+    format!("SELECT {}, {}", limits.join(", "), Journal::mark_start())
 }
 
 /// Whether there is nothing but spaces, semicolons and comments.
@@ -170,8 +155,10 @@ fn after_comment(comment: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::prepare::Record;
+    use super::super::prepare::{Record, Work};
+    use super::super::stage::stages;
     use super::*;
+    use crate::journal::Position;
     use crate::sql::{Direction, Execution, Script, Statement};
 
     fn work(id: &str, statements: &[&str]) -> Work {
@@ -189,13 +176,16 @@ mod tests {
                 direction: Direction::Down,
                 statements: statements.iter().map(statement).collect(),
             },
+            position: Position::after(1),
+            skipped: 0,
+            steps: 1,
             record: Record::Delete,
         }
     }
 
     fn roles(message: &Message) -> String {
         let words = message.pieces.iter().map(|piece| match piece.role {
-            Role::Begin => format!("{}:", piece.work),
+            Role::Begin => format!("{}:", piece.stage),
             Role::Statement(index) => index.to_string(),
             role => format!("{role:?}").to_lowercase(),
         });
@@ -208,12 +198,13 @@ mod tests {
             work("a", &["SELECT 1", "-- nothing", "SELECT 2"]),
             work("b", &[]),
         ];
-        let message = Message::new(&works, &Settings::default(), Progress::AtTheEnd);
+        let stages = stages(&works);
+        let message = Message::new(&stages, &Settings::default(), Progress::AtTheEnd);
         assert_eq!(
             roles(&message),
             "0: settings 0 2 record commit 1: settings record commit"
         );
-        let message = Message::new(&works, &Settings::default(), Progress::Live);
+        let message = Message::new(&stages, &Settings::default(), Progress::Live);
         assert_eq!(
             roles(&message),
             "0: settings flush 0 flush 2 record commit 1: settings record commit"
@@ -223,7 +214,7 @@ mod tests {
     #[test]
     fn positions_count_characters() {
         let works = [work("größe", &["SELECT 'ñandú'", "SELECT boom"])];
-        let message = Message::new(&works, &Settings::default(), Progress::Live);
+        let message = Message::new(&stages(&works), &Settings::default(), Progress::Live);
         let byte = message.text.find("boom").unwrap();
         let position = message.text[..byte].chars().count() + 1;
         assert_ne!(position, byte + 1);
@@ -240,11 +231,8 @@ mod tests {
 
     #[test]
     fn a_comment_at_the_end_does_not_hide_what_follows() {
-        let message = Message::new(
-            &[work("a", &["SELECT 1 -- one"])],
-            &Settings::default(),
-            Progress::Live,
-        );
+        let works = [work("a", &["SELECT 1 -- one"])];
+        let message = Message::new(&stages(&works), &Settings::default(), Progress::Live);
         assert!(message.text.contains("-- one\n;\n"));
     }
 

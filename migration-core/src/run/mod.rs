@@ -4,21 +4,27 @@
 //! one message, each as a transaction of its own that also writes its row of the journal. The server runs them in
 //! order and stops at the first error: what was committed before stands, the rest never happened. Results stream
 //! back, so that progress is live and the statement that failed is known.
+//!
+//! A step that cannot run in a transaction parts its migration into stages. Each transaction between such steps is
+//! still one of a message's; the step itself is a message of its own, and the journal says before it that it has begun,
+//! and after it that it is done.
 
 mod backoff;
 mod error;
 mod event;
 mod execute;
 mod failure;
+mod lone;
 mod message;
 mod prepare;
 mod progress;
 mod refusal;
 mod settings;
+mod stage;
 
 pub use error::RunError;
 pub use event::{Done, Event, Observer, Report};
-pub use refusal::{Lost, Place, Position, Refusal};
+pub use refusal::{Lost, Place, Position, Refusal, Stays};
 pub use settings::Settings;
 
 use crate::database::{DatabaseUrl, Locked, Session};
@@ -72,10 +78,8 @@ impl Runner<'_> {
         let settings = self.settings;
         let mut session = Session::open(self.url, settings.connect_timeout).await?;
         let facts = session.facts(&settings.journal).await?;
-        if let Some(report) = idle(
-            plan(self.chain, &facts.unwrap_or_default(), target)?,
-            observe,
-        ) {
+        let plan = plan(self.chain, &facts.unwrap_or_default(), target)?;
+        if let Some(report) = idle(plan, observe) {
             session.close().await.ok();
             return Ok(report);
         }

@@ -2,15 +2,22 @@
 
 use super::RunError;
 use crate::database::{Locked, Session};
-use crate::journal::{Entry, Journal};
+use crate::journal::{Entry, Journal, Position};
 use crate::plan::{Irreversible, Job, Plan, PlanError};
 use crate::schema::{Chain, Link};
-use crate::sql::{Direction, Execution, RenderError, Script, Statement, postgres};
+use crate::sql::{Direction, RenderError, Script, Statement, postgres};
 
 /// A migration that is about to run.
 #[derive(Clone, Debug)]
 pub(super) struct Work {
+    /// What is left of it to run.
     pub(super) script: Script,
+    /// How much of it is in the database before.
+    pub(super) position: Position,
+    /// How many of its statements are left out, because they were done before.
+    pub(super) skipped: usize,
+    /// How many steps it has.
+    pub(super) steps: usize,
     pub(super) record: Record,
 }
 
@@ -22,6 +29,7 @@ pub(super) enum Record {
         fingerprint: String,
         up_sql: String,
         down_sql: Option<String>,
+        down_parts: Vec<Statement>,
     },
     Delete,
     /// As `Delete`; and the script is one text of any number of statements.
@@ -41,16 +49,24 @@ impl Work {
                 fingerprint,
                 up_sql,
                 down_sql,
+                down_parts,
             } => Some(Entry {
                 id: &self.script.migration,
                 checksum,
                 fingerprint,
                 up_sql,
                 down_sql: down_sql.as_deref(),
-                statements: self.script.statements.len(),
+                down_parts,
+                statements: self.statements(),
+                steps: self.steps,
             }),
             Record::Delete | Record::DeleteKept => None,
         }
+    }
+
+    /// How many statements it has, with those that were done before.
+    pub(super) fn statements(&self) -> usize {
+        self.skipped + self.script.statements.len()
     }
 }
 
@@ -61,73 +77,97 @@ pub(super) async fn works(
     journal: &Journal,
 ) -> Result<Vec<Work>, RunError> {
     let mut works = Vec::with_capacity(plan.jobs.len());
+    let link = |index: &usize| chain.links.get(*index);
     for job in &plan.jobs {
         match job {
-            Job::Apply { link } => works.extend(chain.links.get(*link).map(apply).transpose()?),
-            Job::Undo { link } => works.extend(chain.links.get(*link).map(undo).transpose()?),
-            Job::UndoKept { id, .. } => {
+            Job::Apply { link: at, position } => {
+                works.extend(link(at).map(|it| apply(it, *position)).transpose()?);
+            }
+            Job::Undo { link: at, position } => {
+                works.extend(link(at).map(|it| undo(it, *position)).transpose()?);
+            }
+            Job::UndoKept { id, position, .. } => {
                 let kept = session.kept_down(journal, id).await?;
-                works.push(undo_kept(id, kept.ok_or_else(|| nothing_kept(id))?));
+                works.push(undo_kept(id, kept, *position)?);
             }
         }
     }
     Ok(works)
 }
 
-fn apply(link: &Link<'_>) -> Result<Work, RenderError> {
-    let script = postgres::up(link)?;
+fn apply(link: &Link<'_>, position: Position) -> Result<Work, RenderError> {
+    let whole = postgres::up(link)?;
+    let back = way_back(link)?;
+    let mixed = back
+        .as_ref()
+        .filter(|back| !(whole.is_transactional() && back.is_transactional()));
+    let record = Record::Insert {
+        checksum: link.checksum.clone(),
+        fingerprint: link.fingerprint.clone(),
+        up_sql: text(&whole),
+        down_sql: back.as_ref().map(text),
+        down_parts: mixed.map_or_else(Vec::new, |back| back.statements.clone()),
+    };
+    let statements = whole.statements.len();
+    let script = whole.left(position.steps);
     Ok(Work {
-        record: Record::Insert {
-            checksum: link.checksum.clone(),
-            fingerprint: link.fingerprint.clone(),
-            up_sql: text(&script),
-            down_sql: way_back(link)?,
-        },
+        skipped: statements - script.statements.len(),
+        steps: link.steps.len(),
         script,
+        position,
+        record,
     })
 }
 
-fn way_back(link: &Link<'_>) -> Result<Option<String>, RenderError> {
+fn way_back(link: &Link<'_>) -> Result<Option<Script>, RenderError> {
     match postgres::down(link) {
-        Ok(script) => Ok(Some(text(&script))),
+        Ok(script) => Ok(Some(script)),
         Err(RenderError::Irreversible { .. }) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
-fn undo(link: &Link<'_>) -> Result<Work, RenderError> {
+fn undo(link: &Link<'_>, position: Position) -> Result<Work, RenderError> {
     Ok(Work {
-        script: postgres::down(link)?,
+        script: postgres::down_from(link, position.touched())?,
+        position,
+        skipped: 0,
+        steps: link.steps.len(),
         record: Record::Delete,
     })
 }
 
-/// The plan asks only for what the journal keeps; this is for a row that was changed by hand meanwhile.
-fn nothing_kept(id: &str) -> PlanError {
-    PlanError::Irreversible(vec![Irreversible::nothing_kept(id)])
-}
-
-fn undo_kept(id: &str, sql: String) -> Work {
-    let statement = Statement {
-        sql,
-        comment: "run the SQL that the journal keeps".to_owned(),
-        step: "the journal's SQL".to_owned(),
-        number: 1,
-        loses: Some("whatever the SQL drops that the journal keeps".to_owned()),
-        execution: Execution::InTransaction,
+/// The plan asks only for what the journal keeps; nothing is there where a row was changed by hand meanwhile.
+fn undo_kept(id: &str, kept: Vec<Statement>, position: Position) -> Result<Work, PlanError> {
+    let loses = "whatever the SQL drops that the journal keeps";
+    let mut script = Script {
+        migration: id.to_owned(),
+        direction: Direction::Down,
+        statements: kept,
     };
-    Work {
-        script: Script {
-            migration: id.to_owned(),
-            direction: Direction::Down,
-            statements: vec![statement],
-        },
-        record: Record::DeleteKept,
-    }
+    let Some(first) = script.statements.first_mut() else {
+        return Err(PlanError::Irreversible(vec![Irreversible::nothing_kept(
+            id,
+        )]));
+    };
+    first.loses = Some(loses.to_owned());
+    let steps = first.number.max(position.steps);
+    // A text that is not told apart by its statements has no number.
+    let (script, record) = match first.number {
+        0 => (script, Record::DeleteKept),
+        _ => (script.left(position.touched()), Record::Delete),
+    };
+    Ok(Work {
+        script,
+        position,
+        skipped: 0,
+        steps,
+        record,
+    })
 }
 
-/// A script as the journal keeps it: statements that can run as they are, inside a transaction, each below what it
-/// does and loses. Not a file as people want it, which may set a transaction of its own.
+/// A script as the journal keeps it: statements that can run as they are, each below what it does and loses. Not a file
+/// as people want it, which may set a transaction of its own.
 fn text(script: &Script) -> String {
     let mut text = String::new();
     for statement in &script.statements {
@@ -157,6 +197,7 @@ fn comment(text: &mut String, words: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sql::Execution;
 
     #[test]
     fn kept_text_can_run_as_it_is() {

@@ -4,7 +4,7 @@ use crate::database::ServerError;
 use crate::sql::Direction;
 use std::fmt::{Display, Formatter, Result};
 
-/// A migration that the server refused. It is rolled back.
+/// A migration that the server refused. It is rolled back, but for what was committed before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The migration.
@@ -15,8 +15,24 @@ pub struct Refusal {
     pub place: Place,
     /// What the server said; its position is that in the whole message.
     pub server: ServerError,
+    /// What of it stays in the database on the way up, or is gone on the way down; `None` where it is rolled back as a
+    /// whole.
+    pub stays: Option<Stays>,
+    /// Whether the statement ran by itself, outside of a transaction.
+    pub alone: bool,
     /// The migrations that were done before, and stay done.
     pub done: Vec<String>,
+}
+
+/// How much of a migration is in the database.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stays {
+    /// How many of its steps.
+    pub steps: usize,
+    /// How many it has.
+    pub of: usize,
+    /// An index that a failed statement left behind, invalid; as SQL.
+    pub invalid: Option<String>,
 }
 
 /// Where in a migration.
@@ -97,11 +113,13 @@ impl Display for Refusal {
             Direction::Up => "",
             Direction::Down => "taking back ",
         };
-        write!(
-            f,
-            "the server refused {what}`{}`; it is rolled back",
-            self.migration
-        )?;
+        write!(f, "the server refused {what}`{}`; ", self.migration)?;
+        match &self.stays {
+            None => f.write_str("it is rolled back")?,
+            Some(Stays { steps, of, .. }) => {
+                write!(f, "{steps} of its {of} steps are in the database")?;
+            }
+        }
         write!(f, "\n  {}", self.place)?;
         write!(f, "\n  {}", self.server)?;
         let more = [
@@ -113,6 +131,12 @@ impl Display for Refusal {
             if let Some(text) = text {
                 write!(f, "\n  {word}: {}", text.replace('\n', "\n    "))?;
             }
+        }
+        if let Some(index) = self.stays.as_ref().and_then(|stays| stays.invalid.as_ref()) {
+            write!(
+                f,
+                "\n  it left the invalid index {index} behind, which the next run drops"
+            )?;
         }
         Ok(())
     }
@@ -198,6 +222,8 @@ mod tests {
                 hint: Some("Perhaps\nnot".to_owned()),
                 ..ServerError::default()
             },
+            stays: None,
+            alone: false,
             done: Vec::new(),
         };
         assert_eq!(

@@ -21,6 +21,17 @@ pub struct Settings {
     pub statement_timeout: Option<Duration>,
 }
 
+impl Settings {
+    /// The server's settings that bound a statement, in milliseconds; 0 is no bound.
+    pub(super) fn limits(&self) -> [(&'static str, u128); 2] {
+        let statement = self.statement_timeout.map_or(0, |limit| limit.as_millis());
+        [
+            ("lock_timeout", self.lock_timeout.as_millis()),
+            ("statement_timeout", statement),
+        ]
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

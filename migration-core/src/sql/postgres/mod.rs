@@ -39,14 +39,33 @@ pub fn up(link: &Link<'_>) -> Result<Script, RenderError> {
     without_nul(script)
 }
 
+/// The SQL that applies what follows so many steps of a migration.
+///
+/// # Errors
+///
+/// As with [`up`].
+pub fn up_after(link: &Link<'_>, steps: usize) -> Result<Script, RenderError> {
+    Ok(up(link)?.left(steps))
+}
+
 /// The SQL that takes a migration back, last step first.
 ///
 /// # Errors
 ///
 /// When a step is irreversible, or a text holds a NUL byte.
 pub fn down(link: &Link<'_>) -> Result<Script, RenderError> {
+    down_from(link, link.steps.len())
+}
+
+/// The SQL that takes so many steps of a migration back, the last of these first.
+///
+/// # Errors
+///
+/// As with [`down`], of these steps.
+pub fn down_from(link: &Link<'_>, steps: usize) -> Result<Script, RenderError> {
     let mut script = script(link, Direction::Down);
-    for (index, applied) in link.steps.iter().enumerate().rev() {
+    let steps = link.steps.iter().take(steps);
+    for (index, applied) in steps.enumerate().rev() {
         script.statements.extend(undo(link, applied, index + 1)?);
     }
     without_nul(script)

@@ -1,0 +1,108 @@
+//! A statement that runs by itself.
+//!
+//! The journal says that it has begun before it does, and that it is done after it is. Where a run was interrupted in
+//! between, the catalog tells how far it came.
+
+use super::error::RunError;
+use super::failure::Stop;
+use super::settings::Settings;
+use super::stage::Stage;
+use crate::database::{Locked, Session, SessionError, Trace};
+use crate::journal::Journal;
+use crate::sql::Lone;
+use crate::sql::writer::literal;
+
+/// Why a statement that runs by itself did not.
+pub(super) enum Halt<'w> {
+    /// The server refused it, or the connection was lost in it.
+    Stop(Stop<'w>),
+    /// What is around it failed.
+    Run(RunError),
+}
+
+impl From<SessionError> for Halt<'_> {
+    fn from(error: SessionError) -> Self {
+        Self::Run(error.into())
+    }
+}
+
+/// How a run comes to a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Attempt {
+    /// Nothing of it can be there.
+    First,
+    /// It was begun before, in this run or in an earlier one; the journal says so.
+    Again,
+}
+
+/// Runs the statement of a stage, as far as that is still to be done.
+pub(super) async fn run<'w>(
+    session: &mut Session<Locked>,
+    stage: &Stage<'w>,
+    lone: &Lone,
+    (settings, attempt): (&Settings, Attempt),
+) -> Result<(), Halt<'w>> {
+    let journal = &settings.journal;
+    let mut start = vec![limits(settings)];
+    if attempt == Attempt::First {
+        start.extend(stage.record_start(journal));
+    }
+    session
+        .write(start.join(";\n"), "note the start of a statement")
+        .await?;
+    let trace = match attempt {
+        Attempt::First => Trace::Untouched,
+        Attempt::Again => session.trace(lone).await?,
+    };
+    match trace {
+        Trace::Finished => {}
+        Trace::Untouched => statement(session, stage).await?,
+        Trace::Unfinished { drop } => {
+            if let Some(drop) = drop {
+                let dropped = session.attempt(&drop).await;
+                dropped.map_err(|error| Halt::Stop(Stop::alone(stage, &error)))?;
+            }
+            statement(session, stage).await?;
+        }
+        Trace::Foreign(found) => return Err(Halt::Run(obstructed(stage, lone, found))),
+    }
+    let end = [
+        stage.record(journal),
+        vec![Journal::unmark_start().to_owned()],
+    ]
+    .concat();
+    session
+        .write(end.join(";\n"), "note the end of a statement")
+        .await?;
+    Ok(())
+}
+
+async fn statement<'w>(session: &mut Session<Locked>, stage: &Stage<'w>) -> Result<(), Halt<'w>> {
+    let statements = &stage.work.script.statements;
+    for statement in statements.get(stage.statements.clone()).unwrap_or_default() {
+        let done = session.attempt(&statement.sql).await;
+        done.map_err(|error| Halt::Stop(Stop::alone(stage, &error)))?;
+    }
+    Ok(())
+}
+
+/// The session's own timeouts, as there is no transaction to set them for.
+fn limits(settings: &Settings) -> String {
+    let limits = settings.limits().map(|(name, milliseconds)| {
+        format!("set_config({}, '{milliseconds}', false)", literal(name))
+    });
+    format!(
+        "SELECT {}, {}",
+        limits.join(", "),
+        Journal::mark_lone_start()
+    )
+}
+
+fn obstructed(stage: &Stage<'_>, lone: &Lone, found: String) -> RunError {
+    let (Lone::CreateIndex { index, .. } | Lone::DropIndex { index }) = lone;
+    RunError::Obstructed {
+        migration: stage.work.script.migration.clone(),
+        index: index.clone(),
+        found,
+    }
+}
