@@ -694,6 +694,19 @@ async fn a_role_that_may_only_read() {
 }
 
 #[tokio::test]
+async fn the_server_tells_its_version_by_itself() {
+    let db = Db::new("version").await;
+    let session = Session::open(&db.url(), Duration::from_secs(5))
+        .await
+        .unwrap();
+    let version = session.version().map(|version| version.to_string());
+    session.close().await.unwrap();
+    let expect = db.query("SHOW server_version_num").await;
+    assert_eq!(version, Some(expect));
+    db.remove().await;
+}
+
+#[tokio::test]
 async fn reading_writes_nothing() {
     let db = Db::new("readonly").await;
     assert!(db.facts().await.is_empty());

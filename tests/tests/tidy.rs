@@ -111,7 +111,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("schema", &["history", "ident", "step", "types", "value"]),
     ("sql", &["ident", "schema", "step", "types", "value"]),
     ("journal", &["ident", "sql"]),
-    ("plan", &["journal", "schema"]),
+    ("plan", &["journal", "schema", "step"]),
 ];
 
 #[test]

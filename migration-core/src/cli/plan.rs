@@ -6,7 +6,7 @@ use super::error::CliError;
 use super::status::facts;
 use super::ui::{Color, counted};
 use crate::database::DatabaseUrl;
-use crate::plan::{Job, Target, plan};
+use crate::plan::{Job, Target, plan, supported};
 use crate::sql::{Script, postgres};
 use clap::Args;
 
@@ -43,8 +43,11 @@ impl Plan {
         context: &Context<'_>,
         url: &DatabaseUrl,
     ) -> Result<(), CliError> {
-        let facts = facts(context, url).await?;
+        let (facts, version) = facts(context, url).await?;
         let plan = plan(context.chain, &facts, &self.target())?;
+        if let Some(version) = version {
+            supported(context.chain, &plan, version)?;
+        }
         if let Some(nothing) = &plan.nothing {
             context.ui.line(&nothing.to_string());
             return Ok(());

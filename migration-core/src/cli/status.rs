@@ -21,7 +21,7 @@ impl Status {
         context: &Context<'_>,
         url: &DatabaseUrl,
     ) -> Result<(), CliError> {
-        let facts = facts(context, url).await?;
+        let (facts, _) = facts(context, url).await?;
         let lines = status(context.chain, &facts);
         let rows: Vec<Row> = lines.iter().map(row).collect();
         context
@@ -43,13 +43,17 @@ impl Status {
     }
 }
 
-/// Reads the journal and nothing else.
-pub(super) async fn facts(context: &Context<'_>, url: &DatabaseUrl) -> Result<Vec<Fact>, CliError> {
+/// Reads the journal and nothing else; the server tells its version by itself.
+pub(super) async fn facts(
+    context: &Context<'_>,
+    url: &DatabaseUrl,
+) -> Result<(Vec<Fact>, Option<u32>), CliError> {
     let settings = context.global.settings();
     let mut session = Session::read_only(url, settings.connect_timeout).await?;
     let facts = session.facts(&settings.journal).await?;
+    let version = session.version();
     session.close().await?;
-    Ok(facts.unwrap_or_default())
+    Ok((facts.unwrap_or_default(), version))
 }
 
 fn row(line: &Line<'_>) -> Row {

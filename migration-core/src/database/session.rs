@@ -128,6 +128,11 @@ impl<Access> Session<Access> {
         }
     }
 
+    /// The server's version as its `server_version_num`, which it tells when it lets a session in: 150004 is 15.4.
+    pub fn version(&self) -> Option<u32> {
+        self.connection.server_version_num()
+    }
+
     /// Ends the session; the server then releases its locks.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Why a plan cannot be made.
 
-use super::Problem;
+use super::{Problem, TooOld};
 
 /// Why nothing may run.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -19,6 +19,14 @@ pub enum PlanError {
     /// What would be taken back cannot be.
     #[error("this cannot be undone, so nothing was{}", irreversible(.0))]
     Irreversible(Vec<Irreversible>),
+    /// The server lacks what a step needs.
+    #[error("the server is PostgreSQL {server}, which is too old, so nothing was run{}", too_old(.lacking))]
+    TooOld {
+        /// The server's major version.
+        server: u32,
+        /// The steps.
+        lacking: Vec<TooOld>,
+    },
 }
 
 /// A migration that cannot be taken back.
@@ -57,6 +65,13 @@ impl PlanError {
                 }
                 None => String::new(),
             },
+            Self::TooOld { lacking, .. } => {
+                let needed = lacking.iter().map(|one| one.feature.since).max();
+                format!(
+                    "run it on PostgreSQL {} or later",
+                    needed.unwrap_or_default()
+                )
+            }
         }
     }
 }
@@ -76,6 +91,10 @@ fn problems(all: &[Problem]) -> String {
             .map(|problem| format!("\n  {problem}\n    {}", problem.way_out()))
             .collect(),
     }
+}
+
+fn too_old(all: &[TooOld]) -> String {
+    all.iter().map(|one| format!("\n  {one}")).collect()
 }
 
 fn irreversible(all: &[Irreversible]) -> String {

@@ -12,6 +12,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod up;
+mod version;
 
 pub use error::{Irreversible, PlanError};
 pub use nothing::Nothing;
@@ -20,6 +21,7 @@ pub use status::{Line, Standing, status};
 #[cfg(feature = "cli")]
 pub(crate) use suggest::similar;
 pub use target::{DownTarget, Target, UpTarget};
+pub use version::{TooOld, supported};
 
 use crate::journal::{Fact, Position};
 use crate::schema::Chain;

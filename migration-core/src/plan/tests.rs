@@ -72,6 +72,16 @@ fn fact(text: &str) -> Fact {
     }
 }
 
+/// The fact of a link that is applied.
+pub(super) fn applied(link: &Link<'_>) -> Fact {
+    Fact {
+        checksum: link.checksum.clone(),
+        position: Position::after(link.steps.len()),
+        steps_total: link.steps.len(),
+        ..fact(link.id)
+    }
+}
+
 fn facts(text: &str) -> Vec<Fact> {
     text.split_whitespace().map(fact).collect()
 }

@@ -28,7 +28,8 @@ pub use refusal::{Lost, Place, Position, Refusal, Stays};
 pub use settings::Settings;
 
 use crate::database::{DatabaseUrl, Locked, Session};
-use crate::plan::{DownTarget, Plan, Target, UpTarget, plan};
+use crate::journal::Fact;
+use crate::plan::{DownTarget, Plan, PlanError, Target, UpTarget, plan, supported};
 use crate::schema::Chain;
 use std::time::Instant;
 
@@ -78,7 +79,7 @@ impl Runner<'_> {
         let settings = self.settings;
         let mut session = Session::open(self.url, settings.connect_timeout).await?;
         let facts = session.facts(&settings.journal).await?;
-        let plan = plan(self.chain, &facts.unwrap_or_default(), target)?;
+        let plan = self.plan(&session, &facts.unwrap_or_default(), target)?;
         if let Some(report) = idle(plan, observe) {
             session.close().await.ok();
             return Ok(report);
@@ -97,6 +98,20 @@ impl Runner<'_> {
         result.map(|report| report.after(start.elapsed()))
     }
 
+    /// What leads to the target, if the server is new enough for it.
+    fn plan<Access>(
+        &self,
+        session: &Session<Access>,
+        facts: &[Fact],
+        target: &Target,
+    ) -> Result<Plan, PlanError> {
+        let plan = plan(self.chain, facts, target)?;
+        match session.version() {
+            Some(version) => supported(self.chain, &plan, version).map(|()| plan),
+            None => Ok(plan),
+        }
+    }
+
     async fn run_locked(
         &self,
         session: &mut Session<Locked>,
@@ -111,7 +126,7 @@ impl Runner<'_> {
                 .write(journal.create(), "create the journal")
                 .await?;
         }
-        let plan = plan(self.chain, &facts.unwrap_or_default(), target)?;
+        let plan = self.plan(session, &facts.unwrap_or_default(), target)?;
         if let Some(report) = idle(plan.clone(), observe) {
             return Ok(report);
         }

@@ -14,6 +14,7 @@ mod raw;
 mod role;
 mod schema;
 mod table;
+mod version;
 
 pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
@@ -29,6 +30,7 @@ pub use raw::{RawDown, RawSql};
 pub use role::is_role_of_every_server;
 pub use schema::{CreateSchema, DropSchema};
 pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable};
+pub use version::Feature;
 
 /// One step of a migration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

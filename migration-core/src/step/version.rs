@@ -1,0 +1,74 @@
+//! What a step asks of the server's version.
+//!
+//! A feature is a line of [`Feature`]'s table; the function of its noun says which steps use it. What every supported
+//! server has needs no line.
+
+use super::{Change, Column, CreateIndex, Operation};
+
+/// Something that PostgreSQL can do since a version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Feature {
+    /// What it is, as the beginning of "… needs PostgreSQL 15".
+    pub words: &'static str,
+    /// The first major version that has it, by its release notes.
+    pub since: u32,
+}
+
+/// The table: a feature, and the release notes that announce it.
+impl Feature {
+    /// PostgreSQL 10, "identity columns".
+    pub const IDENTITY: Self = Self::since("an identity column", 10);
+    /// PostgreSQL 11, "allow indexes to include columns".
+    pub const INCLUDE: Self = Self::since("`INCLUDE` in an index", 11);
+    /// PostgreSQL 12, "generated columns".
+    pub const GENERATED: Self = Self::since("a generated column", 12);
+    /// PostgreSQL 12, "allow GiST indexes to use INCLUDE columns".
+    pub const INCLUDE_GIST: Self = Self::since("`INCLUDE` in a GiST index", 12);
+    /// PostgreSQL 14, "allow SP-GiST indexes to contain INCLUDE'd columns".
+    pub const INCLUDE_SPGIST: Self = Self::since("`INCLUDE` in an SP-GiST index", 14);
+
+    const fn since(words: &'static str, since: u32) -> Self {
+        Self { words, since }
+    }
+}
+
+impl Operation<'_> {
+    /// What the server must be able to do for this.
+    pub fn features(&self) -> Vec<Feature> {
+        match self {
+            Self::CreateTable(step) => step.columns.iter().flat_map(column).collect(),
+            Self::AlterTable(step) => step.changes.iter().flat_map(change).collect(),
+            Self::CreateIndex(step) => index(step),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn change(change: &Change<'_>) -> Vec<Feature> {
+    match change {
+        Change::AddColumn(it) => column(it),
+        _ => Vec::new(),
+    }
+}
+
+fn column(column: &Column<'_>) -> Vec<Feature> {
+    used([
+        (column.identity.is_some(), Feature::IDENTITY),
+        (column.generated.is_some(), Feature::GENERATED),
+    ])
+}
+
+fn index(step: &CreateIndex<'_>) -> Vec<Feature> {
+    let include = !step.include.is_empty();
+    used([
+        (include, Feature::INCLUDE),
+        (include && step.method == "gist", Feature::INCLUDE_GIST),
+        (include && step.method == "spgist", Feature::INCLUDE_SPGIST),
+    ])
+}
+
+/// Those that are used.
+fn used<const N: usize>(features: [(bool, Feature); N]) -> Vec<Feature> {
+    let used = features.into_iter().filter(|(used, _)| *used);
+    used.map(|(_, feature)| feature).collect()
+}
