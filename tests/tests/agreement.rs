@@ -154,7 +154,7 @@ fn only_here(error: &SchemaError) -> bool {
     ) || matches!(error, SchemaError::BadColumn { why, .. } if why.contains("take the `Option` away"))
         // A constraint's index is renamed and changed with its constraint.
         || matches!(error, SchemaError::IndexOfConstraint { instead, .. } if !instead.starts_with("drop"))
-        || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.contains("` of `")))
+        || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.starts_with('`')))
 }
 
 /// Whether the server would have left out the second of two keys of a new table, and its name with it.

@@ -54,6 +54,7 @@ impl Display for ObjectId<'_> {
         };
         match self.part {
             "" => write!(f, "the {} `{name}`", self.noun),
+            part if self.noun == Noun::Column => write!(f, "the column `{name}.{part}`"),
             part if self.table().is_some() => write!(f, "the {} `{part}` of `{name}`", self.noun),
             arguments => write!(f, "the {} `{name}({arguments})`", self.noun),
         }
