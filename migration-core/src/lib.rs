@@ -77,15 +77,23 @@ mod manual {
         "steps/alter_table.md" as AlterTable;
         "steps/create_enum.md" as CreateEnum;
         "steps/create_index.md" as CreateIndex;
+        "steps/create_materialized_view.md" as CreateMaterializedView;
         "steps/create_policy.md" as CreatePolicy;
         "steps/create_schema.md" as CreateSchema;
         "steps/create_table.md" as CreateTable;
+        "steps/create_view.md" as CreateView;
         "steps/drop_enum.md" as DropEnum;
         "steps/drop_index.md" as DropIndex;
+        "steps/drop_materialized_view.md" as DropMaterializedView;
         "steps/drop_policy.md" as DropPolicy;
         "steps/drop_schema.md" as DropSchema;
         "steps/drop_table.md" as DropTable;
+        "steps/drop_view.md" as DropView;
+        "steps/refresh_materialized_view.md" as RefreshMaterializedView;
         "steps/rename_index.md" as RenameIndex;
+        "steps/rename_materialized_view.md" as RenameMaterializedView;
+        "steps/rename_view.md" as RenameView;
+        "steps/replace_view.md" as ReplaceView;
         "steps/sql.md" as Sql;
     }
 }

@@ -15,6 +15,14 @@ pub(crate) const STEPS: &[&str] = &[
     DROP_SCHEMA,
     CREATE_POLICY,
     DROP_POLICY,
+    CREATE_VIEW,
+    REPLACE_VIEW,
+    DROP_VIEW,
+    RENAME_VIEW,
+    CREATE_MATERIALIZED_VIEW,
+    DROP_MATERIALIZED_VIEW,
+    RENAME_MATERIALIZED_VIEW,
+    REFRESH_MATERIALIZED_VIEW,
     SQL,
 ];
 pub(crate) const CREATE_ENUM: &str = "create_enum";
@@ -30,6 +38,14 @@ pub(crate) const CREATE_SCHEMA: &str = "create_schema";
 pub(crate) const DROP_SCHEMA: &str = "drop_schema";
 pub(crate) const CREATE_POLICY: &str = "create_policy";
 pub(crate) const DROP_POLICY: &str = "drop_policy";
+pub(crate) const CREATE_VIEW: &str = "create_view";
+pub(crate) const REPLACE_VIEW: &str = "replace_view";
+pub(crate) const DROP_VIEW: &str = "drop_view";
+pub(crate) const RENAME_VIEW: &str = "rename_view";
+pub(crate) const CREATE_MATERIALIZED_VIEW: &str = "create_materialized_view";
+pub(crate) const DROP_MATERIALIZED_VIEW: &str = "drop_materialized_view";
+pub(crate) const RENAME_MATERIALIZED_VIEW: &str = "rename_materialized_view";
+pub(crate) const REFRESH_MATERIALIZED_VIEW: &str = "refresh_materialized_view";
 pub(crate) const SQL: &str = "sql";
 
 /// Attributes of a table.
@@ -183,6 +199,38 @@ pub(crate) const FOR: &str = "for";
 pub(crate) const ON: &str = "on";
 pub(crate) const TO: &str = "to";
 pub(crate) const WITH_CHECK: &str = "with_check";
+
+/// What may stand in `#[create_view(…)]`.
+pub(crate) const VIEW_OPTIONS: &[&str] = &[
+    AS,
+    COLUMNS,
+    SECURITY_INVOKER,
+    SECURITY_BARRIER,
+    CHECK_OPTION,
+    NAME,
+];
+/// What may stand in `#[replace_view(…)]` after the view.
+pub(crate) const REPLACED_VIEW_OPTIONS: &[&str] = &[
+    AS,
+    COLUMNS,
+    SECURITY_INVOKER,
+    SECURITY_BARRIER,
+    CHECK_OPTION,
+];
+/// What may stand in `#[create_materialized_view(…)]`.
+pub(crate) const MATERIALIZED_VIEW_OPTIONS: &[&str] = &[AS, COLUMNS, WITH, NO_DATA, NAME];
+/// What may stand in `#[drop_view(…)]` after the view.
+pub(crate) const DROP_VIEW_OPTIONS: &[&str] = &[CASCADE];
+/// What may stand in `#[rename_view(…)]`.
+pub(crate) const RENAME_VIEW_OPTIONS: &[&str] = &[FROM, NAME];
+/// What may stand in `#[refresh_materialized_view(…)]` after the view.
+pub(crate) const REFRESH_OPTIONS: &[&str] = &[CONCURRENTLY, NO_DATA];
+pub(crate) const COLUMNS: &str = "columns";
+pub(crate) const SECURITY_INVOKER: &str = "security_invoker";
+pub(crate) const SECURITY_BARRIER: &str = "security_barrier";
+pub(crate) const CHECK_OPTION: &str = "check_option";
+pub(crate) const NO_DATA: &str = "no_data";
+pub(crate) const CASCADE: &str = "cascade";
 
 /// The words of a list, for a message.
 pub(crate) fn listed(words: &[&str]) -> String {

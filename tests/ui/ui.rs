@@ -15,6 +15,7 @@ const TOPICS: &[&str] = &[
     "schemas",
     "tables",
     "types",
+    "views",
 ];
 
 #[test]

@@ -20,10 +20,15 @@ impl<'a> Replay<'a, '_> {
         self.catalog.make(key, Kind::Enum, NONE, self.now);
     }
 
-    /// A table has a type of its own name, for its rows.
+    /// A table or view has a type of its own name, for its rows.
     const fn no_table_of_this_name(&mut self, name: &Name<'_>) {
         let id = self.catalog.live(&relation(name));
-        if id != NONE && matches!(self.catalog.at(id).kind, Kind::Table) {
+        if id != NONE
+            && matches!(
+                self.catalog.at(id).kind,
+                Kind::Table | Kind::View | Kind::MaterializedView
+            )
+        {
             self.taken(site::STEP, id);
         }
     }

@@ -12,7 +12,7 @@ use crate::step::{
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn create_index(&mut self, step: &CreateIndex<'a>) {
-        let table = self.table(site::TABLE, &step.table);
+        let table = self.indexed(&step.table);
         if table == NONE {
             return;
         }
@@ -42,6 +42,15 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).flag = target;
         self.catalog.at_mut(id).users = step.keys.len();
         self.catalog.at_mut(id).expressions = expressions;
+    }
+
+    /// The entry of a table or materialized view, or a refusal.
+    const fn indexed(&mut self, name: &Name<'_>) -> Id {
+        let id = self.catalog.live(&relation(name));
+        if id != NONE && matches!(self.catalog.at(id).kind, Kind::MaterializedView) {
+            return id;
+        }
+        self.table(site::TABLE, name)
     }
 
     const fn name_keys(&mut self, table: Id, keys: &[IndexKey<'_>]) {

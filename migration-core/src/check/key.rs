@@ -23,6 +23,8 @@ pub(crate) enum Space {
     Function,
     Trigger,
     Policy,
+    /// The query of a view, as a part of it; its place is the number of its own entry, as each has one body.
+    Body,
 }
 
 /// Where a name stands.

@@ -93,6 +93,9 @@ impl<'a> Replay<'a, '_> {
 
     /// Whether all columns of a relation are in the catalog.
     const fn has_known_columns(&self, relation: Id) -> bool {
-        matches!(self.catalog.at(relation).kind, Kind::Table)
+        matches!(
+            self.catalog.at(relation).kind,
+            Kind::Table | Kind::View | Kind::MaterializedView
+        )
     }
 }

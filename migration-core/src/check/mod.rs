@@ -31,6 +31,7 @@ mod tables;
 mod text;
 mod types;
 mod values;
+mod views;
 
 pub use report::{Finding, Listed, Place, Report, site as assert_site, step as assert_step};
 pub use size::Size;

@@ -117,7 +117,10 @@ impl<'a> Replay<'a, '_> {
 
     /// "column `c` of table `t`"
     pub(super) const fn whose(&self, text: Text, id: Id) -> Text {
-        let entry = self.catalog.at(id);
+        let mut entry = self.catalog.at(id);
+        if matches!(entry.key.space, Space::Body) {
+            entry = self.catalog.at(entry.table);
+        }
         let text = text.add(entry.kind.noun()).add(" ");
         let text = qualified(text, entry.key.schema, entry.key.name);
         if entry.table == NONE {

@@ -51,6 +51,12 @@ impl<'a> Replay<'a, '_> {
             Operation::DropSchema(step) => self.drop_schema(step),
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.drop_policy(step),
+            Operation::CreateView(step) => self.create_view(step),
+            Operation::ReplaceView(step) => self.replace_view(step),
+            Operation::DropView(step) => self.drop_view(step),
+            Operation::RenameView(step) => self.rename_view(step),
+            Operation::CreateMaterializedView(step) => self.create_materialized_view(step),
+            Operation::RefreshMaterializedView(step) => self.refresh_materialized_view(step),
             Operation::Sql(_) => {}
         }
     }
@@ -73,8 +79,9 @@ impl<'a> Replay<'a, '_> {
             return NONE;
         }
         if !matches!(self.catalog.at(id).kind, Kind::Table) {
-            let text = Text::EMPTY.name(name.name).add(" is an index, not a table");
-            self.refuse(site, text);
+            let found = self.catalog.at(id).kind.one();
+            let text = Text::EMPTY.name(name.name).add(" is ").add(found);
+            self.refuse(site, text.add(", not a table"));
             return NONE;
         }
         id
@@ -110,7 +117,8 @@ impl<'a> Replay<'a, '_> {
     /// "table `t` has no column `c`", and why, and what it has.
     const fn missing_column(&self, key: &Key<'_>) -> Text {
         let table = self.catalog.at(key.table);
-        let text = Text::EMPTY.add("table ").name(table.key.name);
+        let noun = table.kind.noun();
+        let text = Text::EMPTY.add(noun).add(" ").name(table.key.name);
         let text = text.add(" has no column ").name(key.name);
         let id = self.catalog.find(key);
         if id != NONE {
@@ -125,7 +133,8 @@ impl<'a> Replay<'a, '_> {
         let text = self.list(text, key, Kind::Column);
         text.add("; ")
             .add(self.migrations[table.made].id)
-            .add(" made the table")
+            .add(" made the ")
+            .add(noun)
     }
 
     /// What became of an object that was there.
@@ -169,6 +178,7 @@ impl<'a> Replay<'a, '_> {
             Kind::Table => " (the tables are ",
             Kind::Index => " (the indexes are ",
             Kind::Enum => " (the types are ",
+            Kind::View | Kind::MaterializedView => " (the views are ",
             Kind::Schema => " (the schemas are ",
             Kind::Role => " (the roles are ",
             Kind::Column | Kind::Policy | Kind::Trigger => " (it has ",
@@ -234,6 +244,10 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
     let name = match (operation, kind) {
         (Operation::CreateTable(step), Kind::Table) => &step.name,
         (Operation::CreateEnum(step), Kind::Enum) => &step.name,
+        (Operation::CreateView(step), Kind::Table | Kind::View) => &step.name,
+        (Operation::CreateMaterializedView(step), Kind::Table | Kind::MaterializedView) => {
+            &step.name
+        }
         (Operation::CreateSchema(step), Kind::Schema) => return equal(step.name, key.name),
         _ => return false,
     };

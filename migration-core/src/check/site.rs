@@ -19,6 +19,9 @@ pub const CHECK: usize = 5;
 /// What an index or table is renamed to.
 pub const TO: usize = 6;
 
+/// The query of a view.
+pub const QUERY: usize = 6;
+
 /// Numbers of one sort never reach those of the next: PostgreSQL allows 1,600 columns.
 const SORT: usize = 10_000;
 

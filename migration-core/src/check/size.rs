@@ -5,7 +5,7 @@ use crate::history::Migration;
 use crate::step::{
     Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, KeyKind, Operation,
 };
-use crate::value::{Expression, Mention};
+use crate::value::{Expression, Mention, Query};
 
 /// Upper bounds.
 #[derive(Clone, Copy, Debug)]
@@ -57,8 +57,15 @@ impl Size {
             | Operation::DropIndex(_)
             | Operation::DropSchema(_)
             | Operation::DropPolicy(_)
+            | Operation::DropView(_)
+            | Operation::RefreshMaterializedView(_)
             | Operation::Sql(_) => self,
             Operation::CreateSchema(_) => self.add(1, 0),
+            Operation::CreateView(step) | Operation::ReplaceView(step) => {
+                self.view(step.columns, &step.query)
+            }
+            Operation::CreateMaterializedView(step) => self.view(step.columns, &step.query),
+            Operation::RenameView(_) => self.add(1, 0),
             Operation::CreatePolicy(step) => {
                 let size = self.add(1, 0).link(step.to.len());
                 size.expression(&step.using).expression(&step.with_check)
@@ -88,6 +95,11 @@ impl Size {
     /// What a text's mentions need; a name of a function may stand for several.
     const fn mentions(self, mentions: &[Mention<'_>]) -> Self {
         self.link(mentions.len())
+    }
+
+    /// A view, its body and its columns.
+    const fn view(self, columns: &[&str], query: &Query<'_>) -> Self {
+        self.add(2 + columns.len(), 0).mentions(query.mentions)
     }
 
     const fn columns(mut self, columns: &[Column<'_>]) -> Self {

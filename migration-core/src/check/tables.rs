@@ -29,7 +29,7 @@ impl<'a> Replay<'a, '_> {
         self.add_constraints(table, step.constraints);
     }
 
-    const fn relation_or_type(&self, name: &Name<'_>) -> Id {
+    pub(super) const fn relation_or_type(&self, name: &Name<'_>) -> Id {
         let id = self.catalog.live(&relation(name));
         if id != NONE {
             return id;

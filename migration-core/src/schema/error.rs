@@ -193,6 +193,14 @@ pub enum SchemaError {
         /// Whose text names it.
         by: Vec<String>,
     },
+    /// A view cannot be what it is asked to be.
+    #[error("the view `{name}` {why}")]
+    BadView {
+        /// The view.
+        name: String,
+        /// What is wrong with it, and what to do.
+        why: String,
+    },
     /// An index that belongs to a constraint.
     #[error("`{name}` is the index of a constraint of `{table}`; {instead}")]
     IndexOfConstraint {

@@ -1,6 +1,6 @@
 //! What a step names must exist; where it does not, the error says what does.
 
-use super::{Hint, Key, Noun, ObjectId, Schema, SchemaError, Table};
+use super::{Hint, Key, Noun, Object, ObjectId, Schema, SchemaError, Table};
 use crate::ident::Name;
 use crate::step::Column;
 
@@ -14,8 +14,18 @@ impl<'a> Schema<'a> {
 
     /// The columns of a table or view, where they are known.
     pub(super) fn columns_of(&self, name: Name<'a>) -> Option<Vec<&'a str>> {
-        let table = self.tables.get(&Key::of(name))?;
-        Some(table.columns.iter().map(|it| it.name).collect())
+        if let Some(table) = self.tables.get(&Key::of(name)) {
+            return Some(table.columns.iter().map(|it| it.name).collect());
+        }
+        let view = self.view(name)?;
+        view.definition.view_columns().map(<[&str]>::to_vec)
+    }
+
+    /// The view or materialized view of this name.
+    fn view(&self, name: Name<'a>) -> Option<&Object<'a>> {
+        let id = |noun| ObjectId::of(noun, name);
+        let plain = self.objects.get(&id(Noun::View));
+        plain.or_else(|| self.objects.get(&id(Noun::MaterializedView)))
     }
 
     /// The functions that a call can mean.

@@ -55,6 +55,7 @@ impl<'a> Schema<'a> {
         let nouns = [
             Noun::View,
             Noun::MaterializedView,
+            Noun::Index,
             Noun::Sequence,
             Noun::Composite,
             Noun::Domain,

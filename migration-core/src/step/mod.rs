@@ -15,6 +15,7 @@ mod role;
 mod schema;
 mod table;
 mod version;
+mod view;
 
 pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
@@ -31,6 +32,10 @@ pub use role::is_role_of_every_server;
 pub use schema::{CreateSchema, DropSchema};
 pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable};
 pub use version::Feature;
+pub use view::{
+    CheckOption, CreateMaterializedView, CreateView, DropView, RefreshMaterializedView,
+    RefreshMode, RenameView, ViewData, ViewKind,
+};
 
 /// One step of a migration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +75,18 @@ pub enum Operation<'a> {
     CreatePolicy(CreatePolicy<'a>),
     /// `DROP POLICY`
     DropPolicy(DropPolicy<'a>),
+    /// `CREATE VIEW`
+    CreateView(CreateView<'a>),
+    /// `CREATE OR REPLACE VIEW`
+    ReplaceView(CreateView<'a>),
+    /// `DROP VIEW`, `DROP MATERIALIZED VIEW`
+    DropView(DropView<'a>),
+    /// `ALTER VIEW … RENAME`, `ALTER MATERIALIZED VIEW … RENAME`
+    RenameView(RenameView<'a>),
+    /// `CREATE MATERIALIZED VIEW`
+    CreateMaterializedView(CreateMaterializedView<'a>),
+    /// `REFRESH MATERIALIZED VIEW`
+    RefreshMaterializedView(RefreshMaterializedView<'a>),
     /// SQL that the author wrote.
     Sql(RawSql<'a>),
 }

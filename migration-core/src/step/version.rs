@@ -3,7 +3,7 @@
 //! A feature is a line of [`Feature`]'s table; the function of its noun says which steps use it. What every supported
 //! server has needs no line.
 
-use super::{Change, Column, CreateIndex, Operation};
+use super::{Change, Column, CreateIndex, CreateView, Operation};
 
 /// Something that PostgreSQL can do since a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,9 @@ impl Feature {
     /// PostgreSQL 14, "allow SP-GiST indexes to contain INCLUDE'd columns".
     pub const INCLUDE_SPGIST: Self = Self::since("`INCLUDE` in an SP-GiST index", 14);
 
+    /// PostgreSQL 15, "allow views to be accessed using the permissions of the invoker".
+    pub const SECURITY_INVOKER: Self = Self::since("`security_invoker` of a view", 15);
+
     const fn since(words: &'static str, since: u32) -> Self {
         Self { words, since }
     }
@@ -39,6 +42,7 @@ impl Operation<'_> {
             Self::CreateTable(step) => step.columns.iter().flat_map(column).collect(),
             Self::AlterTable(step) => step.changes.iter().flat_map(change).collect(),
             Self::CreateIndex(step) => index(step),
+            Self::CreateView(step) | Self::ReplaceView(step) => view(step),
             _ => Vec::new(),
         }
     }
@@ -65,6 +69,10 @@ fn index(step: &CreateIndex<'_>) -> Vec<Feature> {
         (include && step.method == "gist", Feature::INCLUDE_GIST),
         (include && step.method == "spgist", Feature::INCLUDE_SPGIST),
     ])
+}
+
+fn view(step: &CreateView<'_>) -> Vec<Feature> {
+    used([(step.security_invoker, Feature::SECURITY_INVOKER)])
 }
 
 /// Those that are used.

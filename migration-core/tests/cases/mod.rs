@@ -10,12 +10,13 @@ mod index;
 mod names;
 mod policy;
 mod schema;
+mod view;
 
 use migration_core::history::{History, Migration};
 use migration_core::ident::{Name, ObjectName, Quoted};
 use migration_core::step::*;
 use migration_core::types::Type;
-use migration_core::value::{DefaultValue, Expression, Value};
+use migration_core::value::{DefaultValue, Expression, Mention, Query, Value};
 
 pub(crate) use names::{STYLES, Style};
 
@@ -62,6 +63,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.drops(),
         make.policies(),
         make.schemas(),
+        make.views(),
     ]
     .concat()
 }

@@ -1,12 +1,13 @@
 //! Steps made up at random, most of which fit the schema. The same seed makes the same steps.
 
 mod policy;
+mod view;
 
-use migration_core::ident::{Name, ObjectName};
-use migration_core::schema::{Arena, Schema, Table, apply};
+use migration_core::ident::{Name, ObjectName, Quoted};
+use migration_core::schema::{Arena, Definition, Noun, ObjectId, Schema, Table, apply};
 use migration_core::step::*;
 use migration_core::types::Type;
-use migration_core::value::{DefaultValue, Expression, Value};
+use migration_core::value::{DefaultValue, Expression, Mention, Query, Value};
 
 mod column;
 mod index;
@@ -67,7 +68,7 @@ pub(crate) struct Generator<'r, 'a> {
 
 impl<'a> Generator<'_, 'a> {
     pub(crate) fn step(&mut self) -> Step<'a> {
-        let operation = match self.random.below(22) {
+        let operation = match self.random.below(29) {
             0 => self.create_enum(),
             1 => self.drop_enum(),
             2..=5 => self.create_table(),
@@ -80,7 +81,8 @@ impl<'a> Generator<'_, 'a> {
                 up: &["SELECT 1"],
                 down: RawDown::Sql(&[]),
             }),
-            13 | 14 => self.policy(),
+            13..=15 => self.policy(),
+            16..=21 => self.view(),
             _ => self.alter_table(),
         };
         Step {

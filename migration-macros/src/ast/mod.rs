@@ -5,12 +5,18 @@ mod index;
 mod name;
 mod policy;
 mod table;
+mod view;
 
 pub(crate) use constraint::{Constraint, ConstraintKind, ForeignKey};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, RenameIndex};
 pub(crate) use name::{Name, Place};
 pub(crate) use policy::{CreatePolicy, DropPolicy};
 pub(crate) use table::{Change, ChangeKind, Column, ColumnChange, DefaultValue, SequenceOption};
+pub(crate) use view::{
+    CreateMaterializedView, CreateView, DropView, RefreshView, RenameView, ViewQuery,
+};
+
+pub(crate) use crate::sql::{Mention, ObjectName as SqlName};
 
 use proc_macro2::Ident;
 
@@ -45,6 +51,12 @@ pub(crate) enum Operation {
     DropSchema(Name),
     CreatePolicy(CreatePolicy),
     DropPolicy(DropPolicy),
+    CreateView(CreateView),
+    ReplaceView(CreateView),
+    DropView(DropView),
+    RenameView(RenameView),
+    CreateMaterializedView(CreateMaterializedView),
+    RefreshView(RefreshView),
     Sql { up: Vec<String>, down: RawDown },
 }
 
@@ -115,28 +127,4 @@ pub(crate) struct Expression {
     /// What PostgreSQL calls a column of this expression.
     pub(crate) label: String,
     pub(crate) place: Place,
-}
-
-/// An object that a text names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "the parser of queries makes them")]
-pub(crate) enum Mention {
-    /// A table, view or sequence.
-    Relation(SqlName),
-    /// A column that one of these relations has.
-    Column {
-        relations: Vec<SqlName>,
-        column: String,
-    },
-    /// A function that is called by its name, with so many arguments.
-    Function { name: SqlName, arguments: usize },
-    /// A type.
-    Type(SqlName),
-}
-
-/// A name inside a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct SqlName {
-    pub(crate) schema: Option<String>,
-    pub(crate) name: String,
 }

@@ -101,7 +101,7 @@ fn operator_class(class: &OperatorClass) -> TokenStream {
     quote!(__m::OperatorClass { name: #name, parameters: #parameters })
 }
 
-fn parameters(parameters: &[Parameter]) -> TokenStream {
+pub(super) fn parameters(parameters: &[Parameter]) -> TokenStream {
     let each = parameters.iter().map(|it| {
         let (name, value) = (&it.name, &it.value);
         quote!((#name, #value))

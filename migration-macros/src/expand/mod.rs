@@ -7,6 +7,7 @@ mod policy;
 mod sites;
 mod step;
 mod table;
+mod view;
 
 use crate::ast::{Migration, Operation, Step};
 use proc_macro2::TokenStream;

@@ -29,12 +29,14 @@ pub(super) fn expression(expression: &Expression) -> TokenStream {
 
 /// What a text names besides the columns of its own table.
 pub(super) fn mentions(mentions: &[Mention]) -> TokenStream {
-    let mentions = mentions.iter().map(mention);
+    let mentions = mentions.iter().filter_map(mention);
     quote!(&[#(#mentions),*])
 }
 
-fn mention(mention: &Mention) -> TokenStream {
-    match mention {
+/// That a text reads all columns of a relation says nothing of what must be there.
+fn mention(mention: &Mention) -> Option<TokenStream> {
+    Some(match mention {
+        Mention::AllColumns(_) => return None,
         Mention::Relation(name) => {
             let name = in_text(name);
             quote!(__m::Mention::Relation(#name))
@@ -51,7 +53,7 @@ fn mention(mention: &Mention) -> TokenStream {
             let name = in_text(name);
             quote!(__m::Mention::Type(#name))
         }
-    }
+    })
 }
 
 fn in_text(name: &SqlName) -> TokenStream {

@@ -2,7 +2,7 @@
 //!
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
-use super::policy;
+use super::{policy, view};
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
 };
@@ -33,6 +33,11 @@ pub(super) fn of(step: &Step) -> Sites {
         | Operation::DropIndex { name, .. } => vec![whole(name.place)],
         Operation::CreatePolicy(it) => policy::create_sites(it),
         Operation::DropPolicy(it) => policy::drop_sites(it),
+        Operation::CreateView(it) | Operation::ReplaceView(it) => view::sites(&it.name, &it.query),
+        Operation::CreateMaterializedView(it) => view::sites(&it.name, &it.query),
+        Operation::DropView(it) => vec![whole(it.name.place)],
+        Operation::RenameView(it) => vec![whole(it.from.place)],
+        Operation::RefreshView(it) => vec![whole(it.name.place)],
         Operation::Sql { .. } => Vec::new(),
     }
 }

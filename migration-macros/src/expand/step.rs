@@ -1,6 +1,6 @@
 //! Steps as data.
 
-use super::{index, name, policy, table};
+use super::{index, name, policy, table, view};
 use crate::ast::{Operation, RawDown, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -42,6 +42,12 @@ fn operation(operation: &Operation) -> TokenStream {
         }
         Operation::CreatePolicy(new) => policy::create(new),
         Operation::DropPolicy(dropped) => policy::drop(dropped),
+        Operation::CreateView(new) => view::create(new),
+        Operation::ReplaceView(new) => view::replace(new),
+        Operation::DropView(dropped) => view::drop(dropped),
+        Operation::RenameView(renamed) => view::rename(renamed),
+        Operation::CreateMaterializedView(new) => view::create_materialized(new),
+        Operation::RefreshView(refreshed) => view::refresh(refreshed),
         Operation::Sql { up, down } => {
             let down = raw_down(down);
             quote!(Sql(__m::RawSql { up: &[#(#up),*], down: #down }))

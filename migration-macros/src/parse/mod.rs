@@ -18,6 +18,7 @@ mod raw;
 mod setting;
 mod sql;
 mod table;
+mod view;
 
 use crate::ast::{Migration, Operation, Step};
 use crate::diagnostics::Errors;
@@ -81,6 +82,23 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
             policy::create(variant, attribute, errors).map(Operation::CreatePolicy)
         }
         keyword::DROP_POLICY => policy::drop(attribute).map(Operation::DropPolicy),
+        keyword::CREATE_VIEW => view::create(variant, attribute, errors).map(Operation::CreateView),
+        keyword::REPLACE_VIEW => view::replace(attribute, errors).map(Operation::ReplaceView),
+        keyword::DROP_VIEW => view::drop(variant, attribute, "Plain").map(Operation::DropView),
+        keyword::RENAME_VIEW => {
+            view::rename(variant, attribute, "Plain").map(Operation::RenameView)
+        }
+        keyword::CREATE_MATERIALIZED_VIEW => view::create_materialized(variant, attribute, errors)
+            .map(Operation::CreateMaterializedView),
+        keyword::DROP_MATERIALIZED_VIEW => {
+            view::drop(variant, attribute, "Materialized").map(Operation::DropView)
+        }
+        keyword::RENAME_MATERIALIZED_VIEW => {
+            view::rename(variant, attribute, "Materialized").map(Operation::RenameView)
+        }
+        keyword::REFRESH_MATERIALIZED_VIEW => {
+            view::refresh(variant, attribute).map(Operation::RefreshView)
+        }
         keyword::RENAME_INDEX => index_change::rename(attribute).map(Operation::RenameIndex),
         keyword::ALTER_INDEX => index_change::alter(attribute).map(Operation::AlterIndex),
         keyword::CREATE_INDEX => {

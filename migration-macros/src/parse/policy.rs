@@ -78,7 +78,7 @@ fn expression(
     errors: &mut Errors,
 ) -> syn::Result<Option<Expression>> {
     let literal: LitStr = options::value(input)?;
-    Ok(sql::of_row(&literal, &policy.table.name, errors))
+    Ok(sql::of_row(&literal, &policy.table, errors))
 }
 
 /// `= [role, role]`, or one role.

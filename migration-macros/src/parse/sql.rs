@@ -1,8 +1,10 @@
 //! The SQL texts of an attribute.
 
-use crate::ast::{Expression, Place};
+use crate::ast::{Expression, Mention, Name, Place, SqlName, ViewQuery};
 use crate::diagnostics::Errors;
-use crate::sql::{self, ColumnRef, Definition, Statement, StatementKind, SyntaxError};
+use crate::sql::{
+    self, ColumnRef, Definition, Fault, OutputColumn, Row, Statement, StatementKind, SyntaxError,
+};
 use syn::LitStr;
 
 /// Objects that have steps of their own, so that the history knows of them.
@@ -10,7 +12,16 @@ const OWN_STEPS: &[(&str, &str)] = &[
     ("table", "create_table"),
     ("index", "create_index"),
     ("type", "create_enum"),
+    ("view", "create_view"),
+    ("materialized view", "create_materialized_view"),
 ];
+
+const AGGREGATE: &str =
+    "an aggregate or window function is about many rows, and this expression is about one";
+
+/// `CREATE VIEW` makes columns of it, and they stay when the table gets others.
+const STAR: &str = "a view keeps the columns that `*` stands for when it is made, so that it could not be made again \
+     the same; write them out, and in `EXISTS` write `SELECT 1`";
 
 /// An expression over the columns of one table, such as a check.
 pub(super) fn of_table(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
@@ -33,15 +44,116 @@ pub(super) fn of_table(literal: &LitStr, table: &str, errors: &mut Errors) -> Op
     Some(Expression {
         sql: text,
         columns,
-        mentions: Vec::new(),
+        mentions: parsed.mentions,
         label: parsed.label,
         place: Place::at(literal.span()),
     })
 }
 
-/// An expression over a row of a table, such as a policy's.
-pub(super) fn of_row(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
-    of_table(literal, table, errors)
+/// An expression over a row of a table, such as a policy's, which may read other tables too.
+pub(super) fn of_row(literal: &LitStr, table: &Name, errors: &mut Errors) -> Option<Expression> {
+    let text = literal.value();
+    let own = in_text(table);
+    let parsed = match sql::row_expression(&text, Row::Table(&own)) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            errors.at(literal.span(), syntax(&text, &error));
+            return None;
+        }
+    };
+    if parsed.has_aggregate_or_window {
+        errors.at(literal.span(), AGGREGATE);
+        return None;
+    }
+    let mut columns: Vec<String> = Vec::new();
+    for column in parsed.columns {
+        if !columns.contains(&column.name) {
+            columns.push(column.name);
+        }
+    }
+    Some(Expression {
+        sql: text,
+        columns,
+        mentions: parsed.mentions,
+        label: parsed.label,
+        place: Place::at(literal.span()),
+    })
+}
+
+fn in_text(name: &Name) -> SqlName {
+    SqlName {
+        schema: name.schema.clone(),
+        name: name.name.clone(),
+    }
+}
+
+/// The query of a view, whose first columns may get other names.
+pub(super) fn of_view(
+    literal: &LitStr,
+    given: &[(String, Place)],
+    errors: &mut Errors,
+) -> syn::Result<ViewQuery> {
+    let sql = literal.value();
+    let refuse = |message: &str| Err(syn::Error::new(literal.span(), message));
+    let parsed = match sql::query(&sql) {
+        Ok(parsed) => parsed,
+        Err(error) => return refuse(&syntax(&sql, &error)),
+    };
+    let reads_all = |mention: &Mention| matches!(mention, Mention::AllColumns(_));
+    if parsed.mentions.iter().any(reads_all) {
+        return refuse(STAR);
+    }
+    let Some(output) = parsed.columns else {
+        return refuse(
+            "which columns this query gives does not follow from its text; write them out",
+        );
+    };
+    let columns = view_columns(literal, output, given)?;
+    if let Some(twice) = columns
+        .iter()
+        .enumerate()
+        .find(|(at, name)| columns[..*at].contains(name))
+    {
+        let name = twice.1;
+        errors.at(
+            literal.span(),
+            format!(
+                "two columns are called `{name}`; name one of them otherwise: `… AS other_name`"
+            ),
+        );
+    }
+    Ok(ViewQuery {
+        sql,
+        columns,
+        mentions: parsed.mentions,
+        is_updatable: parsed.is_updatable,
+        place: Place::at(literal.span()),
+    })
+}
+
+/// The names of all columns.
+fn view_columns(
+    literal: &LitStr,
+    output: Vec<OutputColumn>,
+    given: &[(String, Place)],
+) -> syn::Result<Vec<String>> {
+    let count = output.len();
+    if let Some((_, place)) = given.get(count) {
+        let message = format!(
+            "the query gives {count} columns, and here are {} names",
+            given.len()
+        );
+        return Err(syn::Error::new(place.first, message));
+    }
+    let own = output.into_iter().map(|column| match column {
+        OutputColumn::Named(name) => Ok(name),
+        OutputColumn::All { .. } => Err(syn::Error::new(literal.span(), STAR)),
+    });
+    let mut names = own.collect::<syn::Result<Vec<_>>>()?;
+    for (name, (given, _)) in names.iter_mut().zip(given) {
+        name.clone_from(given);
+    }
+    Ok(names)
 }
 
 fn belongs(column: &ColumnRef, table: &str) -> bool {
@@ -81,7 +193,7 @@ pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<E
     Some(Expression {
         sql: text,
         columns: Vec::new(),
-        mentions: Vec::new(),
+        mentions: parsed.mentions,
         label: parsed.label,
         place: Place::at(literal.span()),
     })
@@ -100,9 +212,7 @@ fn parse(literal: &LitStr, text: &str, errors: &mut Errors) -> Option<sql::Expre
         return None;
     }
     if parsed.has_aggregate_or_window {
-        let message =
-            "an aggregate or window function is about many rows, and this expression is about one";
-        errors.at(literal.span(), message);
+        errors.at(literal.span(), AGGREGATE);
         return None;
     }
     Some(parsed)
@@ -166,5 +276,8 @@ fn syntax(text: &str, error: &SyntaxError) -> String {
         (false, token) => format!("at `{token}`"),
         (true, token) => format!("at `{token}` in line {line}"),
     };
-    format!("not SQL, {place}: {}", error.message)
+    match error.fault {
+        Fault::Grammar => format!("not SQL, {place}: {}", error.message),
+        Fault::Name => format!("{place}: {}", error.message),
+    }
 }

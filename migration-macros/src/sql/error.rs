@@ -12,6 +12,16 @@ pub(crate) struct SyntaxError {
     pub offset: usize,
     /// The words at that place; empty at the end of the text.
     pub token: String,
+    pub fault: Fault,
+}
+
+/// What is wrong with a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// PostgreSQL's grammar does not have it.
+    Grammar,
+    /// A name in it stands for nothing.
+    Name,
 }
 
 impl fmt::Display for SyntaxError {
@@ -26,6 +36,7 @@ impl SyntaxError {
             message,
             offset: token.start,
             token: token.text.clone(),
+            fault: Fault::Grammar,
         }
     }
 
@@ -46,6 +57,7 @@ impl SyntaxError {
             message: words,
             offset,
             token,
+            fault: Fault::Grammar,
         }
     }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Query {
     /// As PostgreSQL names them; none if the text alone does not tell.
     pub columns: Option<Vec<OutputColumn>>,
     pub mentions: Vec<Mention>,
+    /// Whether a view of it may be one that rows can be written through: one table, nothing grouped or cut off.
+    pub is_updatable: bool,
 }
 
 /// One column of a query, or those that its `*` stands for.

@@ -10,7 +10,7 @@
     allow(
         dead_code,
         unused_imports,
-        reason = "bodies and whole queries are read by steps that are yet to come"
+        reason = "bodies of functions and conditions of triggers are read by steps that are yet to come"
     )
 )]
 
@@ -35,7 +35,7 @@ mod wrapped;
 mod tests;
 
 pub(crate) use body::function_body;
-pub(crate) use error::SyntaxError;
+pub(crate) use error::{Fault, SyntaxError};
 pub(crate) use expression::{Expression, expression, row_expression};
 pub(crate) use mention::{Mention, OutputColumn, Query};
 pub(crate) use mutable::mutable;

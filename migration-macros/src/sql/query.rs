@@ -3,7 +3,7 @@
 use squawk_syntax::SyntaxKind::*;
 use squawk_syntax::{SourceFile, SyntaxNode};
 
-use super::error::SyntaxError;
+use super::error::{Fault, SyntaxError};
 use super::mention::Query;
 use super::resolve;
 use super::wrapped::{Wrapped, Wrapper};
@@ -24,6 +24,7 @@ pub(crate) fn query(text: &str) -> Result<Query, SyntaxError> {
                 message: "expected a query: `SELECT`, `VALUES`, `TABLE` or `WITH`".to_owned(),
                 offset: text.find(&word).unwrap_or_default(),
                 token: word,
+                fault: Fault::Grammar,
             });
         }
     };

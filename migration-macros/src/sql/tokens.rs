@@ -6,7 +6,7 @@
 use squawk_syntax::SyntaxKind::{self, *};
 use squawk_syntax::{SyntaxNode, SyntaxToken};
 
-use super::error::SyntaxError;
+use super::error::{Fault, SyntaxError};
 
 /// A token that is neither space nor comment, with its place in the author's text.
 #[derive(Debug, Clone)]
@@ -103,6 +103,7 @@ fn unclosed(token: &SyntaxToken, start: usize) -> SyntaxError {
         message,
         offset: begin(token) - start,
         token: opening,
+        fault: Fault::Grammar,
     }
 }
 

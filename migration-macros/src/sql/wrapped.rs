@@ -2,7 +2,7 @@
 
 use squawk_syntax::{SourceFile, SyntaxNode, syntax_error};
 
-use super::error::SyntaxError;
+use super::error::{Fault, SyntaxError};
 use super::resolve::Unknown;
 use super::strict;
 use super::tokens::{self, Token};
@@ -83,6 +83,7 @@ impl Wrapped {
             message: unknown.message.clone(),
             offset,
             token: unknown.node.text().to_string(),
+            fault: Fault::Name,
         }
     }
 
@@ -93,6 +94,7 @@ impl Wrapped {
             message: message.to_owned(),
             offset: first.map_or(0, |token| token.start),
             token: first.map_or_else(String::new, |token| token.text.clone()),
+            fault: Fault::Grammar,
         }
     }
 

@@ -8,10 +8,17 @@ use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind, Operation};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_index(&mut self, step: CreateIndex<'a>) -> Outcome<'a> {
+        texts(&step)?;
+        if step.keys.is_empty() {
+            let name = step.name.text().to_owned();
+            return Err(SchemaError::NoKeys { name });
+        }
+        if self.is_materialized_view(step.table) {
+            return self.create_view_index(step);
+        }
         let table = self.known_table(step.table)?;
         known_columns(table, &step.columns())?;
         column_setting::stored(table, &step.columns())?;
-        texts(&step)?;
         let name = self.settle_index(&step, table.name)?;
         let definition = CreateIndex {
             name: ObjectName::Given(name),
@@ -40,6 +47,9 @@ impl<'a> Replay<'_, 'a> {
     }
 
     pub(super) fn drop_index(&mut self, step: DropIndex<'a>) -> Outcome<'a> {
+        if self.is_view_index(step.name) {
+            return self.drop_view_index(step);
+        }
         let table = self.index_table(step.name, "drop the constraint instead")?;
         self.key_unneeded(table, step.name.name, Noun::Index)?;
         let indexes = &mut self.known_table_mut(table)?.indexes;
@@ -63,10 +73,6 @@ impl<'a> Replay<'_, 'a> {
             let schema = table.schema();
             self.schema.relation(Key { schema, name })
         };
-        if step.keys.is_empty() {
-            let name = step.name.text().to_owned();
-            return Err(SchemaError::NoKeys { name });
-        }
         name::settle(Noun::Index, step.name, owner, self.arena)
     }
 

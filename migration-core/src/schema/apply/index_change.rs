@@ -12,6 +12,9 @@ type Parameters<'a> = &'a [(&'a str, &'a str)];
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn rename_index(&mut self, step: RenameIndex<'a>) -> Outcome<'a> {
+        if self.is_view_index(step.name) {
+            return self.rename_view_index(step);
+        }
         let table = self.index_table(step.name, "rename the constraint instead")?;
         let schema = step.name.schema();
         let owner = |name: &str| self.schema.relation(Key { schema, name });
@@ -30,23 +33,37 @@ impl<'a> Replay<'_, 'a> {
     }
 
     pub(super) fn alter_index(&mut self, step: AlterIndex<'a>) -> Outcome<'a> {
+        if self.is_view_index(step.name) {
+            return self.alter_view_index(step);
+        }
         let table = self.index_table(step.name, "change the constraint instead")?;
         let arena = self.arena;
         let indexes = &mut self.known_table_mut(table)?.indexes;
-        let mut back = Vec::new();
-        if let Some(index) = indexes.get_mut(step.name.name) {
-            for change in step.changes {
-                back.push(altered(&mut index.definition, change, arena)?);
-            }
-        }
-        let back: Vec<_> = back.into_iter().rev().flatten().collect();
-        let alter = (!back.is_empty()).then(|| {
-            let changes = arena.alloc_slice_copy(&back);
-            Operation::AlterIndex(AlterIndex { changes, ..step })
-        });
-        let undo = Undo::Exact(self.steps(alter.as_slice()));
+        let back = match indexes.get_mut(step.name.name) {
+            Some(index) => altered_by(&mut index.definition, step, arena)?,
+            None => Vec::new(),
+        };
+        let undo = Undo::Exact(self.steps(&back));
         Ok((Operation::AlterIndex(step), undo))
     }
+}
+
+/// Makes all changes of a step, and gives the step that takes them back, if there is anything to take back.
+pub(super) fn altered_by<'a>(
+    index: &mut CreateIndex<'a>,
+    step: AlterIndex<'a>,
+    arena: &'a Arena,
+) -> Result<Vec<Operation<'a>>, SchemaError> {
+    let mut back = Vec::new();
+    for change in step.changes {
+        back.push(altered(index, change, arena)?);
+    }
+    let back: Vec<_> = back.into_iter().rev().flatten().collect();
+    let alter = (!back.is_empty()).then(|| {
+        let changes = arena.alloc_slice_copy(&back);
+        Operation::AlterIndex(AlterIndex { changes, ..step })
+    });
+    Ok(alter.into_iter().collect())
 }
 
 impl<'a> Table<'a> {

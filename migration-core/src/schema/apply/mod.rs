@@ -18,6 +18,8 @@ mod reversal;
 mod schema;
 mod table;
 mod text;
+mod view;
+mod view_index;
 
 use super::{Applied, Arena, Schema, SchemaError, Undo};
 use crate::step::{Operation, Step};
@@ -73,6 +75,12 @@ impl<'a> Replay<'_, 'a> {
             Operation::DropSchema(step) => self.drop_schema(step),
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.drop_policy(step),
+            Operation::CreateView(step) => self.create_view(step),
+            Operation::ReplaceView(step) => self.replace_view(step),
+            Operation::DropView(step) => self.drop_view(step),
+            Operation::RenameView(step) => self.rename_view(step),
+            Operation::CreateMaterializedView(step) => self.create_materialized_view(step),
+            Operation::RefreshMaterializedView(step) => self.refresh_materialized_view(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

@@ -43,7 +43,7 @@ impl<'a> Replay<'_, 'a> {
     }
 
     /// That nothing has the name of a new object.
-    fn free(&self, id: ObjectId<'a>) -> Result<(), SchemaError> {
+    pub(super) fn free(&self, id: ObjectId<'a>) -> Result<(), SchemaError> {
         let name = if id.table().is_some() {
             id.part
         } else {

@@ -12,6 +12,7 @@ mod policy;
 mod schema;
 mod step;
 mod value;
+mod view;
 
 pub(super) use fingerprint::Fingerprints;
 use sha2::{Digest, Sha256};

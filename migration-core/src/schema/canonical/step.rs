@@ -39,6 +39,12 @@ impl Form {
                 form.name(step.table);
                 form.string(step.name);
             }),
+            Operation::CreateView(step) => self.create_view("create-view", step),
+            Operation::ReplaceView(step) => self.create_view("replace-view", step),
+            Operation::DropView(step) => self.drop_view(step),
+            Operation::RenameView(step) => self.rename_view(step),
+            Operation::CreateMaterializedView(step) => self.create_materialized_view(step),
+            Operation::RefreshMaterializedView(step) => self.refresh_materialized_view(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

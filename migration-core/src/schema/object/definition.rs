@@ -3,7 +3,9 @@
 use super::{Need, Needs, ObjectId, Whole};
 use crate::schema::expression::Column;
 use crate::schema::{Arena, Schema, SchemaError};
-use crate::step::{CreatePolicy, CreateSchema, Operation};
+use crate::step::{
+    CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema, CreateView, Operation,
+};
 
 /// An object, as it is.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +23,12 @@ pub enum Definition<'a> {
     Schema(CreateSchema<'a>),
     /// A row security policy.
     Policy(CreatePolicy<'a>),
+    /// A view.
+    View(CreateView<'a>),
+    /// A materialized view.
+    MaterializedView(CreateMaterializedView<'a>),
+    /// An index of a materialized view; those of tables are parts of them.
+    Index(CreateIndex<'a>),
 }
 
 impl<'a> Definition<'a> {
@@ -28,6 +36,9 @@ impl<'a> Definition<'a> {
         match self {
             Self::Schema(it) => it,
             Self::Policy(it) => it,
+            Self::View(it) => it,
+            Self::MaterializedView(it) => it,
+            Self::Index(it) => it,
         }
     }
 

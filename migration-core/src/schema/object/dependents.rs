@@ -135,8 +135,11 @@ impl<'a> Schema<'a> {
     /// That no text outside of the object's own table names it, because it is to get another name.
     pub(in crate::schema) fn unnamed(&self, id: ObjectId<'a>) -> Result<(), SchemaError> {
         let own = |it: &ObjectId<'a>| it.table().is_some() && it.table() == id.table();
-        let dependents = self.dependents(id).into_iter().map(|(it, _)| it);
+        // A part follows its whole.
+        let dependents = self.dependents(id).into_iter();
+        let dependents = dependents.filter(|(_, bond)| *bond == Bond::Normal);
         let by: Vec<String> = dependents
+            .map(|(it, _)| it)
             .filter(|it| !own(it))
             .map(|it| it.to_string())
             .collect();

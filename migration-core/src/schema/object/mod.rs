@@ -9,6 +9,8 @@ mod id;
 mod need;
 mod policy;
 mod schema;
+mod view;
+mod view_index;
 
 pub use definition::{Definition, Object};
 pub use id::ObjectId;

@@ -68,6 +68,26 @@ impl<'s, 'a> Needs<'s, 'a> {
         Ok(())
     }
 
+    /// The materialized view that it is a part of, and goes with; its columns stay as they are.
+    pub(in crate::schema) fn own_view(
+        &mut self,
+        view: Name<'a>,
+        columns: &[&'a str],
+    ) -> Result<(), SchemaError> {
+        let id = ObjectId::of(Noun::MaterializedView, view);
+        let known = self.schema.columns_of(view).unwrap_or_default();
+        if let Some(name) = columns.iter().find(|it| !known.contains(it)) {
+            return Err(SchemaError::Unknown {
+                noun: Noun::Column,
+                name: (*name).to_owned(),
+                table: Some(view.to_string()),
+                hint: Hint::new(name, known.iter().map(ToString::to_string)),
+            });
+        }
+        self.add(id, Bond::Auto);
+        Ok(())
+    }
+
     /// Columns of a table, and what happens when one of them is dropped.
     pub(in crate::schema) fn columns(
         &mut self,

@@ -15,6 +15,7 @@ mod raw;
 mod role;
 mod schema;
 mod table;
+mod view;
 
 use super::writer::one_line;
 use super::{Direction, Execution, Lone, RenderError, Script, Statement};
@@ -111,6 +112,12 @@ fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
         Operation::DropSchema(it) => vec![schema::drop(it)],
         Operation::CreatePolicy(it) => vec![policy::create(it)],
         Operation::DropPolicy(it) => vec![policy::drop(it)],
+        Operation::CreateView(it) => vec![view::create(it)],
+        Operation::ReplaceView(it) => vec![view::replace(it)],
+        Operation::DropView(it) => vec![view::drop(it)],
+        Operation::RenameView(it) => vec![view::rename(it)],
+        Operation::CreateMaterializedView(it) => vec![view::create_materialized(it)],
+        Operation::RefreshMaterializedView(it) => vec![view::refresh(it)],
         Operation::Sql(it) => raw::statements(it),
     };
     let statement = |piece: Piece| Statement {

@@ -60,9 +60,42 @@ pub(super) fn query(root: &SyntaxNode) -> Result<Query, Unknown> {
         None => Ok(Query {
             columns: columns.into_output(),
             mentions: resolver.found.mentions,
+            is_updatable: is_updatable(root),
         }),
         Some(unknown) => Err(unknown),
     }
+}
+
+/// After `view_query_is_auto_updatable` in PostgreSQL's `rewriteHandler.c`, as far as syntax tells it.
+fn is_updatable(root: &SyntaxNode) -> bool {
+    let refused = [
+        DISTINCT_CLAUSE,
+        FETCH_CLAUSE,
+        GROUP_BY_CLAUSE,
+        HAVING_CLAUSE,
+        LIMIT_CLAUSE,
+        OFFSET_CLAUSE,
+        OVER_CLAUSE,
+        WITH_CLAUSE,
+    ];
+    let own = |node: &SyntaxNode| {
+        let within = node
+            .ancestors()
+            .skip(1)
+            .find(|outer| is_query(outer.kind()));
+        within.as_ref() == Some(root)
+    };
+    let from = child(root, FROM_CLAUSE);
+    let mut items = from.iter().flat_map(SyntaxNode::children);
+    let is_one_table = items
+        .next()
+        .is_some_and(|item| item.kind() == RELATION_FROM_ITEM)
+        && items.next().is_none();
+    root.kind() == SELECT
+        && is_one_table
+        && !root
+            .descendants()
+            .any(|node| refused.contains(&node.kind()) && own(&node))
 }
 
 /// All that the statements of a function's body name, as far as it is certain.

@@ -20,6 +20,11 @@ const TYPES: &str = "\
     trigger tsm_handler tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector txid_snapshot unknown uuid \
     varbit varchar void xid xid8 xml";
 
+/// Types of the extensions that come with PostgreSQL, and of pgvector and PostGIS.
+const EXTENSION_TYPES: &str = "\
+    box2d box3d citext cube earth geography geometry halfvec hstore isbn isbn13 ismn ismn13 issn issn13 ean13 upc \
+    lquery ltree ltxtquery raster seg sparsevec vector";
+
 /// `FirstLowInvalidHeapAttributeNumber` and what is above it in `access/sysattr.h`; every table has them.
 const COLUMNS: &[&str] = &["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
 
@@ -56,9 +61,12 @@ pub(super) fn is_function(function: &ObjectName) -> bool {
     is_own(function, FUNCTIONS)
 }
 
-/// Whether a type is PostgreSQL's. `_name` is how an array of `name` is called in the catalog: no author's type either.
+/// Whether a type is PostgreSQL's or of a known extension. `_name` is how an array of `name` is called in the catalog: no author's type either.
 pub(super) fn is_type(ty: &ObjectName) -> bool {
-    ty.name.starts_with('_') || is_own(ty, TYPES)
+    let of_extension = EXTENSION_TYPES
+        .split_ascii_whitespace()
+        .any(|name| name == ty.name);
+    ty.name.starts_with('_') || of_extension || is_own(ty, TYPES)
 }
 
 /// Whether a table or view is PostgreSQL's.

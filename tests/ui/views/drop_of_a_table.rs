@@ -1,0 +1,31 @@
+//! What is dropped is a table.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+            done: bool,
+        },
+    }
+}
+
+pub mod m20250112_change {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Change {
+        #[drop_view(tasks)]
+        NoTasks,
+    }
+}
+migration_core::migrations![m20250105_tasks, m20250112_change];
+
+fn main() {}

@@ -1,0 +1,24 @@
+//! A view without a query.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+            done: bool,
+        },
+        #[create_view(security_invoker)]
+        OpenTasks,
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}

@@ -1,0 +1,36 @@
+//! The column gets another name while the text of a view has the old one.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+            done: bool,
+        },
+        #[create_view(as = "SELECT id, title FROM tasks WHERE NOT done")]
+        OpenTasks,
+    }
+}
+
+pub mod m20250112_change {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Change {
+        #[alter_table(tasks)]
+        Tasks {
+            #[rename(from = done)]
+            finished: bool,
+        },
+    }
+}
+migration_core::migrations![m20250105_tasks, m20250112_change];
+
+fn main() {}

@@ -1,0 +1,35 @@
+//! A view cannot read itself.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+            done: bool,
+        },
+        #[create_view(as = "SELECT id, title FROM tasks WHERE NOT done")]
+        OpenTasks,
+        #[create_view(as = "SELECT id FROM open_tasks")]
+        Ids,
+    }
+}
+
+pub mod m20250112_change {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Change {
+        #[replace_view(open_tasks, as = "SELECT id, NULL::text AS title FROM ids")]
+        Round,
+    }
+}
+migration_core::migrations![m20250105_tasks, m20250112_change];
+
+fn main() {}

@@ -1,0 +1,35 @@
+//! The view gets another name while the text of another has the old one.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+            done: bool,
+        },
+        #[create_view(as = "SELECT id, title FROM tasks WHERE NOT done")]
+        OpenTasks,
+        #[create_view(as = "SELECT title FROM open_tasks")]
+        Titles,
+    }
+}
+
+pub mod m20250112_change {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Change {
+        #[rename_view(from = open_tasks)]
+        Undone,
+    }
+}
+migration_core::migrations![m20250105_tasks, m20250112_change];
+
+fn main() {}

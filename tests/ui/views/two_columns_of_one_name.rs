@@ -1,0 +1,24 @@
+//! Two columns of the view are called the same.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+            done: bool,
+        },
+        #[create_view(as = "SELECT id, title AS id FROM tasks")]
+        OpenTasks,
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}

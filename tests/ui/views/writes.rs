@@ -1,0 +1,24 @@
+//! The query of a view changes rows.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+            done: bool,
+        },
+        #[create_view(as = "DELETE FROM tasks RETURNING id")]
+        OpenTasks,
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}
