@@ -91,6 +91,7 @@ mod manual {
         "steps/drop_view.md" as DropView;
         "steps/refresh_materialized_view.md" as RefreshMaterializedView;
         "steps/rename_index.md" as RenameIndex;
+        "steps/rename_table.md" as RenameTable;
         "steps/rename_materialized_view.md" as RenameMaterializedView;
         "steps/rename_view.md" as RenameView;
         "steps/replace_view.md" as ReplaceView;

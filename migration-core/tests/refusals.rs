@@ -20,7 +20,7 @@ use migration_core::ident::{Name, ObjectName};
 use migration_core::schema::{Arena, Schema, apply};
 use migration_core::step::*;
 use migration_core::types::Type;
-use migration_core::value::{DefaultValue, Expression, Value};
+use migration_core::value::{DefaultValue, Expression, Mention, Value};
 
 const T: Name<'static> = Name::plain("tenants");
 
@@ -140,6 +140,55 @@ fn indexes_that_cannot_change_so() {
 }
 
 #[test]
+fn tables_that_survive_a_crash() {
+    let unlogged = Change::Storage(StorageChange::SetUnlogged);
+    check_change(
+        "tenants",
+        unlogged,
+        "the foreign key `tasks_fkey` of `tasks` would refer from a logged table to an unlogged one, which is empty after \
+         a crash; make both logged or both unlogged (this is about `tenants`)",
+    );
+}
+
+#[test]
+fn a_text_names_the_table() {
+    let arena = Arena::new();
+    let mut schema = Schema::default();
+    let all = cases::all(Style::Plain);
+    let full = all.iter().find(|case| case.name == "drop_column").unwrap();
+    let reader = Operation::CreatePolicy(CreatePolicy {
+        name: "reader",
+        table: Name::plain("tasks"),
+        mode: PolicyMode::Permissive,
+        command: PolicyCommand::All,
+        to: &[],
+        using: Some(Expression {
+            mentions: &[Mention::Relation(T)],
+            ..Expression::over("EXISTS (SELECT FROM tenants)", &[])
+        }),
+        with_check: None,
+    });
+    let name = "Step";
+    let policy = Step {
+        name,
+        operation: reader,
+    };
+    for step in full.before.iter().chain([&policy]) {
+        apply(&mut schema, step, &arena).unwrap();
+    }
+    let operation = Operation::RenameTable(RenameTable {
+        name: T,
+        to: "payers",
+    });
+    let error = apply(&mut schema, &Step { name, operation }, &arena).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the table `tenants` is named by the text of the policy `reader` of `tasks`, which would go on naming it so; \
+         drop that before, and make it again after"
+    );
+}
+
+#[test]
 fn what_is_not_in_the_table() {
     check_change(
         "tenants",
@@ -195,6 +244,7 @@ fn what_is_there_already() {
             name,
             columns,
             constraints,
+            options: TableOptions::PLAIN,
         }),
         "the table cannot be named `tasks_key`: a constraint of `tasks` has that name; choose another",
     );

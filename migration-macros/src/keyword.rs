@@ -6,6 +6,7 @@ pub(crate) const STEPS: &[&str] = &[
     DROP_ENUM,
     CREATE_TABLE,
     ALTER_TABLE,
+    RENAME_TABLE,
     DROP_TABLE,
     CREATE_INDEX,
     RENAME_INDEX,
@@ -29,6 +30,7 @@ pub(crate) const CREATE_ENUM: &str = "create_enum";
 pub(crate) const DROP_ENUM: &str = "drop_enum";
 pub(crate) const CREATE_TABLE: &str = "create_table";
 pub(crate) const ALTER_TABLE: &str = "alter_table";
+pub(crate) const RENAME_TABLE: &str = "rename_table";
 pub(crate) const DROP_TABLE: &str = "drop_table";
 pub(crate) const CREATE_INDEX: &str = "create_index";
 pub(crate) const RENAME_INDEX: &str = "rename_index";
@@ -55,6 +57,22 @@ pub(crate) const UNIQUE: &str = "unique";
 pub(crate) const CHECK: &str = "check";
 pub(crate) const FOREIGN_KEY: &str = "foreign_key";
 pub(crate) const DROP_CONSTRAINT: &str = "drop_constraint";
+
+/// Attributes of a changed table that say how it is stored.
+pub(crate) const STORAGE_CHANGES: &[&str] = &[
+    SET,
+    RESET,
+    SET_LOGGED,
+    SET_UNLOGGED,
+    SET_TABLESPACE,
+    SET_ACCESS_METHOD,
+    REPLICA_IDENTITY,
+];
+pub(crate) const SET_LOGGED: &str = "set_logged";
+pub(crate) const SET_UNLOGGED: &str = "set_unlogged";
+pub(crate) const SET_TABLESPACE: &str = "set_tablespace";
+pub(crate) const SET_ACCESS_METHOD: &str = "set_access_method";
+pub(crate) const REPLICA_IDENTITY: &str = "replica_identity";
 
 /// The attribute of a new table's column.
 pub(crate) const COLUMN: &str = "column";
@@ -98,7 +116,8 @@ pub(crate) const RESET_OPTIONS: &str = "reset_options";
 /// Attributes that stand at or in a table.
 pub(crate) fn parts() -> impl Iterator<Item = &'static str> {
     let alone = [COLUMN, DROP_CONSTRAINT];
-    TABLE_PARTS.iter().chain(CHANGES).copied().chain(alone)
+    let words = TABLE_PARTS.iter().chain(CHANGES).chain(STORAGE_CHANGES);
+    words.copied().chain(alone)
 }
 
 /// Attributes of Rust's own that can stand at a variant.
@@ -171,6 +190,10 @@ pub(crate) const COLUMN_OPTIONS: &[&str] = &[
 
 /// What may stand in `identity(…)` after who gives the value.
 pub(crate) const SEQUENCE_OPTIONS: &[&str] = &[START, INCREMENT, MIN, MAX, CACHE, CYCLE, NO_CYCLE];
+
+/// What may stand in `#[create_table(…)]` after the name.
+pub(crate) const TABLE_OPTIONS: &[&str] = &[UNLOGGED, WITH, TABLESPACE, USING, REPLICA_IDENTITY];
+pub(crate) const UNLOGGED: &str = "unlogged";
 
 /// What may stand in `#[create_index(…)]` after the table.
 pub(crate) const INDEX_OPTIONS: &[&str] = &[

@@ -139,7 +139,7 @@ pub(crate) struct Entry<'a> {
     /// A column's type.
     pub(crate) ty: Type<'a>,
     pub(crate) nullable: bool,
-    /// Whether a generated column; or whether an index can be the target of a foreign key.
+    /// Whether a generated column; whether an index can be the target of a foreign key; whether a table is unlogged.
     pub(crate) flag: bool,
     /// Whether an identity column.
     pub(crate) identity: bool,

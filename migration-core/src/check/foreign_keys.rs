@@ -58,6 +58,7 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site, self.not_unique(target, foreign.targets));
             return;
         }
+        self.survives(site, id, self.catalog.at(id).table, target);
         self.catalog.at_mut(id).partner = key;
         self.catalog.at_mut(id).referrer = self.catalog.at(target).referrer;
         self.catalog.at_mut(target).referrer = id;

@@ -42,6 +42,7 @@ impl<'a> Replay<'a, '_> {
             Operation::DropEnum(step) => self.drop_enum(step),
             Operation::CreateTable(step) => self.create_table(step),
             Operation::AlterTable(step) => self.alter_table(step),
+            Operation::RenameTable(step) => self.rename_table(step),
             Operation::DropTable(step) => self.drop_table(step),
             Operation::CreateIndex(step) => self.create_index(step),
             Operation::RenameIndex(step) => self.rename_index(step),
@@ -243,6 +244,7 @@ impl<'a> Replay<'a, '_> {
 const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
     let name = match (operation, kind) {
         (Operation::CreateTable(step), Kind::Table) => &step.name,
+        (Operation::RenameTable(step), Kind::Table) => &step.name.sibling(step.to),
         (Operation::CreateEnum(step), Kind::Enum) => &step.name,
         (Operation::CreateView(step), Kind::Table | Kind::View) => &step.name,
         (Operation::CreateMaterializedView(step), Kind::Table | Kind::MaterializedView) => {

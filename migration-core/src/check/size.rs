@@ -44,7 +44,9 @@ impl Size {
 
     const fn operation(self, operation: &Operation<'_>) -> Self {
         match operation {
-            Operation::CreateEnum(_) | Operation::RenameIndex(_) => self.add(1, 0),
+            Operation::CreateEnum(_) | Operation::RenameIndex(_) | Operation::RenameTable(_) => {
+                self.add(1, 0)
+            }
             Operation::CreateTable(step) => {
                 let size = self.add(1, 0).columns(step.columns);
                 size.constraints(step.constraints)
@@ -150,6 +152,7 @@ impl Size {
                 Change::DropColumn { .. }
                 | Change::AlterColumn { .. }
                 | Change::ChangeType { .. }
+                | Change::Storage(_)
                 | Change::DropConstraint { .. } => self,
             };
             i += 1;

@@ -18,6 +18,7 @@ impl<'a> Replay<'a, '_> {
         }
         let key = relation(&step.name);
         let table = self.catalog.make(key, Kind::Table, NONE, self.now);
+        self.catalog.at_mut(table).flag = step.options.unlogged;
         let mut i = 0;
         while i < step.columns.len() {
             let new = &step.columns[i];
@@ -94,6 +95,7 @@ impl<'a> Replay<'a, '_> {
                     self.alter_column(site, id, change);
                 }
             }
+            Change::Storage(change) => self.change_storage(site, table, change),
             Change::AddConstraint(new) => self.add_constraint(site, table, new),
             Change::DropConstraint { name } => self.drop_constraint(site, table, name),
         }

@@ -89,9 +89,8 @@ mod tests {
             steps: &[Step {
                 name: "Table",
                 operation: Operation::CreateTable(CreateTable {
-                    name: TABLE,
                     columns: &[Column::new("x", Type::Integer, false)],
-                    constraints: &[],
+                    ..CreateTable::new(TABLE)
                 }),
             }],
         },

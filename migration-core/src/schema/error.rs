@@ -221,6 +221,18 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: &'static str,
     },
+    /// A foreign key from a table that survives a crash to one that does not.
+    #[error(
+        "the foreign key {} would refer from a logged table to an unlogged one, which is empty after a crash; \
+         make both logged or both unlogged (this is about `{table}`)",
+        by.join(" and ")
+    )]
+    Persistence {
+        /// The table.
+        table: String,
+        /// The foreign keys.
+        by: Vec<String>,
+    },
     /// An index without keys.
     #[error("`{name}` has no columns; name at least one")]
     NoKeys {

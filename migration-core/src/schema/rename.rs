@@ -1,7 +1,8 @@
-//! A renamed column, followed through its table and the tables that refer to it.
+//! A renamed column or table, followed through the table and those that refer to it.
 
 use super::expression::{self, Column};
-use super::{Arena, Constraint, Index, Key, Noun, ObjectId, Schema, Table};
+use super::{Arena, Constraint, Definition, Index, Key, Noun, Object, ObjectId, Schema, Table};
+use crate::ident::Name;
 use crate::step::{ConstraintKind, CreateIndex, ForeignKey, IndexKey, KeyKind};
 use crate::value::Expression;
 
@@ -30,6 +31,68 @@ impl<'a> Schema<'a> {
                 self.touched.insert(*id);
             }
         }
+    }
+}
+
+impl<'a> Schema<'a> {
+    /// Gives a table its new name wherever tables hold it.
+    pub(super) fn give_name(&mut self, from: Name<'a>, to: Name<'a>, arena: &'a Arena) {
+        for name in [from, to] {
+            self.touched.insert(ObjectId::of(Noun::Table, name));
+        }
+        if let Some(mut table) = self.tables.remove(&Key::of(from)) {
+            table.give_name(to, arena);
+            self.tables.insert(Key::of(to), table);
+        }
+        for table in self.tables.values_mut() {
+            for constraint in table.constraints.values_mut() {
+                if let ConstraintKind::ForeignKey(foreign_key) = &mut constraint.kind
+                    && foreign_key.table.same(&from)
+                {
+                    foreign_key.table = to;
+                    self.touched.insert(ObjectId::of(Noun::Table, table.name));
+                }
+            }
+        }
+    }
+
+    /// Puts an object in the place of another, of which it is the same with another name.
+    pub(super) fn replace_object(&mut self, id: ObjectId<'a>, definition: Definition<'a>) {
+        let object = self.objects.remove(&id);
+        self.touched.insert(id);
+        self.touched.insert(definition.id());
+        let made = object.map(|it| it.made);
+        self.objects
+            .extend(made.map(|made| (definition.id(), Object { definition, made })));
+    }
+}
+
+impl<'a> Table<'a> {
+    /// Names of constraints and indexes stay, as PostgreSQL leaves them.
+    fn give_name(&mut self, to: Name<'a>, arena: &'a Arena) {
+        let follow = |it| expression::requalify(it, [self.name, to], arena);
+        for column in &mut self.columns {
+            column.generated = column.generated.map(follow);
+        }
+        for constraint in self.constraints.values_mut() {
+            if let ConstraintKind::Check(check) = &mut constraint.kind {
+                *check = follow(*check);
+            }
+        }
+        for index in self.indexes.values_mut() {
+            let definition = &mut index.definition;
+            let keys = definition.keys.iter().map(|key| match key.kind {
+                KeyKind::Expression(it) => IndexKey {
+                    kind: KeyKind::Expression(follow(it)),
+                    ..*key
+                },
+                KeyKind::Column(_) => *key,
+            });
+            definition.keys = arena.alloc_slice_fill_iter(keys);
+            definition.predicate = definition.predicate.map(follow);
+            definition.table = to;
+        }
+        self.name = to;
     }
 }
 

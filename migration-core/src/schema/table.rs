@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Key, Noun};
 use crate::ident::{Name, ObjectName};
-use crate::step::{self, Column, ConstraintKind, CreateIndex, ForeignKey, KeyKind};
+use crate::step::{self, Column, ConstraintKind, CreateIndex, ForeignKey, KeyKind, TableOptions};
 use crate::value::{Expression, Mention};
 
 /// A table.
@@ -14,6 +14,8 @@ pub struct Table<'a> {
     pub name: Name<'a>,
     /// Its columns, in their order.
     pub columns: Vec<Column<'a>>,
+    /// How it is stored.
+    pub options: TableOptions<'a>,
     /// Its constraints, by name.
     pub constraints: BTreeMap<&'a str, Constraint<'a>>,
     /// Its indexes but those of its constraints, by name.

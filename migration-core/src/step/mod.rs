@@ -13,6 +13,7 @@ mod policy;
 mod raw;
 mod role;
 mod schema;
+mod storage;
 mod table;
 mod version;
 mod view;
@@ -30,7 +31,8 @@ pub use policy::{CreatePolicy, DropPolicy, PolicyCommand, PolicyMode};
 pub use raw::{RawDown, RawSql};
 pub use role::is_role_of_every_server;
 pub use schema::{CreateSchema, DropSchema};
-pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable};
+pub use storage::{ReplicaIdentity, StorageChange, TableOptions};
+pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable, RenameTable};
 pub use version::Feature;
 pub use view::{
     CheckOption, CreateMaterializedView, CreateView, DropView, RefreshMaterializedView,
@@ -57,6 +59,8 @@ pub enum Operation<'a> {
     CreateTable(CreateTable<'a>),
     /// `ALTER TABLE`
     AlterTable(AlterTable<'a>),
+    /// `ALTER TABLE … RENAME TO`
+    RenameTable(RenameTable<'a>),
     /// `DROP TABLE`
     DropTable(DropTable<'a>),
     /// `CREATE INDEX`

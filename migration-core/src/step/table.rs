@@ -1,6 +1,6 @@
 //! Tables.
 
-use super::{Column, ColumnChange, Constraint};
+use super::{Column, ColumnChange, Constraint, StorageChange, TableOptions};
 use crate::ident::Name;
 use crate::types::{Field, Type};
 use crate::value::Expression;
@@ -14,6 +14,8 @@ pub struct CreateTable<'a> {
     pub columns: &'a [Column<'a>],
     /// Its constraints: those written at a column first, then the table's own.
     pub constraints: &'a [Constraint<'a>],
+    /// How it is stored.
+    pub options: TableOptions<'a>,
 }
 
 /// `DROP TABLE`
@@ -21,6 +23,15 @@ pub struct CreateTable<'a> {
 pub struct DropTable<'a> {
     /// The table's name.
     pub name: Name<'a>,
+}
+
+/// `ALTER TABLE … RENAME TO`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RenameTable<'a> {
+    /// The name until now.
+    pub name: Name<'a>,
+    /// The name from now on, in the same schema.
+    pub to: &'a str,
 }
 
 /// `ALTER TABLE`
@@ -77,6 +88,8 @@ pub enum Change<'a> {
         /// What changes.
         change: ColumnChange<'a>,
     },
+    /// How the table is stored.
+    Storage(StorageChange<'a>),
     /// `ADD CONSTRAINT`
     AddConstraint(Constraint<'a>),
     /// `DROP CONSTRAINT`

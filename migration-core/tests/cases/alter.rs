@@ -14,6 +14,7 @@ impl Make {
                 "tenants",
                 vec![self.rename("id", Type::Uuid, false)],
             ),
+            self.case("rename_table", self.secured(), self.renamed_table()),
             altered("change_type", "tenants", self.changed()),
             altered("add_constraint", "tenants", self.constraints()),
             Case {
@@ -68,6 +69,63 @@ impl Make {
         vec![
             self.rename("most", Type::Integer, false),
             drop("tasks_check"),
+        ]
+    }
+
+    /// A table that names itself in every text of its own.
+    fn secured(self) -> Vec<Operation<'static>> {
+        let table = self.table("tasks").quoted();
+        let own = |text: &str, column| self.sql(&format!("{table}.{text}"), [column]);
+        let check = ConstraintKind::Check(own("{most} < 9", "most"));
+        let check = Change::AddConstraint(self.constraint("own_check", check));
+        let index = CreateIndex {
+            keys: slice([IndexKey::new(KeyKind::Expression(own(
+                "{most} + 1",
+                "most",
+            )))]),
+            predicate: Some(own("{live}", "live")),
+            ..self.index("own_idx", "tasks")
+        };
+        let policy = CreatePolicy {
+            name: self.name("own"),
+            table: self.table("tasks"),
+            mode: PolicyMode::Permissive,
+            command: PolicyCommand::All,
+            to: &[],
+            using: Some(own("{most} > 0", "most")),
+            with_check: None,
+        };
+        let mut operations = self.full();
+        operations.push(self.alter("tasks", vec![check]));
+        operations.push(Operation::CreateIndex(index));
+        operations.push(Operation::CreatePolicy(policy));
+        operations
+    }
+
+    /// A rename, and drops of what named the table, so that the undo writes it.
+    fn renamed_table(self) -> Vec<Operation<'static>> {
+        let to = self.name("renamed");
+        let drop = |base| Change::DropConstraint {
+            name: self.name(base),
+        };
+        vec![
+            Operation::RenameTable(RenameTable {
+                name: self.table("tasks"),
+                to,
+            }),
+            self.alter("renamed", vec![drop("own_check"), drop("tasks_self_fkey")]),
+            Operation::DropIndex(DropIndex {
+                name: self.table("own_idx"),
+                concurrently: false,
+            }),
+            Operation::DropPolicy(DropPolicy {
+                name: self.name("own"),
+                table: self.table("renamed"),
+            }),
+            Operation::RenameTable(RenameTable {
+                name: self.table("tenants"),
+                to: self.name("payers"),
+            }),
         ]
     }
 

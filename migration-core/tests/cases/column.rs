@@ -75,6 +75,7 @@ impl Make {
                 "kept_check",
                 ConstraintKind::Check(self.sql("{sum} > 0", ["sum"])),
             )]),
+            options: TableOptions::PLAIN,
         })
     }
 

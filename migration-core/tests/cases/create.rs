@@ -42,6 +42,7 @@ impl Make {
                     ConstraintKind::ForeignKey(self.to_self("parent", "id")),
                 ),
             ]),
+            options: TableOptions::PLAIN,
         })
     }
 
@@ -173,6 +174,7 @@ impl Make {
             name: self.table("nothing"),
             columns: &[],
             constraints: &[],
+            options: TableOptions::PLAIN,
         })
     }
 

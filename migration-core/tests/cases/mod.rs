@@ -10,6 +10,7 @@ mod index;
 mod names;
 mod policy;
 mod schema;
+mod storage;
 mod view;
 
 use migration_core::history::{History, Migration};
@@ -61,6 +62,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.columns(),
         make.indexes(),
         make.drops(),
+        make.storage(),
         make.policies(),
         make.schemas(),
         make.views(),
@@ -152,6 +154,7 @@ impl Make {
                 "tenants_pkey",
                 ConstraintKind::PrimaryKey(self.names(["id"])),
             )]),
+            options: TableOptions::PLAIN,
         });
         vec![status, tenants]
     }

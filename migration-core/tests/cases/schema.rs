@@ -14,6 +14,7 @@ impl Make {
             },
             columns: slice([self.column("id", Type::BigInt)]),
             constraints: &[],
+            options: TableOptions::PLAIN,
         });
         vec![
             self.case("create_schema", vec![], vec![create, table]),

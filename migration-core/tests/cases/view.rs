@@ -32,8 +32,8 @@ impl Make {
             ),
             ..self.view()
         });
-        let drop = self.dropped("seen", DropBehavior::Restrict);
-        let cascade = self.dropped("seen", DropBehavior::Cascade);
+        let drop = self.dropped_view("seen", DropBehavior::Restrict);
+        let cascade = self.dropped_view("seen", DropBehavior::Cascade);
         vec![
             self.case("create_view", self.base(), vec![create, options]),
             self.case(
@@ -70,9 +70,7 @@ impl Make {
             unique: true,
             ..self.index("seen_id", "seen")
         });
-        let drop_index = Operation::DropIndex(DropIndex {
-            name: self.table("seen_id"),
-        });
+        let drop_index = Operation::DropIndex(DropIndex::new(self.table("seen_id")));
         let with_view = [self.base(), vec![create]].concat();
         let with_index = [with_view.clone(), vec![index]].concat();
         let drop = Operation::DropView(DropView {
@@ -163,7 +161,7 @@ impl Make {
         }
     }
 
-    fn dropped(self, base: &'static str, behavior: DropBehavior) -> Operation<'static> {
+    fn dropped_view(self, base: &'static str, behavior: DropBehavior) -> Operation<'static> {
         Operation::DropView(DropView {
             name: self.table(base),
             kind: ViewKind::Plain,

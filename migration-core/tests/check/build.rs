@@ -3,7 +3,7 @@
 use migration_core::ident::{Name, ObjectName};
 use migration_core::step::*;
 use migration_core::types::Type;
-use migration_core::value::Expression;
+use migration_core::value::{Expression, Mention};
 
 /// A text that lives as long as a `static` one.
 pub(crate) fn kept(text: impl Into<String>) -> &'static str {
@@ -41,6 +41,7 @@ pub(crate) fn create(
         name: Name::plain(kept(name)),
         columns: all(columns.iter().map(|text| column(text))),
         constraints: all(constraints.iter().copied()),
+        options: TableOptions::PLAIN,
     })
 }
 
@@ -54,6 +55,29 @@ pub(crate) fn alter(name: &str, changes: &[Change<'static>]) -> Operation<'stati
 pub(crate) fn drop_table(name: &str) -> Operation<'static> {
     Operation::DropTable(DropTable {
         name: Name::plain(kept(name)),
+    })
+}
+
+pub(crate) fn rename_table(name: &str, to: &str) -> Operation<'static> {
+    Operation::RenameTable(RenameTable {
+        name: Name::plain(kept(name)),
+        to: kept(to),
+    })
+}
+
+/// A policy of a table whose text names another.
+pub(crate) fn policy(table: &str, named: &str) -> Operation<'static> {
+    Operation::CreatePolicy(CreatePolicy {
+        name: "reader",
+        table: Name::plain(kept(table)),
+        mode: PolicyMode::Permissive,
+        command: PolicyCommand::All,
+        to: &[],
+        using: Some(Expression {
+            mentions: all([Mention::Relation(Name::plain(kept(named)))]),
+            ..Expression::over("EXISTS (…)", &[])
+        }),
+        with_check: None,
     })
 }
 

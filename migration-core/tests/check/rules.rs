@@ -328,3 +328,45 @@ fn keys_hold_what_can_be_compared() {
 fn check_of(table: &str, columns: &[&str]) -> Constraint<'static> {
     super::build::check(table, columns)
 }
+
+#[test]
+fn a_renamed_table_takes_all_along() {
+    let renamed = vec![
+        users(),
+        posts(&[foreign_key("posts", "author", ("users", "id"))]),
+        rename_table("users", "people"),
+    ];
+    check(
+        &[renamed.clone(), vec![drop_table("people")]],
+        "foreign key `posts_author_fkey` of table `posts` refers to `people`; drop the foreign key first",
+    );
+    check(
+        &[renamed.clone(), vec![index("users", &["email"])]],
+        "there is no table `users` any more: m1 renamed it to `people`",
+    );
+    // The new table's key gets a number, as the index of the old one keeps its name.
+    check(
+        &[renamed, vec![users(), drop_index("users_pkey1")]],
+        "index `users_pkey1` belongs to the primary key of the same name; drop that with `#[drop_constraint(…)]`",
+    );
+}
+
+#[test]
+fn a_table_that_a_text_names_keeps_its_name() {
+    check(
+        &[
+            vec![users(), posts(&[]), policy("posts", "users")],
+            vec![rename_table("users", "people")],
+        ],
+        "table `users` is named by the text of policy `reader` of table `posts`, which would go on naming it so; drop \
+         that before, and make it again after",
+    );
+    check(
+        &[
+            vec![users(), policy("users", "users")],
+            vec![rename_table("users", "people")],
+        ],
+        "table `users` is named by the text of policy `reader` of table `users`, which would go on naming it so; drop \
+         that before, and make it again after",
+    );
+}

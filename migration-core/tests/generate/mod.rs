@@ -11,6 +11,7 @@ use migration_core::value::{DefaultValue, Expression, Mention, Query, Value};
 
 mod column;
 mod index;
+mod storage;
 
 const TABLES: [&str; 4] = ["t", "u", "t_a", "select"];
 const COLUMNS: [&str; 6] = ["a", "b", "A b", "order", "c", "t"];
@@ -66,29 +67,52 @@ pub(crate) struct Generator<'r, 'a> {
     pub(crate) arena: &'a Arena,
 }
 
-impl<'a> Generator<'_, 'a> {
+/// Makes a step of one kind.
+type Make<'r, 'a> = fn(&mut Generator<'r, 'a>) -> Operation<'a>;
+
+impl<'r, 'a> Generator<'r, 'a> {
     pub(crate) fn step(&mut self) -> Step<'a> {
-        let operation = match self.random.below(29) {
-            0 => self.create_enum(),
-            1 => self.drop_enum(),
-            2..=5 => self.create_table(),
-            6 => self.drop_table(),
-            7..=10 => self.create_index(),
-            11 => self.drop_index(),
-            20 => self.rename_index(),
-            21 => self.alter_index(),
-            12 => Operation::Sql(RawSql {
-                up: &["SELECT 1"],
-                down: RawDown::Sql(&[]),
-            }),
-            13..=15 => self.policy(),
-            16..=21 => self.view(),
-            _ => self.alter_table(),
+        let kinds = Self::kinds();
+        let all = kinds.iter().map(|(weight, _)| weight).sum();
+        let mut left = self.random.below(all);
+        let mut kinds = kinds.iter();
+        let make = loop {
+            match kinds.next() {
+                Some((weight, _)) if left >= *weight => left -= weight,
+                Some((_, make)) => break *make,
+                None => unreachable!("the weights add up to {all}"),
+            }
         };
         Step {
             name: "Step",
-            operation,
+            operation: make(self),
         }
+    }
+
+    /// How often each kind of step is made, and by what.
+    fn kinds() -> Vec<(usize, Make<'r, 'a>)> {
+        vec![
+            (1, Self::create_enum),
+            (1, Self::drop_enum),
+            (4, Self::create_table),
+            (1, Self::drop_table),
+            (1, Self::rename_table),
+            (7, Self::alter_table),
+            (4, Self::create_index),
+            (1, Self::drop_index),
+            (1, Self::rename_index),
+            (1, Self::alter_index),
+            (3, Self::policy),
+            (5, Self::view),
+            (1, Self::sql),
+        ]
+    }
+
+    fn sql(&mut self) -> Operation<'a> {
+        Operation::Sql(RawSql {
+            up: &["SELECT 1"],
+            down: RawDown::Sql(&[]),
+        })
     }
 
     fn create_enum(&mut self) -> Operation<'a> {
@@ -111,6 +135,7 @@ impl<'a> Generator<'_, 'a> {
         let table = Table {
             name,
             columns: columns.clone(),
+            options: TableOptions::PLAIN,
             constraints: std::collections::BTreeMap::new(),
             indexes: std::collections::BTreeMap::new(),
         };
@@ -120,7 +145,14 @@ impl<'a> Generator<'_, 'a> {
             name,
             columns: self.arena.alloc_slice_copy(&columns),
             constraints: self.arena.alloc_slice_copy(&constraints),
+            options: self.options(),
         })
+    }
+
+    fn rename_table(&mut self) -> Operation<'a> {
+        let name = self.known().map_or(Name::plain("t"), |table| table.name);
+        let to = self.random.one_of(&TABLES);
+        Operation::RenameTable(RenameTable { name, to })
     }
 
     fn drop_table(&mut self) -> Operation<'a> {
@@ -157,7 +189,8 @@ impl<'a> Generator<'_, 'a> {
             .find(|it| it.name.same(&table))?
             .clone();
         let constraints: Vec<_> = table.constraints.keys().copied().collect();
-        Some(match self.random.below(12) {
+        Some(match self.random.below(13) {
+            12 => self.storage_change(),
             0 | 1 => {
                 let name = self.random.one_of(&COLUMNS);
                 let mut columns = table.columns.clone();

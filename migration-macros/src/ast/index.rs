@@ -15,8 +15,8 @@ pub(crate) struct OperatorClass {
     pub(crate) parameters: Vec<Parameter>,
 }
 
-/// Another name for an index.
-pub(crate) struct RenameIndex {
+/// Another name for an index or a table.
+pub(crate) struct Rename {
     pub(crate) name: Name,
     pub(crate) to: String,
     pub(crate) to_place: Place,

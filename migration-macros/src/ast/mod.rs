@@ -4,13 +4,15 @@ mod constraint;
 mod index;
 mod name;
 mod policy;
+mod storage;
 mod table;
 mod view;
 
 pub(crate) use constraint::{Constraint, ConstraintKind, ForeignKey};
-pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, RenameIndex};
+pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
 pub(crate) use name::{Name, Place};
 pub(crate) use policy::{CreatePolicy, DropPolicy};
+pub(crate) use storage::{StorageChange, TableOptions};
 pub(crate) use table::{Change, ChangeKind, Column, ColumnChange, DefaultValue, SequenceOption};
 pub(crate) use view::{
     CreateMaterializedView, CreateView, DropView, RefreshView, RenameView, ViewQuery,
@@ -42,9 +44,10 @@ pub(crate) enum Operation {
     DropEnum(Name),
     CreateTable(CreateTable),
     AlterTable(AlterTable),
+    RenameTable(Rename),
     DropTable(Name),
     CreateIndex(Box<CreateIndex>),
-    RenameIndex(RenameIndex),
+    RenameIndex(Rename),
     AlterIndex(AlterIndex),
     DropIndex { name: Name, concurrently: bool },
     CreateSchema(Name),
@@ -65,6 +68,7 @@ pub(crate) struct CreateTable {
     pub(crate) name: Name,
     pub(crate) columns: Vec<Column>,
     pub(crate) constraints: Vec<Constraint>,
+    pub(crate) options: TableOptions,
 }
 
 /// A changed table.

@@ -1,6 +1,6 @@
 //! Columns, and changes of tables.
 
-use super::{Constraint, Expression, Name, Place};
+use super::{Constraint, Expression, Name, Place, StorageChange};
 use syn::Type;
 
 /// A column.
@@ -94,6 +94,7 @@ pub(crate) enum ChangeKind {
         ty: Type,
         change: ColumnChange,
     },
+    Storage(StorageChange),
     AddConstraint(Constraint),
     DropConstraint(String),
 }

@@ -3,7 +3,6 @@
 use super::name;
 use crate::ast::{
     AlterIndex, CreateIndex, IndexChange, IndexKey, KeyKind, Name, OperatorClass, Parameter,
-    RenameIndex,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -107,11 +106,6 @@ pub(super) fn parameters(parameters: &[Parameter]) -> TokenStream {
         quote!((#name, #value))
     });
     quote!(&[#(#each),*])
-}
-
-pub(super) fn rename(index: &RenameIndex) -> TokenStream {
-    let (name, to) = (name::qualified(&index.name), &index.to);
-    quote!(RenameIndex(__m::RenameIndex { name: #name, to: #to }))
 }
 
 pub(super) fn alter(index: &AlterIndex) -> TokenStream {

@@ -6,6 +6,7 @@ mod name;
 mod policy;
 mod sites;
 mod step;
+mod storage;
 mod table;
 mod view;
 

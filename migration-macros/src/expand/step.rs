@@ -1,7 +1,7 @@
 //! Steps as data.
 
 use super::{index, name, policy, table, view};
-use crate::ast::{Operation, RawDown, Step};
+use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
@@ -29,7 +29,14 @@ fn operation(operation: &Operation) -> TokenStream {
             quote!(DropTable(__m::DropTable { name: #name }))
         }
         Operation::CreateIndex(new) => index::create(new),
-        Operation::RenameIndex(renamed) => index::rename(renamed),
+        Operation::RenameTable(it) => {
+            let renamed = renamed(it);
+            quote!(RenameTable(__m::RenameTable #renamed))
+        }
+        Operation::RenameIndex(it) => {
+            let renamed = renamed(it);
+            quote!(RenameIndex(__m::RenameIndex #renamed))
+        }
         Operation::AlterIndex(changed) => index::alter(changed),
         Operation::DropIndex { name, concurrently } => index::drop(name, *concurrently),
         Operation::CreateSchema(name) => {
@@ -53,6 +60,12 @@ fn operation(operation: &Operation) -> TokenStream {
             quote!(Sql(__m::RawSql { up: &[#(#up),*], down: #down }))
         }
     }
+}
+
+/// The old name and the new one.
+fn renamed(it: &Rename) -> TokenStream {
+    let (name, to) = (name::qualified(&it.name), &it.to);
+    quote!({ name: #name, to: #to })
 }
 
 fn raw_down(down: &RawDown) -> TokenStream {

@@ -1,7 +1,7 @@
 //! Tables as data.
 
 use super::column::variant;
-use super::{column, name};
+use super::{column, name, storage};
 use crate::ast::{AlterTable, ChangeKind, Constraint, ConstraintKind, CreateTable, ForeignKey};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,10 +11,13 @@ pub(super) fn create(table: &CreateTable) -> TokenStream {
     let name = name::qualified(&table.name);
     let columns = table.columns.iter().map(column::column);
     let constraints = table.constraints.iter().map(constraint);
+    let options = storage::options(&table.options);
+    let options = options.map(|options| quote!(options: #options,));
     quote!(CreateTable(__m::CreateTable {
-        name: #name,
         columns: &[#(#columns),*],
         constraints: &[#(#constraints),*],
+        #options
+        ..__m::CreateTable::new(#name)
     }))
 }
 
@@ -86,6 +89,7 @@ fn change_kind(change: &ChangeKind) -> TokenStream {
             let (ty, change) = (column_type(ty), column::change(change));
             quote!(AlterColumn { name: #name, ty: #ty, change: __m::ColumnChange::#change })
         }
+        ChangeKind::Storage(changed) => storage::change(changed),
         ChangeKind::AddConstraint(new) => {
             let constraint = constraint(new);
             quote!(AddConstraint(#constraint))

@@ -1,7 +1,7 @@
 //! `#[alter_table]`: each field is a column that is added, dropped, renamed or changed.
 
 use super::column::{self, Parsed};
-use super::{attributes, column_change, name, options, setting, sql, table};
+use super::{attributes, column_change, name, options, setting, sql, storage, table};
 use crate::ast::{AlterTable, Change, ChangeKind, Name, Place};
 use crate::diagnostics::Errors;
 use crate::keyword;
@@ -30,6 +30,13 @@ pub(super) fn table(
         changes.extend(added.map(|constraint| Change {
             place: constraint.place,
             kind: ChangeKind::AddConstraint(constraint),
+        }));
+    }
+    for (word, attribute) in attributes(&variant.attrs, keyword::STORAGE_CHANGES) {
+        let change = errors.keep(storage::change(&word, attribute));
+        changes.extend(change.map(|change| Change {
+            place: table::place(attribute),
+            kind: ChangeKind::Storage(change),
         }));
     }
     if changes.is_empty() && !errors.any() {

@@ -1,38 +1,12 @@
-//! `#[rename_index(a, b)]` and `#[alter_index(a, set(fillfactor = 70), statistics(1 = 500))]`
+//! `#[alter_index(a, set(fillfactor = 70), statistics(1 = 500))]`
 
 use super::index_key::statistics_target;
 use super::{name, options, parameters};
-use crate::ast::{AlterIndex, IndexChange, Place, RenameIndex};
+use crate::ast::{AlterIndex, IndexChange, Place};
 use crate::keyword;
 use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Attribute, LitInt, Token, parenthesized};
-
-/// Another name, in the schema of the index.
-pub(super) fn rename(attribute: &Attribute) -> syn::Result<RenameIndex> {
-    options::has_arguments(attribute)?;
-    attribute.parse_args_with(|input: ParseStream<'_>| {
-        let name = name::qualified(input)?;
-        if input.is_empty() {
-            let message = "write the new name behind the old one: `old_name, new_name`";
-            return Err(syn::Error::new(name.place.last, message));
-        }
-        input.parse::<Token![,]>()?;
-        let (to, span) = name::simple(input)?;
-        if to == name.name {
-            return Err(syn::Error::new(
-                span,
-                format!("the index is named `{to}` already"),
-            ));
-        }
-        options::comma(input)?;
-        Ok(RenameIndex {
-            name,
-            to,
-            to_place: Place::at(span),
-        })
-    })
-}
 
 /// What changes of an index, in order.
 pub(super) fn alter(attribute: &Attribute) -> syn::Result<AlterIndex> {

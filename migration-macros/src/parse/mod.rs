@@ -15,8 +15,10 @@ mod options;
 mod parameters;
 mod policy;
 mod raw;
+mod rename;
 mod setting;
 mod sql;
+mod storage;
 mod table;
 mod view;
 
@@ -99,7 +101,8 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::REFRESH_MATERIALIZED_VIEW => {
             view::refresh(variant, attribute).map(Operation::RefreshView)
         }
-        keyword::RENAME_INDEX => index_change::rename(attribute).map(Operation::RenameIndex),
+        keyword::RENAME_TABLE => rename::rename(attribute, "table").map(Operation::RenameTable),
+        keyword::RENAME_INDEX => rename::rename(attribute, "index").map(Operation::RenameIndex),
         keyword::ALTER_INDEX => index_change::alter(attribute).map(Operation::AlterIndex),
         keyword::CREATE_INDEX => {
             index::create(attribute, errors).map(|index| Operation::CreateIndex(Box::new(index)))
@@ -158,11 +161,16 @@ fn fits(variant: &Variant, step: &str, errors: &mut Errors) {
 /// Why an attribute cannot stand at a variant.
 fn misplaced(word: &str, step: &str) -> Option<String> {
     let is_column = word == keyword::COLUMN || keyword::CHANGES.contains(&word);
-    let is_table = keyword::TABLE_PARTS.contains(&word) || word == keyword::DROP_CONSTRAINT;
+    let is_change = keyword::STORAGE_CHANGES.contains(&word);
+    let is_table =
+        is_change || keyword::TABLE_PARTS.contains(&word) || word == keyword::DROP_CONSTRAINT;
     match step {
         keyword::CREATE_TABLE if word == keyword::DROP_CONSTRAINT => {
             Some("a new table has no constraint that could be dropped".to_owned())
         }
+        keyword::CREATE_TABLE if is_change => Some(format!(
+            "`#[{word}]` changes a table that is there; a new one has options, such as `#[create_table(unlogged)]`"
+        )),
         keyword::CREATE_TABLE | keyword::ALTER_TABLE if is_column => {
             Some(format!("`#[{word}]` stands at a column, above its field"))
         }
@@ -179,6 +187,7 @@ fn misplaced_at_field(field: &Field, errors: &mut Errors) {
     let words = [
         keyword::TABLE_PARTS,
         keyword::STEPS,
+        keyword::STORAGE_CHANGES,
         &[keyword::DROP_CONSTRAINT],
     ]
     .concat();

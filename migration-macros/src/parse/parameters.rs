@@ -10,25 +10,41 @@ use syn::{Lit, Token, parenthesized};
 pub(super) fn assigned(input: ParseStream<'_>) -> syn::Result<Vec<Parameter>> {
     let content;
     let parentheses = parenthesized!(content in input);
+    list(&content, parentheses.span.join())
+}
+
+/// The same without parentheses.
+pub(super) fn list(content: ParseStream<'_>, whole: Span) -> syn::Result<Vec<Parameter>> {
     let mut parameters: Vec<Parameter> = Vec::new();
     while !content.is_empty() {
-        let (name, span) = name::simple(&content)?;
+        let (name, span) = name(content)?;
         if parameters.iter().any(|known| known.name == name) {
             return Err(syn::Error::new(span, format!("`{name}` stands here twice")));
         }
         content.parse::<Token![=]>()?;
         parameters.push(Parameter {
             name,
-            value: value(&content)?,
+            value: value(content)?,
             place: Place::at(span),
         });
-        options::comma(&content)?;
+        options::comma(content)?;
     }
     if parameters.is_empty() {
         let message = "name at least one parameter: `name = value`";
-        return Err(syn::Error::new(parentheses.span.join(), message));
+        return Err(syn::Error::new(whole, message));
     }
     Ok(parameters)
+}
+
+/// `fillfactor`, or `toast.autovacuum_enabled`
+pub(super) fn name(input: ParseStream<'_>) -> syn::Result<(String, Span)> {
+    let (first, span) = name::simple(input)?;
+    if !input.peek(Token![.]) {
+        return Ok((first, span));
+    }
+    input.parse::<Token![.]>()?;
+    let (second, _) = name::simple(input)?;
+    Ok((format!("{first}.{second}"), span))
 }
 
 fn value(input: ParseStream<'_>) -> syn::Result<String> {

@@ -1,7 +1,7 @@
 //! `#[create_table]`, and the attributes that stand at a table.
 
 use super::column::{self, Parsed};
-use super::{attributes, name, options, sql};
+use super::{attributes, name, options, sql, storage};
 use crate::ast::{Constraint, ConstraintKind, CreateTable, ForeignKey, Name, ObjectName, Place};
 use crate::diagnostics::Errors;
 use crate::{keyword, naming};
@@ -15,11 +15,12 @@ pub(super) fn create(
     attribute: &Attribute,
     errors: &mut Errors,
 ) -> syn::Result<CreateTable> {
-    let name = name::only(variant, attribute)?;
+    let (name, options) = storage::table(variant, attribute)?;
     let mut table = CreateTable {
         name,
         columns: Vec::new(),
         constraints: Vec::new(),
+        options,
     };
     for field in &variant.fields {
         if let Some(Parsed {

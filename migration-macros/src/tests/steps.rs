@@ -147,6 +147,25 @@ fn create_index() {
 }
 
 #[test]
+fn table_storage() {
+    check(
+        "table_storage",
+        "    #[create_table(queue.drafts, unlogged, with(fillfactor = 70), tablespace = fast, using = heap, \
+         replica_identity = full)]
+    Drafts,
+    #[alter_table(queue.drafts)]
+    #[set(toast.autovacuum_enabled = off)]
+    #[reset(fillfactor)]
+    #[set_logged]
+    #[set_unlogged]
+    #[set_tablespace(fast)]
+    #[set_access_method(heap)]
+    #[replica_identity(nothing)]
+    Altered,",
+    );
+}
+
+#[test]
 fn create_index_options() {
     check(
         "create_index_options",

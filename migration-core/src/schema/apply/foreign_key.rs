@@ -22,6 +22,10 @@ impl<'a> Replay<'_, 'a> {
             same_type(name, column, known_column(target, referred)?)?;
             writable(table, column, &foreign_key)?;
         }
+        if target.options.unlogged && !table.options.unlogged {
+            let by = format!("`{name}` of `{}`", table.name);
+            super::storage::persistence(target, vec![by])?;
+        }
         match target.key_on(foreign_key.targets) {
             Some(_) => Ok(()),
             None => Err(SchemaError::ForeignKeyTarget {

@@ -1,7 +1,7 @@
 //! Indexes: created and dropped.
 
 use super::lookup::{known_columns, unknown};
-use super::{Outcome, Replay, column_setting, name, text};
+use super::{Outcome, Replay, column_setting, name, parameters, text};
 use crate::ident::{Name, ObjectName};
 use crate::schema::{Index, Key, Noun, SchemaError, Table, Undo};
 use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind, Operation};
@@ -112,14 +112,14 @@ fn texts(step: &CreateIndex<'_>) -> Result<(), SchemaError> {
     text::check_expression(step.predicate.as_ref())?;
     text::check(step.method)?;
     text::check(step.tablespace.unwrap_or_default())?;
-    parameters(step.with)?;
+    parameters::texts(step.with)?;
     step.keys.iter().try_for_each(key_texts)
 }
 
 fn key_texts(key: &IndexKey<'_>) -> Result<(), SchemaError> {
     if let Some(class) = &key.operator_class {
         name_texts(class.name)?;
-        parameters(class.parameters)?;
+        parameters::texts(class.parameters)?;
     }
     if let Some(collation) = key.collation {
         name_texts(collation)?;
@@ -133,11 +133,4 @@ fn key_texts(key: &IndexKey<'_>) -> Result<(), SchemaError> {
 fn name_texts(name: Name<'_>) -> Result<(), SchemaError> {
     text::check(name.schema.unwrap_or_default())?;
     text::check(name.name)
-}
-
-/// That names and values of parameters hold no NUL byte.
-pub(super) fn parameters(all: &[(&str, &str)]) -> Result<(), SchemaError> {
-    all.iter()
-        .flat_map(|(name, value)| [name, value])
-        .try_for_each(|it| text::check(it))
 }

@@ -1,14 +1,12 @@
 //! Indexes: renamed, and their storage, tablespace and statistics changed.
 
-use super::index::parameters;
+use super::parameters::{self, Restore};
 use super::{Outcome, Replay, name, text};
 use crate::ident::ObjectName;
 use crate::schema::{Arena, Key, Noun, SchemaError, Table, Undo};
 use crate::step::{
     AlterIndex, CreateIndex, IndexChange, IndexKey, KeyKind, Operation, RenameIndex,
 };
-
-type Parameters<'a> = &'a [(&'a str, &'a str)];
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn rename_index(&mut self, step: RenameIndex<'a>) -> Outcome<'a> {
@@ -105,8 +103,12 @@ fn altered<'a>(
     arena: &'a Arena,
 ) -> Result<Vec<IndexChange<'a>>, SchemaError> {
     match *change {
-        IndexChange::Set(new) => set(index, new, arena),
-        IndexChange::Reset(names) => reset(index, names, arena),
+        IndexChange::Set(new) => {
+            parameters::set(&mut index.with, new, arena).map(parameters_changed)
+        }
+        IndexChange::Reset(names) => {
+            parameters::reset(&mut index.with, names, arena).map(parameters_changed)
+        }
         IndexChange::SetTablespace(to) => {
             text::check(to.unwrap_or_default())?;
             let from = std::mem::replace(&mut index.tablespace, to);
@@ -119,50 +121,10 @@ fn altered<'a>(
     }
 }
 
-/// The new parameters stand behind those that stay, as `transformRelOptions` in PostgreSQL's `reloptions.c` puts them;
-/// `pg_dump` shows their order, so the way back writes all that were there, where one of them had another value.
-fn set<'a>(
-    index: &mut CreateIndex<'a>,
-    new: Parameters<'a>,
-    arena: &'a Arena,
-) -> Result<Vec<IndexChange<'a>>, SchemaError> {
-    parameters(new)?;
-    let old = index.with;
-    let (known, added): (Vec<_>, Vec<_>) = new
-        .iter()
-        .map(|(name, _)| *name)
-        .partition(|name| has(old, name));
-    let stay = old.iter().filter(|(name, _)| !has(new, name));
-    let all: Vec<_> = stay.chain(new).copied().collect();
-    index.with = arena.alloc_slice_copy(&all);
-    let added = &*arena.alloc_slice_copy(&added);
-    let reset = (!added.is_empty()).then_some(IndexChange::Reset(added));
-    let set = (!known.is_empty()).then_some(IndexChange::Set(old));
-    Ok(reset.into_iter().chain(set).collect())
-}
-
-fn reset<'a>(
-    index: &mut CreateIndex<'a>,
-    names: &[&str],
-    arena: &'a Arena,
-) -> Result<Vec<IndexChange<'a>>, SchemaError> {
-    names.iter().try_for_each(|name| text::check(name))?;
-    let old = index.with;
-    let stay: Vec<_> = old
-        .iter()
-        .filter(|(name, _)| !names.contains(name))
-        .copied()
-        .collect();
-    index.with = arena.alloc_slice_copy(&stay);
-    let changed = stay.len() < old.len();
-    Ok(changed
-        .then_some(IndexChange::Set(old))
-        .into_iter()
-        .collect())
-}
-
-fn has(parameters: Parameters<'_>, name: &str) -> bool {
-    parameters.iter().any(|(known, _)| *known == name)
+fn parameters_changed<'a>(restore: Restore<'a>) -> Vec<IndexChange<'a>> {
+    let reset = restore.reset.map(IndexChange::Reset);
+    let set = restore.set.map(IndexChange::Set);
+    reset.into_iter().chain(set).collect()
 }
 
 /// Sets the target of a key, and gives the one that it had.

@@ -12,11 +12,14 @@ mod index_change;
 mod lookup;
 mod name;
 mod object;
+mod parameters;
 mod policy;
 mod raw;
 mod reversal;
 mod schema;
+mod storage;
 mod table;
+mod table_name;
 mod text;
 mod view;
 mod view_index;
@@ -66,6 +69,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::DropEnum(step) => self.drop_enum(step),
             Operation::CreateTable(step) => self.create_table(step),
             Operation::AlterTable(step) => self.alter_table(step),
+            Operation::RenameTable(step) => self.rename_table(step),
             Operation::DropTable(step) => self.drop_table(step),
             Operation::CreateIndex(step) => self.create_index(step),
             Operation::RenameIndex(step) => self.rename_index(step),

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use super::reversal::{Reversal, reversed};
 use super::{Outcome, Replay, column_setting, lookup, name};
-use crate::schema::{Key, Noun, ObjectId, SchemaError, Table, Undo};
+use crate::schema::{Noun, ObjectId, SchemaError, Table, Undo};
 use crate::step::{
     AlterTable, Change, Constraint, ConstraintKind, CreateTable, DropTable, Operation,
 };
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_table(&mut self, step: CreateTable<'a>) -> Outcome<'a> {
-        self.free_relation(&step)?;
+        self.free_table_name(step.name)?;
+        super::storage::texts(&step.options)?;
         self.insert_table(&step)?;
         let constraints = self.settle_constraints(&step)?;
         repeated_keys(constraints)?;
@@ -83,25 +84,18 @@ impl<'a> Replay<'_, 'a> {
             Change::AlterColumn { name, ty, change } => {
                 self.alter_column(table, (name, ty), change)?
             }
+            Change::Storage(change) => self.change_storage(table, change)?,
             Change::AddConstraint(constraint) => return self.add_constraint(table, constraint),
             Change::DropConstraint { name } => self.drop_constraint(table, name)?,
         };
         Ok((change, reversal))
     }
 
-    fn free_relation(&self, step: &CreateTable<'a>) -> Result<(), SchemaError> {
-        self.known_schema(step.name.schema())?;
-        self.free_type(Noun::Table, step.name)?;
-        match self.schema.relation(Key::of(step.name)) {
-            Some(owner) => Err(name::taken(Noun::Table, step.name.name, owner)),
-            None => Ok(()),
-        }
-    }
-
     fn insert_table(&mut self, step: &CreateTable<'a>) -> Result<(), SchemaError> {
         let table = Table {
             name: step.name,
             columns: step.columns.iter().map(column_setting::settled).collect(),
+            options: step.options,
             constraints: BTreeMap::new(),
             indexes: BTreeMap::new(),
         };
@@ -153,6 +147,7 @@ impl<'a> Replay<'_, 'a> {
             name: table.name,
             columns: self.arena.alloc_slice_copy(&table.columns),
             constraints: self.arena.alloc_slice_copy(&constraints),
+            options: table.options,
         };
         let mut indexes: Vec<_> = table.indexes.values().collect();
         indexes.sort_by_key(|index| index.made);

@@ -11,6 +11,7 @@ mod index;
 mod policy;
 mod schema;
 mod step;
+mod storage;
 mod value;
 mod view;
 

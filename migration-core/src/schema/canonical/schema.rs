@@ -23,6 +23,7 @@ impl Form {
                 form.schema_constraint(name, constraint);
             }
             table.indexes.values().for_each(|it| form.schema_index(it));
+            form.table_options(&table.options);
         });
     }
 

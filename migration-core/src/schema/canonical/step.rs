@@ -18,6 +18,10 @@ impl Form {
             Operation::DropEnum(step) => self.list("drop-enum", |form| form.name(step.name)),
             Operation::CreateTable(step) => self.create_table(step),
             Operation::AlterTable(step) => self.alter_table(step),
+            Operation::RenameTable(step) => self.list("rename-table", |form| {
+                form.name(step.name);
+                form.string(step.to);
+            }),
             Operation::DropTable(step) => self.list("drop-table", |form| form.name(step.name)),
             Operation::CreateIndex(step) => self.list("create-index", |form| {
                 form.index(step);
@@ -61,6 +65,7 @@ impl Form {
             form.name(step.name);
             step.columns.iter().for_each(|it| form.column(it));
             step.constraints.iter().for_each(|it| form.constraint(it));
+            form.table_options(&step.options);
         });
     }
 
@@ -106,6 +111,7 @@ impl Form {
                 form.column_type(ty);
                 form.column_change(change);
             }),
+            Change::Storage(change) => self.storage_change(change),
             Change::AddConstraint(it) => self.list("add-constraint", |form| form.constraint(it)),
             Change::DropConstraint { name } => self.strings("drop-constraint", &[name]),
         }

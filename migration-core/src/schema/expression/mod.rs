@@ -6,10 +6,12 @@
 
 mod keyword;
 mod rename;
+mod requalify;
 mod token;
 
 pub(crate) use keyword::is_plain;
 pub(super) use rename::{Column, rename};
+pub(super) use requalify::requalify;
 use token::{Kind, Token, tokens};
 
 /// The text in a form that does not change with space, comments, letter case and needless quotes.

@@ -1,6 +1,7 @@
 //! The list of objects that are made as a whole.
 
 use super::{Need, Needs, ObjectId, Whole};
+use crate::ident::Name;
 use crate::schema::expression::Column;
 use crate::schema::{Arena, Schema, SchemaError};
 use crate::step::{
@@ -71,5 +72,15 @@ impl<'a> Definition<'a> {
     /// The same object once a column of its own table has another name.
     pub(in crate::schema) fn renamed(&self, column: &Column<'a>, arena: &'a Arena) -> Self {
         self.whole().renamed(column, arena).unwrap_or(*self)
+    }
+
+    /// The same object once its own table has another name; nothing, where its text cannot follow.
+    pub(in crate::schema) fn of_renamed_table(
+        &self,
+        from: Name<'a>,
+        to: Name<'a>,
+        arena: &'a Arena,
+    ) -> Option<Self> {
+        self.whole().of_renamed_table(from, to, arena)
     }
 }

@@ -19,6 +19,7 @@ pub use need::{Bond, Need};
 
 use super::expression::Column;
 use super::{Arena, SchemaError};
+use crate::ident::Name;
 use crate::step::Operation;
 
 /// What every kind of object says about itself.
@@ -42,6 +43,17 @@ pub(super) trait Whole<'a> {
     /// The same object once a column of its own table has another name; PostgreSQL follows it by its number.
     fn renamed(&self, column: &Column<'a>, arena: &'a Arena) -> Option<Definition<'a>> {
         let _ = (column, arena);
+        None
+    }
+
+    /// The same object once its own table has another name; nothing, where its text cannot follow.
+    fn of_renamed_table(
+        &self,
+        from: Name<'a>,
+        to: Name<'a>,
+        arena: &'a Arena,
+    ) -> Option<Definition<'a>> {
+        let _ = (from, to, arena);
         None
     }
 }

@@ -1,5 +1,7 @@
 //! Row security policies.
 
+use crate::ident::Name;
+
 use super::{Definition, Needs, ObjectId, Whole};
 use crate::schema::expression::{self, Column};
 use crate::schema::{Arena, Noun, SchemaError};
@@ -35,6 +37,21 @@ impl<'a> Whole<'a> for CreatePolicy<'a> {
     fn renamed(&self, column: &Column<'a>, arena: &'a Arena) -> Option<Definition<'a>> {
         let follow = |it| expression::rename(it, column, arena);
         Some(Definition::Policy(Self {
+            using: self.using.map(follow),
+            with_check: self.with_check.map(follow),
+            ..*self
+        }))
+    }
+
+    fn of_renamed_table(
+        &self,
+        from: Name<'a>,
+        to: Name<'a>,
+        arena: &'a Arena,
+    ) -> Option<Definition<'a>> {
+        let follow = |it| expression::requalify(it, [from, to], arena);
+        Some(Definition::Policy(Self {
+            table: to,
             using: self.using.map(follow),
             with_check: self.with_check.map(follow),
             ..*self

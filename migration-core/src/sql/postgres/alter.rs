@@ -7,7 +7,7 @@
 //! in PostgreSQL's `tablecmds.c`: drops, types, columns, constraints), so they are put together only as far as they
 //! are written in that order.
 
-use super::{Piece, column, column_change, constraint};
+use super::{Piece, column, column_change, constraint, storage};
 use crate::ident::{Name, Quoted};
 use crate::step::{AlterTable, Change, Column};
 
@@ -42,7 +42,8 @@ const fn pass(change: &Change<'_>) -> Option<u8> {
         Change::ChangeType { .. } => Some(TYPE),
         Change::AddColumn(_) => Some(2),
         Change::AddConstraint(_) => Some(3),
-        Change::RenameColumn { .. } | Change::AlterColumn { .. } => None,
+        // A rewrite of the table or a move to another tablespace is not put together with anything.
+        Change::RenameColumn { .. } | Change::AlterColumn { .. } | Change::Storage(_) => None,
     }
 }
 
@@ -75,6 +76,7 @@ fn actions(change: &Change<'_>) -> Vec<String> {
         Change::AlterColumn { name, ty, change } => {
             return column_change::actions(name, &ty.ty, change);
         }
+        Change::Storage(it) => storage::action(it),
         Change::AddConstraint(it) => format!("ADD {}", constraint::definition(it)),
         Change::DropConstraint { name } => format!("DROP CONSTRAINT {}", Quoted(name)),
     };
@@ -97,6 +99,7 @@ fn described(change: &Change<'_>) -> String {
         Change::AlterColumn { name, change, .. } => {
             format!("{} of {name}", column_change::described(change))
         }
+        Change::Storage(it) => storage::described(it),
         Change::AddConstraint(it) => format!("add constraint {}", it.name.text()),
         Change::DropConstraint { name } => format!("drop constraint {name}"),
     }

@@ -3,6 +3,7 @@
 //! All ours: sea-query does not escape quotes in an index's name, has no `WITH (…)` and no `NULLS FIRST`, and puts
 //! the operator class after `DESC`, which PostgreSQL refuses.
 
+use super::storage::DEFAULT_TABLESPACE;
 use super::{Piece, parameters};
 use crate::ident::{Name, Quoted};
 use crate::sql::Lone;
@@ -12,9 +13,6 @@ use crate::step::{
     Order, RenameIndex,
 };
 
-/// The tablespace of a database that was made without one.
-const DEFAULT_TABLESPACE: &str = "pg_default";
-
 /// The index, and what only `ALTER INDEX` can give it.
 pub(super) fn create(step: &CreateIndex<'_>) -> Vec<Piece> {
     let changes = step.statistics();
@@ -22,7 +20,7 @@ pub(super) fn create(step: &CreateIndex<'_>) -> Vec<Piece> {
         name: step.table.sibling(step.name.text()),
         changes: &changes,
     };
-    let altered = (!changes.is_empty()).then(|| self::alter(&alter));
+    let altered = self::alter(&alter);
     std::iter::once(created(step)).chain(altered).collect()
 }
 
@@ -56,10 +54,17 @@ pub(super) fn rename(step: &RenameIndex<'_>) -> Piece {
     Piece::new(sql, format!("Rename index {} to {}.", step.name, step.to))
 }
 
-/// One statement: PostgreSQL makes these changes in the order in which they stand (`AT_PASS_MISC` in `tablecmds.c`).
-pub(super) fn alter(step: &AlterIndex<'_>) -> Piece {
-    let actions: Vec<String> = step.changes.iter().map(action).collect();
-    let described: Vec<String> = step.changes.iter().map(changed).collect();
+/// One statement, as PostgreSQL makes these changes in the order in which they stand (`AT_PASS_MISC` in `tablecmds.c`);
+/// but it moves an index once in a statement.
+pub(super) fn alter(step: &AlterIndex<'_>) -> Vec<Piece> {
+    let moves = |change: &IndexChange<'_>| matches!(change, IndexChange::SetTablespace(_));
+    let groups = step.changes.chunk_by(|_, next| !moves(next));
+    groups.map(|changes| altered(step, changes)).collect()
+}
+
+fn altered(step: &AlterIndex<'_>, changes: &[IndexChange<'_>]) -> Piece {
+    let actions: Vec<String> = changes.iter().map(action).collect();
+    let described: Vec<String> = changes.iter().map(changed).collect();
     let sql = format!("ALTER INDEX {} {}", step.name.quoted(), actions.join(", "));
     let comment = format!("Alter index {}: {}.", step.name, described.join(", "));
     Piece::new(sql, comment)

@@ -14,6 +14,7 @@ mod policy;
 mod raw;
 mod role;
 mod schema;
+mod storage;
 mod table;
 mod view;
 
@@ -99,14 +100,13 @@ fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
     let pieces = match &step.operation {
         Operation::CreateEnum(it) => vec![enum_type::create(it)],
         Operation::DropEnum(it) => vec![enum_type::drop(it)],
-        Operation::CreateTable(it) => std::iter::once(table::create(it))
-            .chain(table::settings(it))
-            .collect(),
+        Operation::CreateTable(it) => table::create(it),
         Operation::AlterTable(it) => alter::alter(it),
+        Operation::RenameTable(it) => vec![table::rename(it)],
         Operation::DropTable(it) => vec![table::drop(it)],
         Operation::CreateIndex(it) => index::create(it),
         Operation::RenameIndex(it) => vec![index::rename(it)],
-        Operation::AlterIndex(it) => vec![index::alter(it)],
+        Operation::AlterIndex(it) => index::alter(it),
         Operation::DropIndex(it) => vec![index::drop(it)],
         Operation::CreateSchema(it) => vec![schema::create(it)],
         Operation::DropSchema(it) => vec![schema::drop(it)],

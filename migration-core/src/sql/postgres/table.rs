@@ -5,10 +5,23 @@
 
 use sea_query::{PostgresQueryBuilder, Table};
 
-use super::{Piece, alter, column, constraint, table_ref};
-use crate::step::{CreateTable, DropTable};
+use super::{Piece, alter, column, constraint, storage, table_ref};
+use crate::ident::Quoted;
+use crate::step::{CreateTable, DropTable, RenameTable, ReplicaIdentity, StorageChange};
 
-pub(super) fn create(step: &CreateTable<'_>) -> Piece {
+/// The table, and what only `ALTER TABLE` can give it.
+pub(super) fn create(step: &CreateTable<'_>) -> Vec<Piece> {
+    let identity = step.options.replica_identity;
+    let altered = (identity != ReplicaIdentity::Default)
+        .then(|| storage::alter(step.name, &StorageChange::ReplicaIdentity(identity)));
+    let settings = settings(step);
+    std::iter::once(created(step))
+        .chain(settings)
+        .chain(altered)
+        .collect()
+}
+
+fn created(step: &CreateTable<'_>) -> Piece {
     let columns = step.columns.iter().map(column::definition);
     let constraints = step.constraints.iter().map(constraint::definition);
     let lines: Vec<String> = columns.chain(constraints).collect();
@@ -17,15 +30,28 @@ pub(super) fn create(step: &CreateTable<'_>) -> Piece {
     } else {
         format!("\n    {}\n", lines.join(",\n    "))
     };
-    let sql = format!("CREATE TABLE {} ({body})", step.name.quoted());
+    let unlogged = if step.options.unlogged {
+        "UNLOGGED "
+    } else {
+        ""
+    };
+    let options = storage::options(&step.options);
+    let name = step.name.quoted();
+    let sql = format!("CREATE {unlogged}TABLE {name} ({body}){options}");
     Piece::new(sql, format!("Create table {}.", step.name))
 }
 
 /// What the definitions of the new table's columns cannot say.
-pub(super) fn settings(step: &CreateTable<'_>) -> Option<Piece> {
+fn settings(step: &CreateTable<'_>) -> Option<Piece> {
     let actions: Vec<String> = step.columns.iter().flat_map(column::settings).collect();
     let comment = format!("Set how columns of {} are kept.", step.name);
     (!actions.is_empty()).then(|| Piece::new(alter::sentence(step.name, &actions), comment))
+}
+
+pub(super) fn rename(step: &RenameTable<'_>) -> Piece {
+    let (name, to) = (step.name.quoted(), Quoted(step.to));
+    let sql = format!("ALTER TABLE {name} RENAME TO {to}");
+    Piece::new(sql, format!("Rename table {} to {}.", step.name, step.to))
 }
 
 pub(super) fn drop(step: &DropTable<'_>) -> Piece {

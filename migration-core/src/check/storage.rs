@@ -1,0 +1,72 @@
+//! Rules of how tables are stored.
+
+use super::catalog::{Id, Kind, NONE};
+use super::replay::Replay;
+use super::text::Text;
+use crate::step::StorageChange;
+
+impl<'a> Replay<'a, '_> {
+    pub(super) const fn change_storage(
+        &mut self,
+        site: usize,
+        table: Id,
+        change: &StorageChange<'a>,
+    ) {
+        match change {
+            StorageChange::SetLogged => {
+                self.refers_to_logged(site, table);
+                self.catalog.at_mut(table).flag = false;
+            }
+            StorageChange::SetUnlogged => {
+                self.is_referred_to_by_unlogged(site, table);
+                self.catalog.at_mut(table).flag = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Refuses a foreign key from a table that survives a crash to one that does not.
+    pub(super) const fn survives(&mut self, site: usize, foreign_key: Id, from: Id, to: Id) {
+        if from == to || self.catalog.at(from).flag || !self.catalog.at(to).flag {
+            return;
+        }
+        let text = Text::EMPTY.add("foreign key ");
+        let text = text
+            .name(self.catalog.at(foreign_key).key.name)
+            .add(" of table ");
+        let text = text.name(self.catalog.at(from).key.name);
+        let text = text.add(" would refer to the unlogged table ");
+        let text = text.name(self.catalog.at(to).key.name);
+        let text = text.add(", which is empty after a crash; make both logged or both unlogged");
+        self.refuse(site, text);
+    }
+
+    const fn refers_to_logged(&mut self, site: usize, table: Id) {
+        let mut child = self.catalog.at(table).first;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            let (next, key) = (entry.next, entry.partner);
+            if entry.is_live() && matches!(entry.kind, Kind::ForeignKey) && key != NONE {
+                let target = self.catalog.at(key).table;
+                if target != table && self.catalog.at(target).flag {
+                    self.catalog.at_mut(table).flag = false;
+                    self.survives(site, child, table, target);
+                }
+            }
+            child = next;
+        }
+    }
+
+    const fn is_referred_to_by_unlogged(&mut self, site: usize, table: Id) {
+        let mut referrer = self.catalog.at(table).referrer;
+        while referrer != NONE {
+            let entry = self.catalog.at(referrer);
+            let (next, from) = (entry.referrer, entry.table);
+            if entry.is_live() && from != table && !self.catalog.at(from).flag {
+                self.catalog.at_mut(table).flag = true;
+                self.survives(site, referrer, from, table);
+            }
+            referrer = next;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! How a table is stored: changed.
+
+use super::parameters::{self, Restore};
+use super::reversal::Reversal;
+use super::{Replay, text};
+use crate::ident::Name;
+use crate::schema::{SchemaError, Table};
+use crate::step::{Change, StorageChange, TableOptions};
+
+impl<'a> Replay<'_, 'a> {
+    pub(super) fn change_storage(
+        &mut self,
+        table: Name<'a>,
+        change: StorageChange<'a>,
+    ) -> Result<Reversal<'a>, SchemaError> {
+        self.check_persistence(table, change)?;
+        let arena = self.arena;
+        let options = &mut self.known_table_mut(table)?.options;
+        let before = *options;
+        let back = match change {
+            StorageChange::Set(new) => restored(parameters::set(&mut options.with, new, arena)?),
+            StorageChange::Reset(names) => {
+                restored(parameters::reset(&mut options.with, names, arena)?)
+            }
+            change => {
+                set(options, change);
+                texts(options)?;
+                back(&before, options).into_iter().collect()
+            }
+        };
+        Ok(Reversal {
+            changes: back.into_iter().map(Change::Storage).collect(),
+            ..Reversal::default()
+        })
+    }
+
+    /// That a foreign key does not come to refer from a logged table to an unlogged one.
+    fn check_persistence(
+        &self,
+        name: Name<'a>,
+        change: StorageChange<'a>,
+    ) -> Result<(), SchemaError> {
+        let table = self.known_table(name)?;
+        let others = self.schema.references().filter(|it| {
+            let (from, to) = (it.table, it.foreign_key.table);
+            let is_unlogged = |name| self.known_table(name).is_ok_and(|it| it.options.unlogged);
+            !from.same(&to)
+                && match change {
+                    StorageChange::SetLogged => from.same(&table.name) && is_unlogged(to),
+                    StorageChange::SetUnlogged => to.same(&table.name) && !is_unlogged(from),
+                    _ => false,
+                }
+        });
+        persistence(table, others.map(|it| it.to_string()).collect())
+    }
+}
+
+/// The error for foreign keys from a logged table to an unlogged one.
+pub(super) fn persistence(table: &Table<'_>, by: Vec<String>) -> Result<(), SchemaError> {
+    if by.is_empty() {
+        return Ok(());
+    }
+    Err(SchemaError::Persistence {
+        table: table.name.to_string(),
+        by,
+    })
+}
+
+/// That no text of the options holds a NUL byte.
+pub(super) fn texts(options: &TableOptions<'_>) -> Result<(), SchemaError> {
+    parameters::texts(options.with)?;
+    text::check(options.tablespace.unwrap_or_default())?;
+    text::check(options.method.unwrap_or_default())
+}
+
+fn set<'a>(options: &mut TableOptions<'a>, change: StorageChange<'a>) {
+    match change {
+        StorageChange::SetLogged => options.unlogged = false,
+        StorageChange::SetUnlogged => options.unlogged = true,
+        StorageChange::SetTablespace(to) => options.tablespace = to,
+        StorageChange::SetMethod(to) => options.method = to,
+        StorageChange::ReplicaIdentity(to) => options.replica_identity = to,
+        StorageChange::Set(_) | StorageChange::Reset(_) => {}
+    }
+}
+
+/// What leads from one of the options back to what it was, where it changed.
+fn back<'a>(before: &TableOptions<'a>, after: &TableOptions<'a>) -> Option<StorageChange<'a>> {
+    if before.unlogged != after.unlogged {
+        return Some(if before.unlogged {
+            StorageChange::SetUnlogged
+        } else {
+            StorageChange::SetLogged
+        });
+    }
+    let tablespace = StorageChange::SetTablespace(before.tablespace);
+    let method = StorageChange::SetMethod(before.method);
+    let identity = StorageChange::ReplicaIdentity(before.replica_identity);
+    (before.tablespace != after.tablespace)
+        .then_some(tablespace)
+        .or_else(|| (before.method != after.method).then_some(method))
+        .or_else(|| (before.replica_identity != after.replica_identity).then_some(identity))
+}
+
+fn restored(restore: Restore<'_>) -> Vec<StorageChange<'_>> {
+    let reset = restore.reset.map(StorageChange::Reset);
+    let set = restore.set.map(StorageChange::Set);
+    reset.into_iter().chain(set).collect()
+}

@@ -1,0 +1,44 @@
+//! How tables are stored. What is plain does not stand, so that older steps keep their form.
+
+use super::Form;
+use crate::step::{ReplicaIdentity, StorageChange, TableOptions};
+
+impl Form {
+    pub(super) fn table_options(&mut self, options: &TableOptions<'_>) {
+        if options.unlogged {
+            self.word("unlogged");
+        }
+        self.parameters(options.with);
+        if let Some(tablespace) = options.tablespace {
+            self.strings("tablespace", &[tablespace]);
+        }
+        if let Some(method) = options.method {
+            self.strings("using", &[method]);
+        }
+        if options.replica_identity != ReplicaIdentity::Default {
+            self.replica_identity(options.replica_identity);
+        }
+    }
+
+    pub(super) fn storage_change(&mut self, change: &StorageChange<'_>) {
+        match change {
+            StorageChange::Set(parameters) => self.list("set", |form| form.parameters(parameters)),
+            StorageChange::Reset(names) => self.strings("reset", names),
+            StorageChange::SetLogged => self.list("logged", |_| {}),
+            StorageChange::SetUnlogged => self.list("unlogged", |_| {}),
+            StorageChange::SetTablespace(name) => self.strings("tablespace", name.as_slice()),
+            StorageChange::SetMethod(name) => self.strings("using", name.as_slice()),
+            StorageChange::ReplicaIdentity(identity) => self.replica_identity(*identity),
+        }
+    }
+
+    fn replica_identity(&mut self, identity: ReplicaIdentity) {
+        self.list("replica-identity", |form| {
+            form.word(match identity {
+                ReplicaIdentity::Default => "default",
+                ReplicaIdentity::Full => "full",
+                ReplicaIdentity::Nothing => "nothing",
+            });
+        });
+    }
+}

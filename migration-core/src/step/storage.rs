@@ -1,0 +1,75 @@
+//! How a table is stored, apart from its columns.
+
+use super::CreateTable;
+use crate::ident::Name;
+
+/// What `CREATE TABLE` says besides columns and constraints:
+/// <https://www.postgresql.org/docs/current/sql-createtable.html>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableOptions<'a> {
+    /// Whether it is written without the log, and empty after a crash: `UNLOGGED`.
+    pub unlogged: bool,
+    /// Storage parameters, such as `("fillfactor", "70")` or `("toast.autovacuum_enabled", "false")`.
+    pub with: &'a [(&'a str, &'a str)],
+    /// The tablespace, where it is not the database's own.
+    pub tablespace: Option<&'a str>,
+    /// The access method, where it is not `default_table_access_method`: `USING`.
+    pub method: Option<&'a str>,
+    /// What logical replication tells of a changed row. `ALTER TABLE` sets it; it belongs to the table, so that whatever
+    /// makes that again sets it too.
+    pub replica_identity: ReplicaIdentity,
+}
+
+impl TableOptions<'_> {
+    /// None.
+    pub const PLAIN: Self = Self {
+        unlogged: false,
+        with: &[],
+        tablespace: None,
+        method: None,
+        replica_identity: ReplicaIdentity::Default,
+    };
+}
+
+/// `REPLICA IDENTITY`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReplicaIdentity {
+    /// The old primary key.
+    #[default]
+    Default,
+    /// The whole old row.
+    Full,
+    /// Nothing of the old row.
+    Nothing,
+}
+
+/// A change of how a table is stored: <https://www.postgresql.org/docs/current/sql-altertable.html>
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageChange<'a> {
+    /// `SET (…)`: storage parameters; those that it does not name stay.
+    Set(&'a [(&'a str, &'a str)]),
+    /// `RESET (…)`: storage parameters that get their defaults.
+    Reset(&'a [&'a str]),
+    /// `SET LOGGED`
+    SetLogged,
+    /// `SET UNLOGGED`
+    SetUnlogged,
+    /// `SET TABLESPACE`; `None` means `pg_default`.
+    SetTablespace(Option<&'a str>),
+    /// `SET ACCESS METHOD`, from PostgreSQL 15 on; `None` means `heap`.
+    SetMethod(Option<&'a str>),
+    /// `REPLICA IDENTITY`
+    ReplicaIdentity(ReplicaIdentity),
+}
+
+impl<'a> CreateTable<'a> {
+    /// A table without columns.
+    pub const fn new(name: Name<'a>) -> Self {
+        Self {
+            name,
+            columns: &[],
+            constraints: &[],
+            options: TableOptions::PLAIN,
+        }
+    }
+}

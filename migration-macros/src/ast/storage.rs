@@ -1,0 +1,25 @@
+//! How tables are stored.
+
+use super::Parameter;
+
+/// What stands at a new table besides its columns and constraints.
+#[derive(Default)]
+pub(crate) struct TableOptions {
+    pub(crate) unlogged: bool,
+    pub(crate) with: Vec<Parameter>,
+    pub(crate) tablespace: Option<String>,
+    pub(crate) method: Option<String>,
+    /// A variant of `ReplicaIdentity`.
+    pub(crate) replica_identity: Option<&'static str>,
+}
+
+/// A change of it.
+pub(crate) enum StorageChange {
+    Set(Vec<Parameter>),
+    Reset(Vec<String>),
+    SetLogged,
+    SetUnlogged,
+    SetTablespace(String),
+    SetMethod(String),
+    ReplicaIdentity(&'static str),
+}

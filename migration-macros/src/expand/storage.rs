@@ -1,0 +1,59 @@
+//! How tables are stored, as data.
+
+use super::column::variant;
+use super::index::parameters;
+use super::name;
+use crate::ast::{StorageChange, TableOptions};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// Nothing, where nothing is written.
+pub(super) fn options(options: &TableOptions) -> Option<TokenStream> {
+    let mut fields = Vec::new();
+    if options.unlogged {
+        fields.push(quote!(unlogged: true));
+    }
+    if !options.with.is_empty() {
+        let with = parameters(&options.with);
+        fields.push(quote!(with: #with));
+    }
+    if let Some(tablespace) = &options.tablespace {
+        let tablespace = name::option(Some(quote!(#tablespace)));
+        fields.push(quote!(tablespace: #tablespace));
+    }
+    if let Some(method) = &options.method {
+        let method = name::option(Some(quote!(#method)));
+        fields.push(quote!(method: #method));
+    }
+    if let Some(identity) = options.replica_identity {
+        let identity = variant(identity);
+        fields.push(quote!(replica_identity: __m::ReplicaIdentity::#identity));
+    }
+    (!fields.is_empty())
+        .then(|| quote!(__m::TableOptions { #(#fields,)* ..__m::TableOptions::PLAIN }))
+}
+
+pub(super) fn change(change: &StorageChange) -> TokenStream {
+    let change = match change {
+        StorageChange::Set(new) => {
+            let parameters = parameters(new);
+            quote!(Set(#parameters))
+        }
+        StorageChange::Reset(names) => quote!(Reset(&[#(#names),*])),
+        StorageChange::SetLogged => quote!(SetLogged),
+        StorageChange::SetUnlogged => quote!(SetUnlogged),
+        StorageChange::SetTablespace(to) => {
+            let to = name::option(Some(quote!(#to)));
+            quote!(SetTablespace(#to))
+        }
+        StorageChange::SetMethod(to) => {
+            let to = name::option(Some(quote!(#to)));
+            quote!(SetMethod(#to))
+        }
+        StorageChange::ReplicaIdentity(identity) => {
+            let identity = variant(identity);
+            quote!(ReplicaIdentity(__m::ReplicaIdentity::#identity))
+        }
+    };
+    quote!(Storage(__m::StorageChange::#change))
+}

@@ -1,0 +1,62 @@
+//! Tables and indexes that get other names, and all that goes on working.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_notes {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Notes {
+        #[create_table]
+        #[check("notes.title <> ''")]
+        Notes {
+            #[column(primary_key)]
+            id: Uuid,
+            title: Text,
+            #[column(references = notes(id))]
+            before: Option<Uuid>,
+        },
+        #[create_table]
+        Readers {
+            #[column(references = notes(id))]
+            note: Uuid,
+        },
+        #[create_policy(notes, using = "notes.title <> ''")]
+        Read,
+        #[create_index(notes(title))]
+        ByTitle,
+    }
+}
+
+pub mod m20250201_pages {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Pages {
+        #[rename_table(notes, pages)]
+        Pages,
+        #[create_table]
+        Notes {
+            #[column(references = pages(id))]
+            page: Uuid,
+        },
+        #[alter_table(pages)]
+        #[drop_constraint(notes_title_check)]
+        Unchecked {
+            #[drop]
+            before: Option<Uuid>,
+        },
+        #[drop_policy(read, on = pages)]
+        Unread,
+        #[drop_index(notes_title_idx)]
+        NoTitles,
+        #[rename_table("public.readers", "odd name")]
+        Odd,
+        #[rename_table("odd name", readers)]
+        Readers,
+    }
+}
+
+migration_core::migrations![m20250105_notes, m20250201_pages];
+
+fn main() {}

@@ -1,0 +1,31 @@
+//! A parameter that the overflow of a table does not have.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_notes {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Notes {
+        #[create_table]
+        Notes {
+            #[column(primary_key)]
+            id: Uuid,
+        },
+    }
+}
+
+pub mod m20250201_later {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Later {
+        #[alter_table(notes)]
+        #[set(toast.fillfactor = 70)]
+        Notes,
+    }
+}
+
+migration_core::migrations![m20250105_notes, m20250201_later];
+
+fn main() {}

@@ -1,0 +1,31 @@
+//! A renamed table that is not there.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_notes {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Notes {
+        #[create_table]
+        Notes {
+            #[column(primary_key)]
+            id: Uuid,
+            title: Text,
+        },
+    }
+}
+
+pub mod m20250201_later {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Later {
+        #[rename_table(note, pages)]
+        Pages,
+    }
+}
+
+migration_core::migrations![m20250105_notes, m20250201_later];
+
+fn main() {}

@@ -1,0 +1,33 @@
+//! A table of a name that it gets later.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_notes {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Notes {
+        #[create_table]
+        Notes {
+            #[column(primary_key)]
+            id: Uuid,
+            title: Text,
+        },
+    }
+}
+
+pub mod m20250201_later {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Later {
+        #[create_index(pages(title))]
+        ByTitle,
+        #[rename_table(notes, pages)]
+        Pages,
+    }
+}
+
+migration_core::migrations![m20250105_notes, m20250201_later];
+
+fn main() {}
