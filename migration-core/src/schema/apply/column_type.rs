@@ -51,10 +51,7 @@ impl<'a> Replay<'_, 'a> {
         for it in known.columns.iter_mut().filter(|it| it.name == name) {
             *it = after;
         }
-        let statistics = known.statistics_on(name, arena);
-        if !from.ty.same(&to.ty) || using.is_some() {
-            known.forget_statistics(name, arena);
-        }
+        let objects = known.rebuild_indexes(&change, arena);
         let mut reversal = Reversal::exact(Change::ChangeType {
             name,
             from: to,
@@ -64,9 +61,7 @@ impl<'a> Replay<'_, 'a> {
             collation: collation_back(&column, &after, collation),
         });
         reversal.changes.extend(settings_back(&column, &after));
-        if rewrites {
-            reversal.objects = statistics;
-        }
+        reversal.objects = objects;
         // With both ways given, the author answers for the values.
         let kept = using.is_none() && from.ty.widens_to(&to.ty);
         if kept || column.generated.is_some() || down_using.is_some() {

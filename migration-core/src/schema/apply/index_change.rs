@@ -5,7 +5,7 @@ use super::{Outcome, Replay, name, text};
 use crate::ident::ObjectName;
 use crate::schema::{Arena, Key, Noun, SchemaError, Table, Undo};
 use crate::step::{
-    AlterIndex, CreateIndex, IndexChange, IndexKey, KeyKind, Operation, RenameIndex,
+    AlterIndex, Change, CreateIndex, IndexChange, IndexKey, KeyKind, Operation, RenameIndex,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -65,35 +65,51 @@ pub(super) fn altered_by<'a>(
 }
 
 impl<'a> Table<'a> {
-    /// What sets the statistics targets again of the indexes that name a column.
-    pub(super) fn statistics_on(&self, column: &str, arena: &'a Arena) -> Vec<Operation<'a>> {
-        let indexes = self
-            .indexes
-            .iter()
-            .filter(|(_, it)| it.needs_column(column));
-        indexes
-            .filter_map(|(name, index)| {
-                let changes = &*arena.alloc_slice_copy(&index.definition.statistics());
-                let name = self.name.sibling(name);
-                (!changes.is_empty()).then_some(Operation::AlterIndex(AlterIndex { name, changes }))
-            })
-            .collect()
-    }
-
-    /// Takes these targets away.
+    /// Takes the statistics targets away from the indexes that PostgreSQL makes again for a change of a column's type, and
+    /// gives what sets them once the change is taken back.
     ///
-    /// PostgreSQL makes an index again when the type of a column changes that it names, and does not set them:
-    /// `ATPostAlterTypeParse` in `tablecmds.c` has the definition of the index alone.
-    pub(super) fn forget_statistics(&mut self, column: &str, arena: &'a Arena) {
-        let indexes = self.indexes.values_mut();
-        for index in indexes.filter(|it| it.needs_column(column)) {
-            let keys = index.definition.keys.iter().map(|it| IndexKey {
-                statistics: None,
-                ..*it
-            });
-            index.definition.keys = arena.alloc_slice_fill_iter(keys);
+    /// PostgreSQL does not set them again: `ATPostAlterTypeParse` in `tablecmds.c` has the definition of an index alone.
+    pub(super) fn rebuild_indexes(
+        &mut self,
+        change: &Change<'a>,
+        arena: &'a Arena,
+    ) -> Vec<Operation<'a>> {
+        let Change::ChangeType {
+            name,
+            from,
+            to,
+            using,
+            down_using,
+            collation,
+        } = change
+        else {
+            return Vec::new();
+        };
+        let up = !from.ty.same(&to.ty) || using.is_some() || collation.is_some();
+        if !up && down_using.is_none() {
+            return Vec::new();
         }
+        let table = self.name;
+        let indexes = self.indexes.iter_mut();
+        let named = indexes.filter(|(_, index)| index.needs_column(name));
+        let forgotten = named.filter_map(|(index_name, index)| {
+            let changes = &*arena.alloc_slice_copy(&index.definition.statistics());
+            if up {
+                forget_statistics(&mut index.definition, arena);
+            }
+            let name = table.sibling(index_name);
+            (!changes.is_empty()).then_some(Operation::AlterIndex(AlterIndex { name, changes }))
+        });
+        forgotten.collect()
     }
+}
+
+fn forget_statistics<'a>(index: &mut CreateIndex<'a>, arena: &'a Arena) {
+    let keys = index.keys.iter().map(|it| IndexKey {
+        statistics: None,
+        ..*it
+    });
+    index.keys = arena.alloc_slice_fill_iter(keys);
 }
 
 /// Makes a change, and gives what takes it back.
