@@ -90,6 +90,7 @@ mod manual {
         "steps/drop_table.md" as DropTable;
         "steps/drop_view.md" as DropView;
         "steps/refresh_materialized_view.md" as RefreshMaterializedView;
+        "steps/move_table.md" as MoveTable;
         "steps/rename_index.md" as RenameIndex;
         "steps/rename_table.md" as RenameTable;
         "steps/rename_materialized_view.md" as RenameMaterializedView;

@@ -21,7 +21,7 @@ use migration_core::step::Step;
 const STEPS: usize = 25;
 
 /// How many kinds of step the generator makes at least.
-const KINDS: usize = 13;
+const KINDS: usize = 15;
 
 #[test]
 fn an_undo_gives_back_the_schema() {
@@ -43,7 +43,7 @@ fn an_undo_gives_back_the_schema() {
     }
     println!("{undone:#?}");
     assert!(
-        undone.len() >= KINDS && undone.values().all(|count| *count > 100),
+        undone.len() >= KINDS && undone.values().all(|count| *count >= 40),
         "{undone:?}"
     );
 }

@@ -7,6 +7,7 @@ pub(crate) const STEPS: &[&str] = &[
     CREATE_TABLE,
     ALTER_TABLE,
     RENAME_TABLE,
+    MOVE_TABLE,
     DROP_TABLE,
     CREATE_INDEX,
     RENAME_INDEX,
@@ -31,6 +32,7 @@ pub(crate) const DROP_ENUM: &str = "drop_enum";
 pub(crate) const CREATE_TABLE: &str = "create_table";
 pub(crate) const ALTER_TABLE: &str = "alter_table";
 pub(crate) const RENAME_TABLE: &str = "rename_table";
+pub(crate) const MOVE_TABLE: &str = "move_table";
 pub(crate) const DROP_TABLE: &str = "drop_table";
 pub(crate) const CREATE_INDEX: &str = "create_index";
 pub(crate) const RENAME_INDEX: &str = "rename_index";

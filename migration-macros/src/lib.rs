@@ -30,6 +30,7 @@ use syn::{DeriveInput, parse_macro_input};
         create_table,
         alter_table,
         rename_table,
+        move_table,
         drop_table,
         create_index,
         rename_index,

@@ -52,7 +52,7 @@ struct Run<'r> {
 impl Run<'_> {
     async fn case(&mut self) {
         self.database
-            .run("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            .run("DROP SCHEMA IF EXISTS other CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
             .await;
         let arena = Arena::new();
         let mut random = Random(self.case);

@@ -106,8 +106,10 @@ impl Kind {
 pub(crate) enum State<'a> {
     Live,
     Dropped,
-    /// The column of this name has another one now.
+    /// What had this name has another one now.
     Renamed(&'a str),
+    /// What was in this schema is in another one now.
+    Moved(&'a str),
 }
 
 /// A name, and what it stands for.
@@ -281,20 +283,44 @@ impl<'a> Catalog<'a, '_> {
 
     /// Gives a live entry another name; the name until now stays behind, to say where it went.
     pub(crate) const fn rename(&mut self, id: Id, name: &'a str, now: usize) {
+        let key = Key {
+            name,
+            suffix: 0,
+            ..self.at(id).key
+        };
+        self.leave(id, State::Renamed(name), now);
+        self.set_key(id, key);
+    }
+
+    /// Puts a live entry into another schema; the name until now stays behind, to say where it went.
+    pub(crate) const fn change_schema(&mut self, id: Id, schema: &'a str, now: usize) {
+        let key = Key {
+            schema,
+            ..self.at(id).key
+        };
+        self.leave(id, State::Moved(schema), now);
+        self.set_key(id, key);
+    }
+
+    /// Gives an entry another key. The slot of the old one stays taken, by what does not answer to it any more.
+    pub(crate) const fn set_key(&mut self, id: Id, key: Key<'a>) {
+        self.at_mut(id).key = key;
+        let slot = self.slot(&key);
+        self.slots[slot] = id as u32 + 1;
+    }
+
+    /// Leaves an entry behind that says what became of the one that has the name.
+    const fn leave(&mut self, id: Id, state: State<'a>, now: usize) {
         let old = self.slot(&self.at(id).key);
         let ghost = self.len;
         self.entries[ghost] = Some(Entry {
-            state: State::Renamed(name),
+            state,
             ended: now,
             next: NONE,
             ..*self.at(id)
         });
         self.len += 1;
         self.slots[old] = ghost as u32 + 1;
-        self.at_mut(id).key.name = name;
-        self.at_mut(id).key.suffix = 0;
-        let new = self.slot(&self.at(id).key);
-        self.slots[new] = id as u32 + 1;
     }
 
     /// Ends an entry.

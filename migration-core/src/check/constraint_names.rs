@@ -18,6 +18,16 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).users += 1;
     }
 
+    /// Counts a constraint less of this name in its schema.
+    pub(super) const fn uncount_name(&mut self, key: &Key<'a>) {
+        let name = self.schema_key(Space::ConstraintName, key);
+        let counted = self.catalog.live(&name);
+        if counted != NONE {
+            let users = self.catalog.at(counted).users;
+            self.catalog.at_mut(counted).users = users.saturating_sub(1);
+        }
+    }
+
     /// The key of a new constraint; where the name is PostgreSQL's default and taken, with a number.
     pub(super) const fn constraint_key(
         &mut self,

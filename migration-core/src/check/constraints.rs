@@ -103,12 +103,7 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn end_child(&mut self, id: Id) {
         let entry = *self.catalog.at(id);
         if matches!(entry.key.space, Space::Constraint) {
-            let name = self.schema_key(Space::ConstraintName, &entry.key);
-            let counted = self.catalog.live(&name);
-            if counted != NONE {
-                let users = self.catalog.at(counted).users;
-                self.catalog.at_mut(counted).users = users.saturating_sub(1);
-            }
+            self.uncount_name(&entry.key);
         }
         self.catalog.end(id, self.now);
     }

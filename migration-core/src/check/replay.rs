@@ -43,6 +43,7 @@ impl<'a> Replay<'a, '_> {
             Operation::CreateTable(step) => self.create_table(step),
             Operation::AlterTable(step) => self.alter_table(step),
             Operation::RenameTable(step) => self.rename_table(step),
+            Operation::MoveTable(step) => self.move_table(step),
             Operation::DropTable(step) => self.drop_table(step),
             Operation::CreateIndex(step) => self.create_index(step),
             Operation::RenameIndex(step) => self.rename_index(step),
@@ -147,6 +148,11 @@ impl<'a> Replay<'a, '_> {
                 .add(by)
                 .add(" renamed it to ")
                 .name(to),
+            State::Moved(to) => text
+                .add(" any more: ")
+                .add(by)
+                .add(" moved it to schema ")
+                .name(to),
             State::Dropped | State::Live => text.add(" any more: ").add(by).add(" dropped it"),
         }
     }
@@ -245,6 +251,10 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
     let name = match (operation, kind) {
         (Operation::CreateTable(step), Kind::Table) => &step.name,
         (Operation::RenameTable(step), Kind::Table) => &step.name.sibling(step.to),
+        (Operation::MoveTable(step), Kind::Table) => &Name {
+            schema: Some(step.schema),
+            name: step.name.name,
+        },
         (Operation::CreateEnum(step), Kind::Enum) => &step.name,
         (Operation::CreateView(step), Kind::Table | Kind::View) => &step.name,
         (Operation::CreateMaterializedView(step), Kind::Table | Kind::MaterializedView) => {

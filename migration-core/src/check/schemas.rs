@@ -35,7 +35,8 @@ impl<'a> Replay<'a, '_> {
         let mut other = 0;
         while other < self.catalog.len {
             let entry = self.catalog.at(other);
-            if entry.is_live() && equal(entry.key.schema, step.name) {
+            let is_object = !matches!(entry.key.space, Space::ConstraintName);
+            if entry.is_live() && is_object && equal(entry.key.schema, step.name) {
                 let text = Text::EMPTY
                     .add("schema ")
                     .name(step.name)

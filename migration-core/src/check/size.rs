@@ -18,6 +18,8 @@ pub struct Size {
     pub edges: usize,
     /// Needs of objects that are made as a whole.
     pub links: usize,
+    /// Indexes and constraints, which go along with a table that goes to another schema.
+    movable: usize,
 }
 
 impl Size {
@@ -28,6 +30,7 @@ impl Size {
             slots: 0,
             edges: 1,
             links: 1,
+            movable: 0,
         };
         let mut i = 0;
         while i < migrations.len() {
@@ -51,6 +54,7 @@ impl Size {
                 let size = self.add(1, 0).columns(step.columns);
                 size.constraints(step.constraints)
             }
+            Operation::MoveTable(_) => self.add(1 + self.movable, 0),
             Operation::AlterTable(step) => self.changes(step.changes),
             Operation::CreateIndex(step) => self.index(step),
             Operation::DropEnum(_)
@@ -73,6 +77,11 @@ impl Size {
                 size.expression(&step.using).expression(&step.with_check)
             }
         }
+    }
+
+    const fn movable(mut self, count: usize) -> Self {
+        self.movable += count;
+        self
     }
 
     const fn add(mut self, entries: usize, edges: usize) -> Self {
@@ -135,7 +144,7 @@ impl Size {
             ConstraintKind::ForeignKey(foreign) => foreign.targets.len(),
             _ => 0,
         };
-        self.add(3, columns(kind).len() + targets)
+        self.movable(2).add(3, columns(kind).len() + targets)
     }
 
     const fn changes(mut self, changes: &[Change<'_>]) -> Self {
@@ -174,6 +183,6 @@ impl Size {
             Some(expression) => expression.columns.len(),
             None => 0,
         };
-        self.add(1, index.include.len() + predicate)
+        self.movable(1).add(1, index.include.len() + predicate)
     }
 }

@@ -1,10 +1,12 @@
-//! Rules of tables that get other names.
+//! Rules of tables that get other names, or go to other schemas.
 
 use super::catalog::{Id, Kind, NONE};
+use super::key::{Key, Space};
 use super::replay::Replay;
 use super::site;
 use super::text::Text;
-use crate::step::RenameTable;
+use crate::ident::Name;
+use crate::step::{MoveTable, RenameTable};
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn rename_table(&mut self, step: &RenameTable<'a>) {
@@ -18,6 +20,77 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         self.catalog.rename(table, step.to, self.now);
+    }
+
+    pub(super) const fn move_table(&mut self, step: &MoveTable<'a>) {
+        let table = self.table(site::STEP, &step.name);
+        if table == NONE || self.mentioned(site::STEP, table) {
+            return;
+        }
+        let to = Name {
+            schema: Some(step.schema),
+            name: step.name.name,
+        };
+        self.in_known_schema(site::TO, &to);
+        let taken = self.relation_or_type(&to);
+        if taken != NONE {
+            self.taken(site::TO, taken);
+            return;
+        }
+        if self.indexes_fit(site::TO, table, step.schema) {
+            self.count_constraints_out(table);
+            self.catalog.change_schema(table, step.schema, self.now);
+            self.take_children_along(table, step.schema);
+        }
+    }
+
+    /// Whether the names of a table's indexes are free in a schema.
+    const fn indexes_fit(&mut self, site: usize, table: Id, schema: &'a str) -> bool {
+        let mut child = self.catalog.at(table).first;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            let next = entry.next;
+            if entry.is_live() && matches!(entry.kind, Kind::Index) {
+                let there = self.catalog.live(&Key {
+                    schema,
+                    ..entry.key
+                });
+                if there != NONE {
+                    self.taken(site, there);
+                    return false;
+                }
+            }
+            child = next;
+        }
+        true
+    }
+
+    /// Takes the constraints of a table from the names of the schema that it leaves.
+    const fn count_constraints_out(&mut self, table: Id) {
+        let mut child = self.catalog.at(table).first;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            let (next, key) = (entry.next, entry.key);
+            if entry.is_live() && matches!(key.space, Space::Constraint) {
+                self.uncount_name(&key);
+            }
+            child = next;
+        }
+    }
+
+    /// Gives the indexes and constraints of a table that was moved their places in its new schema.
+    const fn take_children_along(&mut self, table: Id, schema: &'a str) {
+        let mut child = self.catalog.at(table).first;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            let (next, key) = (entry.next, entry.key);
+            if entry.is_live() && matches!(entry.kind, Kind::Index) {
+                self.catalog.set_key(child, Key { schema, ..key });
+            } else if entry.is_live() && matches!(key.space, Space::Constraint) {
+                self.count_name(&key);
+            }
+            child = next;
+        }
     }
 
     /// Refuses another name for a table that a text names, or an object of its own which cannot follow.

@@ -32,7 +32,7 @@ pub use raw::{RawDown, RawSql};
 pub use role::is_role_of_every_server;
 pub use schema::{CreateSchema, DropSchema};
 pub use storage::{ReplicaIdentity, StorageChange, TableOptions};
-pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable, RenameTable};
+pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable, MoveTable, RenameTable};
 pub use version::Feature;
 pub use view::{
     CheckOption, CreateMaterializedView, CreateView, DropView, RefreshMaterializedView,
@@ -61,6 +61,8 @@ pub enum Operation<'a> {
     AlterTable(AlterTable<'a>),
     /// `ALTER TABLE … RENAME TO`
     RenameTable(RenameTable<'a>),
+    /// `ALTER TABLE … SET SCHEMA`
+    MoveTable(MoveTable<'a>),
     /// `DROP TABLE`
     DropTable(DropTable<'a>),
     /// `CREATE INDEX`

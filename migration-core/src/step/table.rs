@@ -34,6 +34,15 @@ pub struct RenameTable<'a> {
     pub to: &'a str,
 }
 
+/// `ALTER TABLE … SET SCHEMA`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoveTable<'a> {
+    /// The table's name, in the schema that it is in until now.
+    pub name: Name<'a>,
+    /// The schema that it is in from now on.
+    pub schema: &'a str,
+}
+
 /// `ALTER TABLE`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AlterTable<'a> {

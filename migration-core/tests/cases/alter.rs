@@ -15,6 +15,7 @@ impl Make {
                 vec![self.rename("id", Type::Uuid, false)],
             ),
             self.case("rename_table", self.secured(), self.renamed_table()),
+            self.case("move_table", self.secured(), self.moved_table()),
             altered("change_type", "tenants", self.changed()),
             altered("add_constraint", "tenants", self.constraints()),
             Case {
@@ -125,6 +126,40 @@ impl Make {
             Operation::RenameTable(RenameTable {
                 name: self.table("tenants"),
                 to: self.name("payers"),
+            }),
+        ]
+    }
+
+    /// A move, and drops of what named the table, so that the undo writes it.
+    fn moved_table(self) -> Vec<Operation<'static>> {
+        let name = self.name("queue");
+        let moved = |base| Name {
+            schema: Some(name),
+            name: self.name(base),
+        };
+        let table = moved("tasks");
+        let drop = Change::DropConstraint {
+            name: self.name("own_check"),
+        };
+        let changes = slice([drop]);
+        vec![
+            Operation::CreateSchema(CreateSchema { name }),
+            Operation::MoveTable(MoveTable {
+                name: self.table("tasks"),
+                schema: name,
+            }),
+            Operation::MoveTable(MoveTable {
+                name: self.table("tenants"),
+                schema: name,
+            }),
+            Operation::AlterTable(AlterTable { table, changes }),
+            Operation::DropIndex(DropIndex {
+                name: moved("own_idx"),
+                concurrently: false,
+            }),
+            Operation::DropPolicy(DropPolicy {
+                name: self.name("own"),
+                table,
             }),
         ]
     }

@@ -65,6 +65,13 @@ pub(crate) fn rename_table(name: &str, to: &str) -> Operation<'static> {
     })
 }
 
+pub(crate) fn move_table(name: &str, schema: &str) -> Operation<'static> {
+    Operation::MoveTable(MoveTable {
+        name: Name::plain(kept(name)),
+        schema: kept(schema),
+    })
+}
+
 /// A policy of a table whose text names another.
 pub(crate) fn policy(table: &str, named: &str) -> Operation<'static> {
     Operation::CreatePolicy(CreatePolicy {

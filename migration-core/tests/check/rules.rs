@@ -2,7 +2,10 @@
 
 use super::build::*;
 use super::findings;
-use migration_core::step::{Column, Constraint, Operation};
+use migration_core::ident::Name;
+use migration_core::step::{
+    Column, Constraint, CreateSchema, CreateTable, DropSchema, MoveTable, Operation,
+};
 use migration_core::types::Type;
 use migration_core::value::{DefaultValue, Expression, Value};
 
@@ -368,5 +371,75 @@ fn a_table_that_a_text_names_keeps_its_name() {
         ],
         "table `users` is named by the text of policy `reader` of table `users`, which would go on naming it so; drop \
          that before, and make it again after",
+    );
+}
+
+#[test]
+fn a_table_goes_to_another_schema() {
+    let queue = Operation::CreateSchema(CreateSchema { name: "queue" });
+    let moved = vec![
+        queue,
+        users(),
+        posts(&[foreign_key("posts", "author", ("users", "id"))]),
+        index("users", &["email"]),
+        move_table("users", "queue"),
+    ];
+    check(
+        &[moved.clone(), vec![index("users", &["email"])]],
+        "there is no table `users` any more: m1 moved it to schema `queue`",
+    );
+    check(
+        &[moved.clone(), vec![drop_index("users_email_idx")]],
+        "there is no index `users_email_idx`; did you mean `queue.users_email_idx`? (the indexes are \
+         queue.users_pkey, queue.users_email_idx)",
+    );
+    // Its names are free where it was, for a table and for the names that PostgreSQL chooses.
+    let again = vec![
+        users(),
+        drop_table("users"),
+        users(),
+        index("users", &["email"]),
+    ];
+    check(&[moved.clone(), again.clone()], "");
+    check(
+        &[moved.clone(), again, vec![move_table("users", "queue")]],
+        "there is a table `users` already: m1 made it",
+    );
+    let back = Operation::MoveTable(MoveTable {
+        name: Name {
+            schema: Some("queue"),
+            name: "users",
+        },
+        schema: "public",
+    });
+    let end = Operation::DropSchema(DropSchema { name: "queue" });
+    check(
+        &[moved.clone(), vec![end]],
+        "schema `queue` still holds table `users`; drop that first",
+    );
+    check(&[moved, vec![back, end]], "");
+}
+
+#[test]
+fn indexes_go_along_only_where_their_names_are_free() {
+    let queue = Operation::CreateSchema(CreateSchema { name: "queue" });
+    let other = Operation::CreateTable(CreateTable {
+        columns: all([column("id uuid")]),
+        constraints: all([primary_key("users", &["id"])]),
+        ..CreateTable::new(Name {
+            schema: Some("queue"),
+            name: "others",
+        })
+    });
+    check(
+        &[
+            vec![queue, users(), other],
+            vec![move_table("users", "queue")],
+        ],
+        "table `others` has an index `users_pkey` already: m1 made it",
+    );
+    check(
+        &[vec![users()], vec![move_table("users", "nowhere")]],
+        "there is no schema `nowhere` (the schemas are none)",
     );
 }

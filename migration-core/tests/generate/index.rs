@@ -81,9 +81,11 @@ impl<'a> Generator<'_, 'a> {
     /// An index that is there, and its keys; or, now and then, one that is not.
     fn known_index(&mut self) -> (Name<'a>, &'a [IndexKey<'a>]) {
         let tables = self.schema.tables.values();
-        let all: Vec<_> = tables.flat_map(|it| &it.indexes).collect();
+        let all: Vec<_> = tables
+            .flat_map(|table| table.indexes.iter().map(|it| (table.name, it)))
+            .collect();
         match all.get(self.random.below(all.len() + 1)) {
-            Some((name, index)) => (Name::plain(name), index.definition.keys),
+            Some((table, (name, index))) => (table.sibling(name), index.definition.keys),
             None => (Name::plain("x"), &[]),
         }
     }

@@ -14,6 +14,8 @@ mod index;
 mod storage;
 
 const TABLES: [&str; 4] = ["t", "u", "t_a", "select"];
+/// Besides `public`.
+const SCHEMA: &str = "other";
 const COLUMNS: [&str; 6] = ["a", "b", "A b", "order", "c", "t"];
 const ENUMS: [&str; 2] = ["mood", "t_a"];
 const NAMES: [&str; 6] = ["x", "y", "t_a_idx", "t_a_idx1", "u", "t_pkey"];
@@ -97,6 +99,8 @@ impl<'r, 'a> Generator<'r, 'a> {
             (4, Self::create_table),
             (1, Self::drop_table),
             (1, Self::rename_table),
+            (2, Self::move_table),
+            (1, Self::create_schema),
             (7, Self::alter_table),
             (4, Self::create_index),
             (1, Self::drop_index),
@@ -147,6 +151,16 @@ impl<'r, 'a> Generator<'r, 'a> {
             constraints: self.arena.alloc_slice_copy(&constraints),
             options: self.options(),
         })
+    }
+
+    fn create_schema(&mut self) -> Operation<'a> {
+        Operation::CreateSchema(CreateSchema { name: SCHEMA })
+    }
+
+    fn move_table(&mut self) -> Operation<'a> {
+        let name = self.known().map_or(Name::plain("t"), |table| table.name);
+        let schema = self.random.one_of(&[SCHEMA, SCHEMA, "public"]);
+        Operation::MoveTable(MoveTable { name, schema })
     }
 
     fn rename_table(&mut self) -> Operation<'a> {

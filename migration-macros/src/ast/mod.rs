@@ -45,6 +45,7 @@ pub(crate) enum Operation {
     CreateTable(CreateTable),
     AlterTable(AlterTable),
     RenameTable(Rename),
+    MoveTable(Rename),
     DropTable(Name),
     CreateIndex(Box<CreateIndex>),
     RenameIndex(Rename),

@@ -18,7 +18,9 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::CreateTable(table) => create_table(table),
         Operation::AlterTable(table) => alter_table(table),
         Operation::CreateIndex(index) => create_index(index),
-        Operation::RenameIndex(index) | Operation::RenameTable(index) => {
+        Operation::RenameIndex(index)
+        | Operation::RenameTable(index)
+        | Operation::MoveTable(index) => {
             vec![
                 whole(index.name.place),
                 (quote!(__m::site::TO), index.to_place),

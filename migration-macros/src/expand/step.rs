@@ -33,6 +33,10 @@ fn operation(operation: &Operation) -> TokenStream {
             let renamed = renamed(it);
             quote!(RenameTable(__m::RenameTable #renamed))
         }
+        Operation::MoveTable(it) => {
+            let (name, schema) = (name::qualified(&it.name), &it.to);
+            quote!(MoveTable(__m::MoveTable { name: #name, schema: #schema }))
+        }
         Operation::RenameIndex(it) => {
             let renamed = renamed(it);
             quote!(RenameIndex(__m::RenameIndex #renamed))

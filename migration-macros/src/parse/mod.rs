@@ -102,6 +102,7 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
             view::refresh(variant, attribute).map(Operation::RefreshView)
         }
         keyword::RENAME_TABLE => rename::rename(attribute, "table").map(Operation::RenameTable),
+        keyword::MOVE_TABLE => rename::change_schema(attribute).map(Operation::MoveTable),
         keyword::RENAME_INDEX => rename::rename(attribute, "index").map(Operation::RenameIndex),
         keyword::ALTER_INDEX => index_change::alter(attribute).map(Operation::AlterIndex),
         keyword::CREATE_INDEX => {

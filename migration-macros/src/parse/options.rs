@@ -17,6 +17,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::CREATE_POLICY) => "table, using = \"…\"",
         Some(keyword::DROP_POLICY) => "policy, on = table",
         Some(keyword::RENAME_INDEX | keyword::RENAME_TABLE) => "old_name, new_name",
+        Some(keyword::MOVE_TABLE) => "table_name, schema_name",
         Some(keyword::ALTER_INDEX) => "name, set(fillfactor = 70)",
         Some(keyword::CREATE_VIEW | keyword::CREATE_MATERIALIZED_VIEW) => "as = \"SELECT …\"",
         Some(keyword::REPLACE_VIEW) => "view, as = \"SELECT …\"",

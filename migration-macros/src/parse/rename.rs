@@ -1,4 +1,4 @@
-//! `#[rename_index(a, b)]` and `#[rename_table(a, b)]`
+//! `#[rename_index(a, b)]`, `#[rename_table(a, b)]` and `#[move_table(a, schema)]`
 
 use super::{name, options};
 use crate::ast::{Place, Rename};
@@ -7,21 +7,36 @@ use syn::{Attribute, Token};
 
 /// Another name, in the schema that the object is in.
 pub(super) fn rename(attribute: &Attribute, noun: &str) -> syn::Result<Rename> {
+    let example = "write the new name behind the old one: `old_name, new_name`";
+    let renamed = pair(attribute, example)?;
+    if renamed.to == renamed.name.name {
+        let message = format!("the {noun} is named `{}` already", renamed.to);
+        return Err(syn::Error::new(renamed.to_place.first, message));
+    }
+    Ok(renamed)
+}
+
+/// Another schema, in which the object has the same name.
+pub(super) fn change_schema(attribute: &Attribute) -> syn::Result<Rename> {
+    let example = "write the schema behind the table: `table_name, schema_name`";
+    let moved = pair(attribute, example)?;
+    if moved.name.schema.as_deref().unwrap_or("public") == moved.to {
+        let message = format!("the table is in the schema `{}` already", moved.to);
+        return Err(syn::Error::new(moved.to_place.first, message));
+    }
+    Ok(moved)
+}
+
+/// `old_name, new_name`
+fn pair(attribute: &Attribute, example: &str) -> syn::Result<Rename> {
     options::has_arguments(attribute)?;
     attribute.parse_args_with(|input: ParseStream<'_>| {
         let name = name::qualified(input)?;
         if input.is_empty() {
-            let message = "write the new name behind the old one: `old_name, new_name`";
-            return Err(syn::Error::new(name.place.last, message));
+            return Err(syn::Error::new(name.place.last, example));
         }
         input.parse::<Token![,]>()?;
         let (to, span) = name::simple(input)?;
-        if to == name.name {
-            return Err(syn::Error::new(
-                span,
-                format!("the {noun} is named `{to}` already"),
-            ));
-        }
         options::comma(input)?;
         Ok(Rename {
             name,

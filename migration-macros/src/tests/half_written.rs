@@ -47,6 +47,8 @@ const AT_VARIANTS: &[&str] = &[
     "rename_index",
     "rename_index(a)",
     "rename_index(a, )",
+    "rename_table(a.)",
+    "move_table(a)",
     "alter_index",
     "alter_index(a)",
     "alter_index(a, set)",

@@ -178,6 +178,17 @@ fn create_index_options() {
 }
 
 #[test]
+fn tables_renamed_and_moved() {
+    check(
+        "tables_renamed_and_moved",
+        "    #[rename_table(queue.tasks, \"odd name\")]
+    Odd,
+    #[move_table(queue.\"odd name\", archive)]
+    Archived,",
+    );
+}
+
+#[test]
 fn rename_index() {
     check(
         "rename_index",

@@ -54,6 +54,20 @@ pub mod m20250201_pages {
         Odd,
         #[rename_table("odd name", readers)]
         Readers,
+        #[create_schema]
+        Archive,
+        #[move_table(pages, archive)]
+        ArchivedPages,
+        #[create_index(archive.pages(title))]
+        ByTitle,
+        #[rename_index(archive.pages_title_idx, titles)]
+        Titles,
+        #[move_table(archive.pages, public)]
+        PublicPages,
+        #[drop_index(titles)]
+        NoMoreTitles,
+        #[drop_schema(archive)]
+        NoArchive,
     }
 }
 

@@ -70,6 +70,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::CreateTable(step) => self.create_table(step),
             Operation::AlterTable(step) => self.alter_table(step),
             Operation::RenameTable(step) => self.rename_table(step),
+            Operation::MoveTable(step) => self.move_table(step),
             Operation::DropTable(step) => self.drop_table(step),
             Operation::CreateIndex(step) => self.create_index(step),
             Operation::RenameIndex(step) => self.rename_index(step),

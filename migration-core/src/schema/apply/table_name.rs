@@ -1,27 +1,63 @@
-//! A table that gets another name, and all that refers to it.
+//! A table that gets another name or goes to another schema, and all that refers to it.
 
 use super::{Outcome, Replay, name};
 use crate::ident::Name;
 use crate::schema::{Bond, Definition, Key, Noun, ObjectId, SchemaError, Undo};
-use crate::step::{Operation, RenameTable};
+use crate::step::{MoveTable, Operation, RenameTable};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn rename_table(&mut self, step: RenameTable<'a>) -> Outcome<'a> {
         let from = self.known_table(step.name)?.name;
         let to = from.sibling(step.to);
         self.free_table_name(to)?;
-        self.unmentioned(from)?;
-        let objects = self.own_objects(from, to)?;
-        self.schema.give_name(from, to, self.arena);
-        for (old, new) in objects {
-            self.schema.replace_object(old, new);
-        }
+        self.give_table_name(from, to)?;
         let back = RenameTable {
             name: to,
             to: from.name,
         };
         let undo = Undo::Exact(self.steps(&[Operation::RenameTable(back)]));
         Ok((Operation::RenameTable(step), undo))
+    }
+
+    pub(super) fn move_table(&mut self, step: MoveTable<'a>) -> Outcome<'a> {
+        let from = self.known_table(step.name)?.name;
+        let to = Name {
+            schema: Some(step.schema),
+            name: from.name,
+        };
+        self.free_table_name(to)?;
+        self.free_index_names(from, to)?;
+        self.give_table_name(from, to)?;
+        let back = MoveTable {
+            name: to,
+            schema: from.schema(),
+        };
+        let undo = Undo::Exact(self.steps(&[Operation::MoveTable(back)]));
+        Ok((Operation::MoveTable(step), undo))
+    }
+
+    fn give_table_name(&mut self, from: Name<'a>, to: Name<'a>) -> Result<(), SchemaError> {
+        self.unmentioned(from)?;
+        let objects = self.own_objects(from, to)?;
+        self.schema.give_name(from, to, self.arena);
+        for (old, new) in objects {
+            self.schema.replace_object(old, new);
+        }
+        Ok(())
+    }
+
+    /// That the indexes of a table, which go along with it, find their names free where it goes.
+    fn free_index_names(&self, from: Name<'a>, to: Name<'a>) -> Result<(), SchemaError> {
+        let table = self.known_table(from)?;
+        let constraints = table.constraints.iter();
+        let keys = constraints.filter(|(_, it)| it.kind.unique_columns().is_some());
+        let keys = keys.map(|(name, _)| *name);
+        for name in table.indexes.keys().copied().chain(keys) {
+            if let Some(owner) = self.schema.relation(Key::of(to.sibling(name))) {
+                return Err(name::taken(Noun::Index, name, owner));
+            }
+        }
+        Ok(())
     }
 
     /// That no table, index or type has this name.

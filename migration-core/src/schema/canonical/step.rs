@@ -22,6 +22,10 @@ impl Form {
                 form.name(step.name);
                 form.string(step.to);
             }),
+            Operation::MoveTable(step) => self.list("move-table", |form| {
+                form.name(step.name);
+                form.string(step.schema);
+            }),
             Operation::DropTable(step) => self.list("drop-table", |form| form.name(step.name)),
             Operation::CreateIndex(step) => self.list("create-index", |form| {
                 form.index(step);

@@ -6,7 +6,7 @@ use crate::ident::{Name, Quoted};
 use crate::schema::Arena;
 use crate::value::Expression;
 
-/// The expression with the new name of its own table before columns: `old.a` is `new.a`.
+/// The expression with the new name and schema of its own table before columns: `old.a` is `new.a`.
 ///
 /// Where the name stands otherwise too, it is an alias or a column, and the text is left alone.
 pub(in crate::schema) fn requalify<'a>(
@@ -27,6 +27,10 @@ pub(in crate::schema) fn requalify<'a>(
     if qualifiers.is_empty() || !others.iter().all(|at| is_column(&words, *at)) {
         return expression;
     }
+    let schemas: Vec<usize> = qualifiers
+        .iter()
+        .filter_map(|at| at.checked_sub(2).filter(|_| is_column(&words, *at)))
+        .collect();
     let mut at = 0;
     let mut sql = String::with_capacity(expression.sql.len());
     for token in &all {
@@ -36,6 +40,8 @@ pub(in crate::schema) fn requalify<'a>(
         }
         if qualifiers.contains(&at) {
             sql.push_str(&spelled(to.name));
+        } else if schemas.contains(&at) {
+            sql.push_str(&spelled(to.schema()));
         } else {
             sql.push_str(token.text);
         }
@@ -91,6 +97,18 @@ mod tests {
             "public.\"A b\".a = \"A b\" . b",
         );
         check("u", "t.t > 0", "u.t > 0");
+    }
+
+    #[test]
+    fn schemas_follow() {
+        let arena = Arena::new();
+        let to = Name {
+            schema: Some("old one"),
+            name: "t",
+        };
+        let expression = Expression::over("public.t.a > t.b AND public.u.a", &[]);
+        let moved = requalify(expression, [Name::plain("t"), to], &arena);
+        assert_eq!(moved.sql, "\"old one\".t.a > t.b AND public.u.a");
     }
 
     #[test]

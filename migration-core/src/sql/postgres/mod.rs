@@ -103,6 +103,7 @@ fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
         Operation::CreateTable(it) => table::create(it),
         Operation::AlterTable(it) => alter::alter(it),
         Operation::RenameTable(it) => vec![table::rename(it)],
+        Operation::MoveTable(it) => vec![table::change_schema(it)],
         Operation::DropTable(it) => vec![table::drop(it)],
         Operation::CreateIndex(it) => index::create(it),
         Operation::RenameIndex(it) => vec![index::rename(it)],

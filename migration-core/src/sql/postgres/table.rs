@@ -7,7 +7,7 @@ use sea_query::{PostgresQueryBuilder, Table};
 
 use super::{Piece, alter, column, constraint, storage, table_ref};
 use crate::ident::Quoted;
-use crate::step::{CreateTable, DropTable, RenameTable, ReplicaIdentity, StorageChange};
+use crate::step::{CreateTable, DropTable, MoveTable, RenameTable, ReplicaIdentity, StorageChange};
 
 /// The table, and what only `ALTER TABLE` can give it.
 pub(super) fn create(step: &CreateTable<'_>) -> Vec<Piece> {
@@ -52,6 +52,13 @@ pub(super) fn rename(step: &RenameTable<'_>) -> Piece {
     let (name, to) = (step.name.quoted(), Quoted(step.to));
     let sql = format!("ALTER TABLE {name} RENAME TO {to}");
     Piece::new(sql, format!("Rename table {} to {}.", step.name, step.to))
+}
+
+pub(super) fn change_schema(step: &MoveTable<'_>) -> Piece {
+    let (name, schema) = (step.name.quoted(), Quoted(step.schema));
+    let sql = format!("ALTER TABLE {name} SET SCHEMA {schema}");
+    let comment = format!("Move table {} to schema {}.", step.name, step.schema);
+    Piece::new(sql, comment)
 }
 
 pub(super) fn drop(step: &DropTable<'_>) -> Piece {
