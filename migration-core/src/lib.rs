@@ -74,8 +74,10 @@ mod manual {
 
     pages! {
         "steps/alter_index.md" as AlterIndex;
+        "steps/alter_extension.md" as AlterExtension;
         "steps/alter_table.md" as AlterTable;
         "steps/create_enum.md" as CreateEnum;
+        "steps/create_extension.md" as CreateExtension;
         "steps/create_index.md" as CreateIndex;
         "steps/create_materialized_view.md" as CreateMaterializedView;
         "steps/create_policy.md" as CreatePolicy;
@@ -83,6 +85,7 @@ mod manual {
         "steps/create_table.md" as CreateTable;
         "steps/create_view.md" as CreateView;
         "steps/drop_enum.md" as DropEnum;
+        "steps/drop_extension.md" as DropExtension;
         "steps/drop_index.md" as DropIndex;
         "steps/drop_materialized_view.md" as DropMaterializedView;
         "steps/drop_policy.md" as DropPolicy;
@@ -96,6 +99,7 @@ mod manual {
         "steps/rename_materialized_view.md" as RenameMaterializedView;
         "steps/rename_view.md" as RenameView;
         "steps/replace_view.md" as ReplaceView;
+        "steps/external_extension.md" as ExternalExtension;
         "steps/sql.md" as Sql;
     }
 }

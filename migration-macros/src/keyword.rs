@@ -15,6 +15,10 @@ pub(crate) const STEPS: &[&str] = &[
     DROP_INDEX,
     CREATE_SCHEMA,
     DROP_SCHEMA,
+    CREATE_EXTENSION,
+    EXTERNAL_EXTENSION,
+    ALTER_EXTENSION,
+    DROP_EXTENSION,
     CREATE_POLICY,
     DROP_POLICY,
     CREATE_VIEW,
@@ -40,6 +44,10 @@ pub(crate) const ALTER_INDEX: &str = "alter_index";
 pub(crate) const DROP_INDEX: &str = "drop_index";
 pub(crate) const CREATE_SCHEMA: &str = "create_schema";
 pub(crate) const DROP_SCHEMA: &str = "drop_schema";
+pub(crate) const CREATE_EXTENSION: &str = "create_extension";
+pub(crate) const EXTERNAL_EXTENSION: &str = "external_extension";
+pub(crate) const ALTER_EXTENSION: &str = "alter_extension";
+pub(crate) const DROP_EXTENSION: &str = "drop_extension";
 pub(crate) const CREATE_POLICY: &str = "create_policy";
 pub(crate) const DROP_POLICY: &str = "drop_policy";
 pub(crate) const CREATE_VIEW: &str = "create_view";
@@ -216,6 +224,15 @@ pub(crate) const DROP_INDEX_OPTIONS: &[&str] = &[CONCURRENTLY];
 
 /// What may stand in `#[alter_index(…)]` after the index.
 pub(crate) const INDEX_CHANGES: &[&str] = &[SET, RESET, TABLESPACE, STATISTICS];
+
+/// What may stand in `#[create_extension(…)]` after the name.
+pub(crate) const EXTENSION_OPTIONS: &[&str] = &[SCHEMA, VERSION];
+pub(crate) const SCHEMA: &str = "schema";
+pub(crate) const VERSION: &str = "version";
+
+/// What may stand in `#[alter_extension(…)]` after the name.
+pub(crate) const EXTENSION_CHANGES: &[&str] = &[UPDATE, SCHEMA];
+pub(crate) const UPDATE: &str = "update";
 
 /// What may stand in `#[create_policy(…)]` after the table.
 pub(crate) const POLICY_OPTIONS: &[&str] = &[AS, FOR, TO, USING, WITH_CHECK, NAME];

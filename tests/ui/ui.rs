@@ -7,6 +7,7 @@ const TOPICS: &[&str] = &[
     "columns",
     "constraints",
     "expressions",
+    "extensions",
     "foreign_keys",
     "indexes",
     "language",

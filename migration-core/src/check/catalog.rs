@@ -134,14 +134,15 @@ pub(crate) struct Entry<'a> {
     pub(crate) to: usize,
     /// The end of an index's key; what it carries and what its predicate names follows, up to `to`.
     pub(crate) key_to: usize,
-    /// A foreign key's unique key; a unique constraint's index, and the other way round.
+    /// A foreign key's unique key; a unique constraint's index, and the other way round; an extension's schema.
     pub(crate) partner: Id,
     /// The last foreign key that refers to this table, and for a foreign key the one before it.
     pub(crate) referrer: Id,
     /// A column's type.
     pub(crate) ty: Type<'a>,
     pub(crate) nullable: bool,
-    /// Whether a generated column; whether an index can be the target of a foreign key; whether a table is unlogged.
+    /// Whether a generated column; whether an index can be the target of a foreign key; whether a table is unlogged;
+    /// whether an extension is external.
     pub(crate) flag: bool,
     /// Whether an identity column.
     pub(crate) identity: bool,
@@ -149,7 +150,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) defaulted: bool,
     /// Whether a generated column that is never stored.
     pub(crate) computed: bool,
-    /// How many columns have this type; how many keys an index has.
+    /// How many columns have this type, or one of this extension; how many keys an index has.
     pub(crate) users: usize,
     /// The first link to what needs this, as its place plus one; 0 for none.
     pub(crate) needed: u32,

@@ -1,6 +1,7 @@
 //! Rules of enum types, and of the types of columns.
 
 use super::catalog::{Id, Kind, NONE};
+use super::key::{Key, Space};
 use super::replay::{Replay, qualified, relation, type_name};
 use super::site;
 use super::text::Text;
@@ -38,19 +39,31 @@ impl<'a> Replay<'a, '_> {
         if id == NONE {
             return;
         }
-        if self.catalog.at(id).users > 0 {
-            let user = self.user(id);
-            let column = self.catalog.at(user);
-            let text = qualified(Text::EMPTY.add("type "), step.name.schema(), step.name.name)
-                .add(" is the type of column ")
-                .name(column.key.name)
-                .add(" of table ")
-                .name(self.catalog.at(column.table).key.name)
-                .add("; drop or change the column first");
-            self.refuse(site::STEP, text);
-            return;
+        if !self.is_used(site::STEP, id) {
+            self.catalog.end(id, self.now);
         }
-        self.catalog.end(id, self.now);
+    }
+
+    /// Refuses to drop the type of a column, or the extension that has it.
+    pub(super) const fn is_used(&mut self, site: usize, id: Id) -> bool {
+        let entry = self.catalog.at(id);
+        if entry.users == 0 {
+            return false;
+        }
+        let text = Text::EMPTY.add(entry.kind.noun()).add(" ");
+        let text = qualified(text, entry.key.schema, entry.key.name);
+        let text = text.add(match entry.kind {
+            Kind::Extension => " has the type of column ",
+            _ => " is the type of column ",
+        });
+        let column = self.catalog.at(self.user(id));
+        let text = text
+            .name(column.key.name)
+            .add(" of table ")
+            .name(self.catalog.at(column.table).key.name)
+            .add("; drop or change the column first");
+        self.refuse(site, text);
+        true
     }
 
     /// The live entry of a type, or a refusal that says which types there are.
@@ -68,10 +81,7 @@ impl<'a> Replay<'a, '_> {
         let mut id = 0;
         while id < self.catalog.len {
             let entry = self.catalog.at(id);
-            if entry.is_live()
-                && matches!(entry.kind, Kind::Column)
-                && let Some(name) = made(&entry.ty)
-                && self.catalog.live(&type_name(name)) == of
+            if entry.is_live() && matches!(entry.kind, Kind::Column) && self.maker(&entry.ty) == of
             {
                 return id;
             }
@@ -82,22 +92,47 @@ impl<'a> Replay<'a, '_> {
 
     /// Counts one column more or less that has a type, which must be there.
     pub(super) const fn use_type(&mut self, site: usize, ty: &Type<'_>) {
+        let id = if let Some(name) = made(ty) {
+            self.enum_type(site, name)
+        } else if let Some(name) = ty.extension() {
+            self.extension_of_type(site, name)
+        } else {
+            return;
+        };
+        if id != NONE {
+            self.catalog.at_mut(id).users += 1;
+        }
+    }
+
+    /// The live entry of the extension that has a type, or a refusal that says how it comes to be.
+    const fn extension_of_type(&mut self, site: usize, name: &str) -> Id {
+        let key = Key::global(Space::Extension, name);
+        let id = self.catalog.live(&key);
+        if id == NONE {
+            let text = self.missing(&key, Kind::Extension);
+            let text = text.add("; it has this type, so write `#[create_extension]` for it before");
+            self.refuse(site, text);
+        }
+        id
+    }
+
+    /// The live entry of a type, or of the extension that has it.
+    const fn maker(&self, ty: &Type<'_>) -> Id {
         if let Some(name) = made(ty) {
-            let id = self.enum_type(site, name);
-            if id != NONE {
-                self.catalog.at_mut(id).users += 1;
-            }
+            self.catalog.live(&type_name(name))
+        } else if let Some(name) = ty.extension() {
+            self.catalog.live(&Key::global(Space::Extension, name))
+        } else {
+            NONE
         }
     }
 
     pub(super) const fn release_type(&mut self, ty: &Type<'_>) {
-        if let Some(name) = made(ty) {
-            let id = self.catalog.live(&type_name(name));
-            if id != NONE {
-                // A column whose type was missing was not counted.
-                let users = self.catalog.at(id).users;
-                self.catalog.at_mut(id).users = users.saturating_sub(1);
-            }
+        let id = self.maker(ty);
+        if id != NONE {
+            // A column whose type was missing was not counted.
+            let users = self.catalog.at(id).users;
+            self.catalog.at_mut(id).users = users.saturating_sub(1);
         }
     }
 }

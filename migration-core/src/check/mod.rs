@@ -14,6 +14,7 @@ mod columns;
 mod constraint_names;
 mod constraints;
 mod enums;
+mod extensions;
 mod fit;
 mod foreign_keys;
 mod indexes;

@@ -51,6 +51,9 @@ impl<'a> Replay<'a, '_> {
             Operation::DropIndex(step) => self.drop_index(step),
             Operation::CreateSchema(step) => self.create_schema(step),
             Operation::DropSchema(step) => self.drop_schema(step),
+            Operation::CreateExtension(step) => self.create_extension(step),
+            Operation::AlterExtension(step) => self.alter_extension(step),
+            Operation::DropExtension(step) => self.drop_extension(step),
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.drop_policy(step),
             Operation::CreateView(step) => self.create_view(step),
@@ -187,6 +190,7 @@ impl<'a> Replay<'a, '_> {
             Kind::Enum => " (the types are ",
             Kind::View | Kind::MaterializedView => " (the views are ",
             Kind::Schema => " (the schemas are ",
+            Kind::Extension => " (the extensions are ",
             Kind::Role => " (the roles are ",
             Kind::Column | Kind::Policy | Kind::Trigger => " (it has ",
             _ => " (there are ",
@@ -260,6 +264,7 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         (Operation::CreateMaterializedView(step), Kind::Table | Kind::MaterializedView) => {
             &step.name
         }
+        (Operation::CreateExtension(step), Kind::Extension) => return equal(step.name, key.name),
         (Operation::CreateSchema(step), Kind::Schema) => return equal(step.name, key.name),
         _ => return false,
     };

@@ -36,7 +36,9 @@ impl<'a> Replay<'a, '_> {
         while other < self.catalog.len {
             let entry = self.catalog.at(other);
             let is_object = !matches!(entry.key.space, Space::ConstraintName);
-            if entry.is_live() && is_object && equal(entry.key.schema, step.name) {
+            let holds_extension = matches!(entry.kind, Kind::Extension) && entry.partner == id;
+            let is_inside = is_object && equal(entry.key.schema, step.name);
+            if entry.is_live() && (is_inside || holds_extension) {
                 let text = Text::EMPTY
                     .add("schema ")
                     .name(step.name)

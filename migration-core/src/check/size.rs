@@ -4,6 +4,7 @@ use super::constraints::columns;
 use crate::history::Migration;
 use crate::step::{
     Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, KeyKind, Operation,
+    required_extensions,
 };
 use crate::value::{Expression, Mention, Query};
 
@@ -65,6 +66,8 @@ impl Size {
             | Operation::DropPolicy(_)
             | Operation::DropView(_)
             | Operation::RefreshMaterializedView(_)
+            | Operation::AlterExtension(_)
+            | Operation::DropExtension(_)
             | Operation::Sql(_) => self,
             Operation::CreateSchema(_) => self.add(1, 0),
             Operation::CreateView(step) | Operation::ReplaceView(step) => {
@@ -72,6 +75,9 @@ impl Size {
             }
             Operation::CreateMaterializedView(step) => self.view(step.columns, &step.query),
             Operation::RenameView(_) => self.add(1, 0),
+            Operation::CreateExtension(step) => {
+                self.add(1, 0).link(required_extensions(step.name).len())
+            }
             Operation::CreatePolicy(step) => {
                 let size = self.add(1, 0).link(step.to.len());
                 size.expression(&step.using).expression(&step.with_check)

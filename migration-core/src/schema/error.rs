@@ -106,6 +106,16 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: &'static str,
     },
+    /// An object cannot be what it is asked to be.
+    #[error("the {noun} `{name}` {why}")]
+    BadObject {
+        /// What it is.
+        noun: Noun,
+        /// Its name.
+        name: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
     /// The author takes a column for another type than it has.
     #[error(
         "the column `{column}` of `{table}` is {}, not {}; write the type that it has",

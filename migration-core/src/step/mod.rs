@@ -7,6 +7,7 @@ mod column;
 mod column_change;
 mod constraint;
 mod enum_type;
+mod extension;
 mod identity;
 mod index;
 mod policy;
@@ -22,6 +23,10 @@ pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
 pub use constraint::{Constraint, ConstraintKind, ForeignKey, ReferentialAction};
 pub use enum_type::{CreateEnum, DropEnum};
+pub use extension::{
+    AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, keeps_no_rows,
+    required_extensions,
+};
 pub use identity::{Identity, IdentitySequence, Numbers};
 pub use index::{
     AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, NullsOrder, OperatorClass,
@@ -77,6 +82,12 @@ pub enum Operation<'a> {
     CreateSchema(CreateSchema<'a>),
     /// `DROP SCHEMA`
     DropSchema(DropSchema<'a>),
+    /// `CREATE EXTENSION`
+    CreateExtension(CreateExtension<'a>),
+    /// `ALTER EXTENSION`
+    AlterExtension(AlterExtension<'a>),
+    /// `DROP EXTENSION`
+    DropExtension(DropExtension<'a>),
     /// `CREATE POLICY`
     CreatePolicy(CreatePolicy<'a>),
     /// `DROP POLICY`

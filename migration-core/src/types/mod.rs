@@ -1,6 +1,7 @@
 //! SQL types, and the Rust types that stand for them.
 
 mod compare;
+mod extension;
 mod foreign;
 mod markers;
 mod spelling;

@@ -6,6 +6,7 @@ mod alter;
 mod column;
 mod create;
 mod drop;
+mod extension;
 mod index;
 mod names;
 mod policy;
@@ -66,6 +67,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.policies(),
         make.schemas(),
         make.views(),
+        make.extensions(),
     ]
     .concat()
 }

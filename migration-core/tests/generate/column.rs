@@ -45,7 +45,8 @@ const SEQUENCES: [IdentitySequence; 4] = [
 
 impl<'a> Generator<'_, 'a> {
     pub(super) fn column(&mut self, name: &'a str) -> Column<'a> {
-        let ty = self.random.one_of(&TYPES);
+        let own = self.random.one_of(&TYPES);
+        let ty = self.type_of_extension().unwrap_or(own);
         let nullable = self.random.chance(40);
         let column = self.settings(Column::new(name, ty, nullable));
         match self.random.below(5) {

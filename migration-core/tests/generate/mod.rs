@@ -1,5 +1,6 @@
 //! Steps made up at random, most of which fit the schema. The same seed makes the same steps.
 
+mod extension;
 mod policy;
 mod view;
 
@@ -108,6 +109,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::alter_index),
             (3, Self::policy),
             (5, Self::view),
+            (2, Self::extension),
             (1, Self::sql),
         ]
     }

@@ -1,6 +1,7 @@
 //! What an author wrote, with its spans.
 
 mod constraint;
+mod extension;
 mod index;
 mod name;
 mod policy;
@@ -9,6 +10,7 @@ mod table;
 mod view;
 
 pub(crate) use constraint::{Constraint, ConstraintKind, ForeignKey};
+pub(crate) use extension::{AlterExtension, CreateExtension, ExtensionChange, Origin};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
 pub(crate) use name::{Name, Place};
 pub(crate) use policy::{CreatePolicy, DropPolicy};
@@ -53,6 +55,9 @@ pub(crate) enum Operation {
     DropIndex { name: Name, concurrently: bool },
     CreateSchema(Name),
     DropSchema(Name),
+    CreateExtension(CreateExtension),
+    AlterExtension(AlterExtension),
+    DropExtension(Name),
     CreatePolicy(CreatePolicy),
     DropPolicy(DropPolicy),
     CreateView(CreateView),

@@ -1,6 +1,6 @@
 //! Steps as data.
 
-use super::{index, name, policy, table, view};
+use super::{extension, index, name, policy, table, view};
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -51,6 +51,9 @@ fn operation(operation: &Operation) -> TokenStream {
             let name = &name.name;
             quote!(DropSchema(__m::DropSchema { name: #name }))
         }
+        Operation::CreateExtension(new) => extension::create(new),
+        Operation::AlterExtension(changed) => extension::alter(changed),
+        Operation::DropExtension(name) => extension::drop(name),
         Operation::CreatePolicy(new) => policy::create(new),
         Operation::DropPolicy(dropped) => policy::drop(dropped),
         Operation::CreateView(new) => view::create(new),

@@ -5,6 +5,7 @@ mod column;
 mod column_change;
 mod default;
 mod enums;
+mod extension;
 mod identity;
 mod index;
 mod index_change;
@@ -80,6 +81,11 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::DROP_INDEX => index::drop(variant, attribute),
         keyword::CREATE_SCHEMA => name::global(variant, attribute).map(Operation::CreateSchema),
         keyword::DROP_SCHEMA => name::global(variant, attribute).map(Operation::DropSchema),
+        keyword::CREATE_EXTENSION | keyword::EXTERNAL_EXTENSION => {
+            extension::create(variant, attribute, &name).map(Operation::CreateExtension)
+        }
+        keyword::ALTER_EXTENSION => extension::alter(attribute).map(Operation::AlterExtension),
+        keyword::DROP_EXTENSION => name::global(variant, attribute).map(Operation::DropExtension),
         keyword::CREATE_POLICY => {
             policy::create(variant, attribute, errors).map(Operation::CreatePolicy)
         }

@@ -122,6 +122,16 @@ pub(super) fn global(variant: &Variant, attribute: &Attribute) -> syn::Result<Na
     }
 }
 
+/// A name of what lives in no schema.
+pub(super) fn alone(input: ParseStream<'_>) -> syn::Result<Name> {
+    let (name, span) = simple(input)?;
+    Ok(Name {
+        schema: None,
+        name,
+        place: Place::at(span),
+    })
+}
+
 /// The name that a variant stands for.
 pub(super) fn of_variant(variant: &Variant) -> syn::Result<Name> {
     let span = variant.ident.span();

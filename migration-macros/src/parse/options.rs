@@ -15,6 +15,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::CREATE_ENUM) => "\"open\", \"closed\"",
         Some(keyword::CREATE_INDEX) => "table(column)",
         Some(keyword::CREATE_POLICY) => "table, using = \"…\"",
+        Some(keyword::ALTER_EXTENSION) => "extension, update = \"1.2\"",
         Some(keyword::DROP_POLICY) => "policy, on = table",
         Some(keyword::RENAME_INDEX | keyword::RENAME_TABLE) => "old_name, new_name",
         Some(keyword::MOVE_TABLE) => "table_name, schema_name",
@@ -110,6 +111,13 @@ pub(super) fn value<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
 pub(super) fn name_value(input: ParseStream<'_>) -> syn::Result<String> {
     input.parse::<Token![=]>()?;
     name::simple(input).map(|(name, _)| name)
+}
+
+/// `= name`, and its place.
+pub(super) fn placed_name(input: ParseStream<'_>) -> syn::Result<(String, Place)> {
+    input.parse::<Token![=]>()?;
+    let (name, span) = name::simple(input)?;
+    Ok((name, Place::at(span)))
 }
 
 /// `= "text"`, which is not empty.

@@ -14,6 +14,7 @@ const OWN_STEPS: &[(&str, &str)] = &[
     ("type", "create_enum"),
     ("view", "create_view"),
     ("materialized view", "create_materialized_view"),
+    ("extension", "create_extension"),
 ];
 
 const AGGREGATE: &str =

@@ -217,6 +217,25 @@ fn drop_index() {
 }
 
 #[test]
+fn extensions() {
+    check(
+        "extensions",
+        r#"    #[create_extension]
+    Citext,
+    #[create_extension("uuid-ossp", schema = extensions, version = "1.1")]
+    Uuids,
+    #[external_extension(vector)]
+    Embeddings,
+    #[alter_extension("uuid-ossp", update)]
+    NewerUuids,
+    #[alter_extension("uuid-ossp", schema = public)]
+    PublicUuids,
+    #[drop_extension("uuid-ossp")]
+    NoUuids,"#,
+    );
+}
+
+#[test]
 fn sql() {
     check(
         "sql",

@@ -7,6 +7,8 @@ pub mod m20250105_documents {
 
     #[derive(Migration)]
     pub enum Documents {
+        #[create_extension]
+        Vector,
         #[create_table]
         Documents {
             #[column(primary_key)]

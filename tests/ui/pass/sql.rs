@@ -35,8 +35,8 @@ pub mod m20250112_data {
         System,
         #[sql(up = "DELETE FROM users WHERE email = ''", irreversible = "the rows are gone")]
         Purge,
-        #[sql(down = "DROP EXTENSION citext", up = "CREATE EXTENSION citext")]
-        Extension,
+        #[sql(down = "DROP TEXT SEARCH CONFIGURATION plain", up = "CREATE TEXT SEARCH CONFIGURATION plain (COPY = simple)")]
+        Configuration,
     }
 }
 

@@ -28,6 +28,10 @@ pub mod m20250105_types {
             h: Numeric<5, -2>,
             i: Decimal,
         },
+        #[create_extension]
+        Citext,
+        #[create_extension]
+        Vector,
         #[create_table]
         Texts {
             a: String,

@@ -29,8 +29,12 @@ impl<'a> Replay<'_, 'a> {
         })
     }
 
-    /// That a type which the history makes is there.
+    /// That a type which the history or an extension makes is there.
     pub(super) fn known_type(&self, ty: &Type<'a>) -> Result<(), SchemaError> {
+        if let Some(extension) = ty.extension() {
+            let id = ObjectId::global(Noun::Extension, extension);
+            return self.known_object(id).map(drop);
+        }
         match *ty {
             Type::Array(element) => self.known_type(element),
             Type::Made(name) => match self.schema.named_type(Key::of(name)) {

@@ -6,6 +6,7 @@ mod column_setting;
 mod column_type;
 mod constraint;
 mod enum_type;
+mod extension;
 mod foreign_key;
 mod index;
 mod index_change;
@@ -78,6 +79,9 @@ impl<'a> Replay<'_, 'a> {
             Operation::DropIndex(step) => self.drop_index(step),
             Operation::CreateSchema(step) => self.create_schema(step),
             Operation::DropSchema(step) => self.drop_schema(step),
+            Operation::CreateExtension(step) => self.create_extension(step),
+            Operation::AlterExtension(step) => self.alter_extension(step),
+            Operation::DropExtension(step) => self.drop_extension(step),
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.drop_policy(step),
             Operation::CreateView(step) => self.create_view(step),

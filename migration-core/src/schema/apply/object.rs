@@ -37,6 +37,16 @@ impl<'a> Replay<'_, 'a> {
         Ok(all.map(|it| it.definition.create()).collect())
     }
 
+    /// Puts another definition in the place of an object's own.
+    pub(super) fn redefine(&mut self, definition: Definition<'a>) -> Result<(), SchemaError> {
+        let id = definition.id();
+        let made = self.known_object(id)?.made;
+        definition.needs(self.schema)?;
+        self.schema.touched.insert(id);
+        self.schema.objects.insert(id, Object { definition, made });
+        Ok(())
+    }
+
     pub(super) fn known_object(&self, id: ObjectId<'a>) -> Result<Object<'a>, SchemaError> {
         let object = self.schema.objects.get(&id).copied();
         object.ok_or_else(|| self.schema.unknown_object(id))

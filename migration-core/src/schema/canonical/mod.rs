@@ -6,6 +6,7 @@
 
 mod column;
 mod column_change;
+mod extension;
 mod fingerprint;
 mod index;
 mod policy;

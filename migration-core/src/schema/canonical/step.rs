@@ -42,6 +42,9 @@ impl Form {
             }),
             Operation::CreateSchema(step) => self.strings("create-schema", &[step.name]),
             Operation::DropSchema(step) => self.strings("drop-schema", &[step.name]),
+            Operation::CreateExtension(step) => self.create_extension(step),
+            Operation::AlterExtension(step) => self.alter_extension(step),
+            Operation::DropExtension(step) => self.drop_extension(step),
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.list("drop-policy", |form| {
                 form.name(step.table);

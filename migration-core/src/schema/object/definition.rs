@@ -5,7 +5,8 @@ use crate::ident::Name;
 use crate::schema::expression::Column;
 use crate::schema::{Arena, Schema, SchemaError};
 use crate::step::{
-    CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema, CreateView, Operation,
+    CreateExtension, CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema, CreateView,
+    Operation,
 };
 
 /// An object, as it is.
@@ -22,6 +23,8 @@ pub struct Object<'a> {
 pub enum Definition<'a> {
     /// A schema.
     Schema(CreateSchema<'a>),
+    /// An extension.
+    Extension(CreateExtension<'a>),
     /// A row security policy.
     Policy(CreatePolicy<'a>),
     /// A view.
@@ -36,6 +39,7 @@ impl<'a> Definition<'a> {
     fn whole(&self) -> &dyn Whole<'a> {
         match self {
             Self::Schema(it) => it,
+            Self::Extension(it) => it,
             Self::Policy(it) => it,
             Self::View(it) => it,
             Self::MaterializedView(it) => it,

@@ -5,6 +5,7 @@
 
 mod definition;
 mod dependents;
+mod extension;
 mod id;
 mod need;
 mod policy;

@@ -61,6 +61,14 @@ impl<'s, 'a> Needs<'s, 'a> {
         Ok(())
     }
 
+    /// A schema, other than the one of every database.
+    pub(in crate::schema) fn schema(&mut self, schema: &'a str) -> Result<(), SchemaError> {
+        if schema == crate::ident::DEFAULT_SCHEMA {
+            return Ok(());
+        }
+        self.object(ObjectId::global(Noun::Schema, schema))
+    }
+
     /// The table that it is a part of, and goes with.
     pub(in crate::schema) fn own_table(&mut self, table: Name<'a>) -> Result<(), SchemaError> {
         self.schema.table(table)?;
@@ -113,8 +121,11 @@ impl<'s, 'a> Needs<'s, 'a> {
         self.mentions(expression.mentions)
     }
 
-    /// A type that the history made.
+    /// A type that the history or an extension made.
     pub(in crate::schema) fn ty(&mut self, ty: &Type<'a>) -> Result<(), SchemaError> {
+        if let Some(extension) = ty.extension() {
+            return self.object(ObjectId::global(Noun::Extension, extension));
+        }
         match ty.made() {
             Some(name) => self.type_name(name),
             None => Ok(()),

@@ -8,6 +8,7 @@ mod column;
 mod column_change;
 mod constraint;
 mod enum_type;
+mod extension;
 mod index;
 mod parameters;
 mod policy;
@@ -111,6 +112,9 @@ fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
         Operation::DropIndex(it) => vec![index::drop(it)],
         Operation::CreateSchema(it) => vec![schema::create(it)],
         Operation::DropSchema(it) => vec![schema::drop(it)],
+        Operation::CreateExtension(it) => extension::create(it),
+        Operation::AlterExtension(it) => vec![extension::alter(it)],
+        Operation::DropExtension(it) => extension::drop(it),
         Operation::CreatePolicy(it) => vec![policy::create(it)],
         Operation::DropPolicy(it) => vec![policy::drop(it)],
         Operation::CreateView(it) => vec![view::create(it)],

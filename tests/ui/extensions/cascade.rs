@@ -1,0 +1,17 @@
+//! There is no such option.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_search {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Search {
+        #[create_extension(earthdistance, cascade)]
+        Distances,
+    }
+}
+
+migration_core::migrations![m20250105_search];
+
+fn main() {}
