@@ -100,6 +100,11 @@ mod manual {
         "steps/rename_view.md" as RenameView;
         "steps/replace_view.md" as ReplaceView;
         "steps/external_extension.md" as ExternalExtension;
+        "steps/external_function.md" as ExternalFunction;
+        "steps/external_role.md" as ExternalRole;
+        "steps/external_schema.md" as ExternalSchema;
+        "steps/external_table.md" as ExternalTable;
+        "steps/external_type.md" as ExternalType;
         "steps/sql.md" as Sql;
     }
 }

@@ -29,6 +29,11 @@ pub(crate) const STEPS: &[&str] = &[
     DROP_MATERIALIZED_VIEW,
     RENAME_MATERIALIZED_VIEW,
     REFRESH_MATERIALIZED_VIEW,
+    EXTERNAL_TABLE,
+    EXTERNAL_FUNCTION,
+    EXTERNAL_TYPE,
+    EXTERNAL_SCHEMA,
+    EXTERNAL_ROLE,
     SQL,
 ];
 pub(crate) const CREATE_ENUM: &str = "create_enum";
@@ -58,7 +63,24 @@ pub(crate) const CREATE_MATERIALIZED_VIEW: &str = "create_materialized_view";
 pub(crate) const DROP_MATERIALIZED_VIEW: &str = "drop_materialized_view";
 pub(crate) const RENAME_MATERIALIZED_VIEW: &str = "rename_materialized_view";
 pub(crate) const REFRESH_MATERIALIZED_VIEW: &str = "refresh_materialized_view";
+pub(crate) const EXTERNAL_TABLE: &str = "external_table";
+pub(crate) const EXTERNAL_FUNCTION: &str = "external_function";
+pub(crate) const EXTERNAL_TYPE: &str = "external_type";
+pub(crate) const EXTERNAL_SCHEMA: &str = "external_schema";
+pub(crate) const EXTERNAL_ROLE: &str = "external_role";
 pub(crate) const SQL: &str = "sql";
+
+/// Steps whose variants have columns.
+pub(crate) const TABLES: &[&str] = &[CREATE_TABLE, ALTER_TABLE, EXTERNAL_TABLE];
+
+/// Steps that declare what others own.
+pub(crate) const EXTERNAL: &[&str] = &[
+    EXTERNAL_TABLE,
+    EXTERNAL_FUNCTION,
+    EXTERNAL_TYPE,
+    EXTERNAL_SCHEMA,
+    EXTERNAL_ROLE,
+];
 
 /// Attributes of a table.
 pub(crate) const TABLE_PARTS: &[&str] = &[PRIMARY_KEY, UNIQUE, CHECK, FOREIGN_KEY];
@@ -164,6 +186,7 @@ pub(crate) const CACHE: &str = "cache";
 pub(crate) const CYCLE: &str = "cycle";
 pub(crate) const NO_CYCLE: &str = "no_cycle";
 pub(crate) const FROM: &str = "from";
+pub(crate) const RETURNS: &str = "returns";
 pub(crate) const USING: &str = "using";
 pub(crate) const DOWN_USING: &str = "down_using";
 pub(crate) const WHERE: &str = "where";

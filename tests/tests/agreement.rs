@@ -17,7 +17,7 @@ mod generate;
 use generate::{Generator, Random};
 use migration_core::schema::{Applied, Arena, Link, Noun, Schema, SchemaError, Undo, apply};
 use migration_core::sql::{postgres, render};
-use migration_core::step::{Operation, Step};
+use migration_core::step::{CreateEnum, External, Operation, Step};
 use migration_tests::session::TestSession;
 
 /// How many steps a case tries.
@@ -100,8 +100,18 @@ impl Run<'_> {
         let after = self.dump();
         assert_eq!(before, after, "seed {}\n{up}\n{down}", self.case);
         self.database.try_apply(&up_script).await.unwrap();
+        self.others(applied.step).await;
         self.counts[0] += 1;
         true
+    }
+
+    /// Makes what a step only declares.
+    async fn others(&mut self, step: Step<'_>) {
+        if let Some(step) = by_others(step) {
+            let undo = Undo::Impossible("");
+            let up = render(&[postgres::up(&link(Applied { step, undo })).unwrap()]);
+            self.database.run(&up).await;
+        }
     }
 
     /// The dump without the names of sequences: an identity column that was renamed, dropped and made again has one
@@ -115,9 +125,13 @@ impl Run<'_> {
     }
 
     async fn refused(&mut self, step: Step<'_>, error: &SchemaError) {
-        if only_here(error) || left_out(&step, error) {
+        let step = match step.operation {
+            Operation::Declare(_) => by_others(step),
+            _ => Some(step),
+        };
+        let Some(step) = step.filter(|it| !only_here(error) && !left_out(it, error)) else {
             return;
-        }
+        };
         let undo = Undo::Impossible("");
         let step = in_transaction(step);
         let up = render(&[postgres::up(&link(Applied { step, undo })).unwrap()]);
@@ -148,6 +162,7 @@ fn only_here(error: &SchemaError) -> bool {
     matches!(
         error,
         SchemaError::WrongType { .. }
+            | SchemaError::External { .. }
             | SchemaError::NoChange { .. }
             | SchemaError::RepeatedKey { .. }
             | SchemaError::ForeignKeyType { .. }
@@ -172,6 +187,19 @@ fn left_out(step: &Step<'_>, error: &SchemaError) -> bool {
     keys.dedup();
     let is_name = matches!(error, SchemaError::Taken { noun, .. } if *noun == Noun::Constraint);
     is_name && keys.len() < all
+}
+
+/// The step that others may have run before the history declares what they own; what nothing here depends on is not
+/// made.
+fn by_others(step: Step<'_>) -> Option<Step<'_>> {
+    let operation = match step.operation {
+        Operation::Declare(External::Table(table)) => Operation::CreateTable(table),
+        Operation::Declare(External::Type(name)) => {
+            Operation::CreateEnum(CreateEnum { name, labels: &[] })
+        }
+        _ => return None,
+    };
+    Some(Step { operation, ..step })
 }
 
 fn link(applied: Applied<'_>) -> Link<'_> {

@@ -74,6 +74,7 @@ async fn round_trip(database: &mut TestSession, case: &Case) {
     database
         .run("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         .await;
+    database.run(case.outside.0).await;
     apply(database, before, postgres::up).await;
     let start = dump(database, case);
     apply(database, link, postgres::up).await;
@@ -84,6 +85,7 @@ async fn round_trip(database: &mut TestSession, case: &Case) {
     assert_same(case, "up again", &end, &dump(database, case));
     apply(database, link, postgres::down).await;
     apply(database, before, postgres::down).await;
+    database.run(case.outside.1).await;
 }
 
 #[track_caller]

@@ -8,6 +8,7 @@ const TOPICS: &[&str] = &[
     "constraints",
     "expressions",
     "extensions",
+    "externals",
     "foreign_keys",
     "indexes",
     "language",

@@ -12,6 +12,9 @@ pub(crate) type Id = usize;
 /// No entry.
 pub(crate) const NONE: Id = usize::MAX;
 
+/// The mark of what others own.
+pub(crate) const EXTERNAL: u8 = 1;
+
 /// What an entry is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[allow(dead_code, reason = "each kind comes with its steps")]
@@ -150,6 +153,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) defaulted: bool,
     /// Whether a generated column that is never stored.
     pub(crate) computed: bool,
+    /// What else is said of it, as bits.
+    pub(crate) marks: u8,
     /// How many columns have this type, or one of this extension; how many keys an index has.
     pub(crate) users: usize,
     /// The first link to what needs this, as its place plus one; 0 for none.
@@ -186,6 +191,7 @@ impl Entry<'_> {
         identity: false,
         defaulted: false,
         computed: false,
+        marks: 0,
         users: 0,
         needed: 0,
         expressions: 0,

@@ -36,11 +36,11 @@ impl<'a> Replay<'a, '_> {
 
     pub(super) const fn drop_enum(&mut self, step: &DropEnum<'a>) {
         let id = self.enum_type(site::STEP, &step.name);
-        if id == NONE {
+        if id == NONE || self.is_external(site::STEP, id) {
             return;
         }
         if !self.is_used(site::STEP, id) {
-            self.catalog.end(id, self.now);
+            self.end_object(site::STEP, id);
         }
     }
 
@@ -138,7 +138,7 @@ impl<'a> Replay<'a, '_> {
 }
 
 /// The type that a step made, of a column or of its elements.
-const fn made<'t>(ty: &'t Type<'t>) -> Option<&'t Name<'t>> {
+pub(super) const fn made<'t, 'n>(ty: &'t Type<'n>) -> Option<&'t Name<'n>> {
     match ty {
         Type::Made(name) => Some(name),
         Type::Array(element) => made(element),

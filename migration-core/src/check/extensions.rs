@@ -48,7 +48,7 @@ impl<'a> Replay<'a, '_> {
 
     pub(super) const fn alter_extension(&mut self, step: &AlterExtension<'a>) {
         let id = self.extension(step.name);
-        if id == NONE || self.is_external(id, "does not change it") {
+        if id == NONE || self.is_external_extension(id, "does not change it") {
             return;
         }
         let ExtensionChange::SetSchema(schema) = step.change else {
@@ -71,7 +71,9 @@ impl<'a> Replay<'a, '_> {
         if id == NONE || self.is_used(site::STEP, id) {
             return;
         }
-        if matches!(step.origin, Origin::External) || !self.is_external(id, "does not drop it") {
+        if matches!(step.origin, Origin::External)
+            || !self.is_external_extension(id, "does not drop it")
+        {
             self.end_object(site::STEP, id);
         }
     }
@@ -92,7 +94,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// Refuses to touch what the history did not make.
-    const fn is_external(&mut self, id: Id, so: &str) -> bool {
+    const fn is_external_extension(&mut self, id: Id, so: &str) -> bool {
         let entry = self.catalog.at(id);
         if !entry.flag {
             return false;

@@ -50,7 +50,7 @@ impl<'a> Replay<'a, '_> {
         if id != NONE && matches!(self.catalog.at(id).kind, Kind::MaterializedView) {
             return id;
         }
-        self.table(site::TABLE, name)
+        self.own_table(site::TABLE, name)
     }
 
     const fn name_keys(&mut self, table: Id, keys: &[IndexKey<'_>]) {

@@ -15,6 +15,7 @@ mod constraint_names;
 mod constraints;
 mod enums;
 mod extensions;
+mod externals;
 mod fit;
 mod foreign_keys;
 mod indexes;

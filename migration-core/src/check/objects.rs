@@ -67,7 +67,7 @@ impl<'a> Replay<'a, '_> {
 
     /// Ends an object, unless something needs it.
     pub(super) const fn end_object(&mut self, site: usize, id: Id) {
-        if !self.needed(site, id) {
+        if !self.is_external(site, id) && !self.needed(site, id) {
             self.catalog.end(id, self.now);
         }
     }

@@ -8,7 +8,7 @@ use super::text::Text;
 use super::types::same_name;
 use crate::history::Migration;
 use crate::ident::Name;
-use crate::step::{Change, Operation};
+use crate::step::{Change, CreateTable, External, Operation};
 
 /// A history on its way through the check.
 pub(super) struct Replay<'a, 'm> {
@@ -62,6 +62,8 @@ impl<'a> Replay<'a, '_> {
             Operation::RenameView(step) => self.rename_view(step),
             Operation::CreateMaterializedView(step) => self.create_materialized_view(step),
             Operation::RefreshMaterializedView(step) => self.refresh_materialized_view(step),
+            Operation::Declare(step) => self.declare(step),
+            Operation::Forget(step) => self.forget(step),
             Operation::Sql(_) => {}
         }
     }
@@ -266,9 +268,24 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         }
         (Operation::CreateExtension(step), Kind::Extension) => return equal(step.name, key.name),
         (Operation::CreateSchema(step), Kind::Schema) => return equal(step.name, key.name),
+        (Operation::Declare(step), kind) => return declares(step, key, kind),
         _ => return false,
     };
     equal(name.name, key.name) && equal(name.schema(), key.schema)
+}
+
+/// The same for what others own.
+const fn declares(step: &External<'_>, key: &Key<'_>, kind: Kind) -> bool {
+    match (step, kind) {
+        (External::Table(CreateTable { name, .. }), Kind::Table)
+        | (External::Type(name), Kind::Enum) => {
+            equal(name.name, key.name) && equal(name.schema(), key.schema)
+        }
+        (External::Schema(name), Kind::Schema) | (External::Role(name), Kind::Role) => {
+            equal(name, key.name)
+        }
+        _ => false,
+    }
 }
 
 /// Whether one of the changes makes a column of the name.

@@ -21,6 +21,8 @@ pub const TO: usize = 6;
 
 /// The query of a view.
 pub const QUERY: usize = 6;
+/// What a function returns.
+pub const RETURNS: usize = 7;
 
 /// Numbers of one sort never reach those of the next: PostgreSQL allows 1,600 columns.
 const SORT: usize = 10_000;

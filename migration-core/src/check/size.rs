@@ -3,8 +3,8 @@
 use super::constraints::columns;
 use crate::history::Migration;
 use crate::step::{
-    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, KeyKind, Operation,
-    required_extensions,
+    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateTable, External,
+    KeyKind, Operation, required_extensions,
 };
 use crate::value::{Expression, Mention, Query};
 
@@ -51,10 +51,7 @@ impl Size {
             Operation::CreateEnum(_) | Operation::RenameIndex(_) | Operation::RenameTable(_) => {
                 self.add(1, 0)
             }
-            Operation::CreateTable(step) => {
-                let size = self.add(1, 0).columns(step.columns);
-                size.constraints(step.constraints)
-            }
+            Operation::CreateTable(step) => self.table(step),
             Operation::MoveTable(_) => self.add(1 + self.movable, 0),
             Operation::AlterTable(step) => self.changes(step.changes),
             Operation::CreateIndex(step) => self.index(step),
@@ -68,6 +65,7 @@ impl Size {
             | Operation::RefreshMaterializedView(_)
             | Operation::AlterExtension(_)
             | Operation::DropExtension(_)
+            | Operation::Forget(_)
             | Operation::Sql(_) => self,
             Operation::CreateSchema(_) => self.add(1, 0),
             Operation::CreateView(step) | Operation::ReplaceView(step) => {
@@ -78,6 +76,7 @@ impl Size {
             Operation::CreateExtension(step) => {
                 self.add(1, 0).link(required_extensions(step.name).len())
             }
+            Operation::Declare(step) => self.external(step),
             Operation::CreatePolicy(step) => {
                 let size = self.add(1, 0).link(step.to.len());
                 size.expression(&step.using).expression(&step.with_check)
@@ -88,6 +87,19 @@ impl Size {
     const fn movable(mut self, count: usize) -> Self {
         self.movable += count;
         self
+    }
+
+    const fn table(self, table: &CreateTable<'_>) -> Self {
+        let size = self.add(1, 0).columns(table.columns);
+        size.constraints(table.constraints)
+    }
+
+    const fn external(self, external: &External<'_>) -> Self {
+        match external {
+            External::Table(table) => self.table(table),
+            External::Function(function) => self.add(1, 0).link(function.arguments.len() + 1),
+            External::Type(_) | External::Schema(_) | External::Role(_) => self.add(1, 0),
+        }
     }
 
     const fn add(mut self, entries: usize, edges: usize) -> Self {

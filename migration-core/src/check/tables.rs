@@ -59,7 +59,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     pub(super) const fn alter_table(&mut self, step: &AlterTable<'a>) {
-        let table = self.table(site::STEP, &step.table);
+        let table = self.own_table(site::STEP, &step.table);
         if table == NONE {
             return;
         }
@@ -102,11 +102,14 @@ impl<'a> Replay<'a, '_> {
     }
 
     pub(super) const fn drop_table(&mut self, step: &DropTable<'a>) {
-        let table = self.table(site::STEP, &step.name);
-        if table == NONE
-            || self.referrers_need(site::STEP, table, NONE)
-            || self.needed(site::STEP, table)
-        {
+        let table = self.own_table(site::STEP, &step.name);
+        if table != NONE {
+            self.end_table(table);
+        }
+    }
+
+    pub(super) const fn end_table(&mut self, table: Id) {
+        if self.referrers_need(site::STEP, table, NONE) || self.needed(site::STEP, table) {
             return;
         }
         let mut child = self.catalog.at(table).first;

@@ -189,6 +189,12 @@ pub enum SchemaError {
         /// Who needs it.
         by: Vec<String>,
     },
+    /// Others own what is to be changed.
+    #[error("{what} is declared external: the history does not change it; leave that to its owner")]
+    External {
+        /// What is to be changed.
+        what: String,
+    },
     /// A text names what is to get another name.
     #[error(
         "the {noun} `{name}` is named by the text of {}, which would go on naming it so; \

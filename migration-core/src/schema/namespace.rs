@@ -60,6 +60,7 @@ impl<'a> Schema<'a> {
             Noun::Composite,
             Noun::Domain,
             Noun::Range,
+            Noun::Type,
         ];
         let mut nouns = nouns.into_iter().filter(|noun| fits(*noun));
         let noun = nouns.find(|noun| {

@@ -20,6 +20,8 @@ pub struct Table<'a> {
     pub constraints: BTreeMap<&'a str, Constraint<'a>>,
     /// Its indexes but those of its constraints, by name.
     pub indexes: BTreeMap<&'a str, Index<'a>>,
+    /// Whether others own it, so that the history does not change it.
+    pub external: bool,
 }
 
 /// A constraint of a table.

@@ -8,6 +8,7 @@ mod column_change;
 mod constraint;
 mod enum_type;
 mod extension;
+mod external;
 mod identity;
 mod index;
 mod policy;
@@ -27,6 +28,7 @@ pub use extension::{
     AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, keeps_no_rows,
     required_extensions,
 };
+pub use external::{External, ExternalFunction};
 pub use identity::{Identity, IdentitySequence, Numbers};
 pub use index::{
     AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, NullsOrder, OperatorClass,
@@ -104,6 +106,10 @@ pub enum Operation<'a> {
     CreateMaterializedView(CreateMaterializedView<'a>),
     /// `REFRESH MATERIALIZED VIEW`
     RefreshMaterializedView(RefreshMaterializedView<'a>),
+    /// A declaration of what others own; no SQL.
+    Declare(External<'a>),
+    /// The end of such a declaration; no SQL. Only an undo makes it.
+    Forget(External<'a>),
     /// SQL that the author wrote.
     Sql(RawSql<'a>),
 }

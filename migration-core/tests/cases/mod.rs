@@ -7,6 +7,7 @@ mod column;
 mod create;
 mod drop;
 mod extension;
+mod external;
 mod index;
 mod names;
 mod policy;
@@ -35,6 +36,8 @@ pub(crate) struct Case {
     pub(crate) moves_columns: bool,
     /// The least version of PostgreSQL that knows its steps.
     pub(crate) server: u32,
+    /// SQL that others run before the history, and after it.
+    pub(crate) outside: (&'static str, &'static str),
 }
 
 impl Case {
@@ -64,6 +67,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.indexes(),
         make.drops(),
         make.storage(),
+        make.externals(),
         make.policies(),
         make.schemas(),
         make.views(),
@@ -181,6 +185,7 @@ impl Make {
             steps: named(steps),
             moves_columns: false,
             server: 14,
+            outside: ("", ""),
         }
     }
 

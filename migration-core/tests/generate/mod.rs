@@ -11,6 +11,7 @@ use migration_core::types::Type;
 use migration_core::value::{DefaultValue, Expression, Mention, Query, Value};
 
 mod column;
+mod external;
 mod index;
 mod storage;
 
@@ -109,6 +110,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::alter_index),
             (3, Self::policy),
             (5, Self::view),
+            (1, Self::external),
             (2, Self::extension),
             (1, Self::sql),
         ]
@@ -144,6 +146,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             options: TableOptions::PLAIN,
             constraints: std::collections::BTreeMap::new(),
             indexes: std::collections::BTreeMap::new(),
+            external: false,
         };
         let count = self.random.below(4);
         let constraints: Vec<_> = (0..count).map(|_| self.constraint(&table)).collect();

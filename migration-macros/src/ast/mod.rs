@@ -2,6 +2,7 @@
 
 mod constraint;
 mod extension;
+mod external;
 mod index;
 mod name;
 mod policy;
@@ -11,6 +12,7 @@ mod view;
 
 pub(crate) use constraint::{Constraint, ConstraintKind, ForeignKey};
 pub(crate) use extension::{AlterExtension, CreateExtension, ExtensionChange, Origin};
+pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
 pub(crate) use name::{Name, Place};
 pub(crate) use policy::{CreatePolicy, DropPolicy};
@@ -66,6 +68,7 @@ pub(crate) enum Operation {
     RenameView(RenameView),
     CreateMaterializedView(CreateMaterializedView),
     RefreshView(RefreshView),
+    Declare(External),
     Sql { up: Vec<String>, down: RawDown },
 }
 

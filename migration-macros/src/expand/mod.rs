@@ -2,6 +2,7 @@
 
 mod column;
 mod extension;
+mod external;
 mod index;
 mod name;
 mod policy;
@@ -11,7 +12,7 @@ mod storage;
 mod table;
 mod view;
 
-use crate::ast::{Migration, Operation, Step};
+use crate::ast::{External, Migration, Operation, Step};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
@@ -46,9 +47,11 @@ pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream 
     }
 }
 
-/// The Rust type that stands for a new enum type.
+/// The Rust type that stands for a new or declared type.
 fn made_type(step: &Step) -> TokenStream {
-    let Operation::CreateEnum { name, .. } = &step.operation else {
+    let (Operation::CreateEnum { name, .. } | Operation::Declare(External::Type(name))) =
+        &step.operation
+    else {
         return TokenStream::new();
     };
     let ident = &step.ident;

@@ -2,7 +2,7 @@
 //!
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
-use super::{extension, policy, view};
+use super::{extension, external, policy, view};
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
 };
@@ -43,6 +43,7 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::DropView(it) => vec![whole(it.name.place)],
         Operation::RenameView(it) => vec![whole(it.from.place)],
         Operation::RefreshView(it) => vec![whole(it.name.place)],
+        Operation::Declare(it) => external::sites(it),
         Operation::Sql { .. } => Vec::new(),
     }
 }
@@ -60,7 +61,7 @@ pub(super) fn listed(names: &[(String, Place)]) -> Sites {
         .collect()
 }
 
-fn create_table(table: &CreateTable) -> Sites {
+pub(super) fn create_table(table: &CreateTable) -> Sites {
     let mut sites = vec![whole(table.name.place)];
     for (i, column) in table.columns.iter().enumerate() {
         sites.push((quote!(__m::site::column(#i)), column.place));

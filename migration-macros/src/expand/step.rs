@@ -1,6 +1,6 @@
 //! Steps as data.
 
-use super::{extension, index, name, policy, table, view};
+use super::{extension, external, index, name, policy, table, view};
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -62,6 +62,7 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::RenameView(renamed) => view::rename(renamed),
         Operation::CreateMaterializedView(new) => view::create_materialized(new),
         Operation::RefreshView(refreshed) => view::refresh(refreshed),
+        Operation::Declare(external) => external::declare(external),
         Operation::Sql { up, down } => {
             let down = raw_down(down);
             quote!(Sql(__m::RawSql { up: &[#(#up),*], down: #down }))

@@ -8,17 +8,23 @@ use quote::quote;
 use syn::Type;
 
 pub(super) fn create(table: &CreateTable) -> TokenStream {
+    let new = new(table);
+    quote!(CreateTable(#new))
+}
+
+/// A table as its step has it.
+pub(super) fn new(table: &CreateTable) -> TokenStream {
     let name = name::qualified(&table.name);
     let columns = table.columns.iter().map(column::column);
     let constraints = table.constraints.iter().map(constraint);
     let options = storage::options(&table.options);
     let options = options.map(|options| quote!(options: #options,));
-    quote!(CreateTable(__m::CreateTable {
+    quote!(__m::CreateTable {
         columns: &[#(#columns),*],
         constraints: &[#(#constraints),*],
         #options
         ..__m::CreateTable::new(#name)
-    }))
+    })
 }
 
 pub(super) fn alter(table: &AlterTable) -> TokenStream {

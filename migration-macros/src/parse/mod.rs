@@ -6,6 +6,7 @@ mod column_change;
 mod default;
 mod enums;
 mod extension;
+mod external;
 mod identity;
 mod index;
 mod index_change;
@@ -118,6 +119,9 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
             table::create(variant, attribute, errors).map(Operation::CreateTable)
         }
         keyword::ALTER_TABLE => alter::table(variant, attribute, errors).map(Operation::AlterTable),
+        word if keyword::EXTERNAL.contains(&word) => {
+            external::declare(word, variant, attribute, errors).map(Operation::Declare)
+        }
         _ => raw::sql(attribute, errors),
     };
     errors.keep(result)
@@ -145,13 +149,14 @@ fn no_step(variant: &Variant, errors: &mut Errors) {
 
 /// Only tables have columns and table attributes.
 fn fits(variant: &Variant, step: &str, errors: &mut Errors) {
-    let is_table = [keyword::CREATE_TABLE, keyword::ALTER_TABLE].contains(&step);
+    let is_table = keyword::TABLES.contains(&step);
+    let has_fields = is_table || step == keyword::EXTERNAL_FUNCTION;
     match &variant.fields {
         Fields::Unnamed(fields) if is_table => {
             let message = "columns have names; write `{ name: Type }`";
             errors.add(syn::Error::new_spanned(fields, message));
         }
-        fields if !is_table && !fields.is_empty() => {
+        fields if !has_fields && !fields.is_empty() => {
             let message = format!("`#[{step}]` has no columns; only tables have fields");
             errors.add(syn::Error::new_spanned(fields, message));
         }
@@ -172,16 +177,16 @@ fn misplaced(word: &str, step: &str) -> Option<String> {
     let is_table =
         is_change || keyword::TABLE_PARTS.contains(&word) || word == keyword::DROP_CONSTRAINT;
     match step {
-        keyword::CREATE_TABLE if word == keyword::DROP_CONSTRAINT => {
+        keyword::CREATE_TABLE | keyword::EXTERNAL_TABLE if word == keyword::DROP_CONSTRAINT => {
             Some("a new table has no constraint that could be dropped".to_owned())
         }
         keyword::CREATE_TABLE if is_change => Some(format!(
             "`#[{word}]` changes a table that is there; a new one has options, such as `#[create_table(unlogged)]`"
         )),
-        keyword::CREATE_TABLE | keyword::ALTER_TABLE if is_column => {
+        step if keyword::TABLES.contains(&step) && is_column => {
             Some(format!("`#[{word}]` stands at a column, above its field"))
         }
-        keyword::CREATE_TABLE | keyword::ALTER_TABLE => None,
+        step if keyword::TABLES.contains(&step) => None,
         _ if is_column || is_table => Some(format!(
             "this belongs to a table; it says nothing at `#[{step}]`"
         )),

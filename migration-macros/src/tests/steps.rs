@@ -258,3 +258,23 @@ fn mistakes_stand_beside_what_was_understood() {
     Nothing,"#,
     );
 }
+
+#[test]
+fn external() {
+    check(
+        "external",
+        "    #[external_table(auth.users)]
+    Users {
+        #[column(primary_key)]
+        id: Uuid,
+    },
+    #[external_function(auth.uid, returns = Uuid)]
+    Uid { claim: Text },
+    #[external_type(auth.level)]
+    Level,
+    #[external_schema]
+    Auth,
+    #[external_role]
+    ServiceRole,",
+    );
+}

@@ -16,7 +16,7 @@ impl<'a> Replay<'_, 'a> {
         if self.is_materialized_view(step.table) {
             return self.create_view_index(step);
         }
-        let table = self.known_table(step.table)?;
+        let table = self.own_table(step.table)?;
         known_columns(table, &step.columns())?;
         column_setting::stored(table, &step.columns())?;
         let name = self.settle_index(&step, table.name)?;

@@ -22,6 +22,10 @@ impl<'a> Replay<'_, 'a> {
     }
 
     pub(super) fn known_enum(&self, name: Name<'a>) -> Result<EnumType<'a>, SchemaError> {
+        let id = ObjectId::of(Noun::Type, name);
+        if self.schema.objects.contains_key(&id) {
+            self.own_object(id)?;
+        }
         let enums = &self.schema.enums;
         enums.get(&Key::of(name)).copied().ok_or_else(|| {
             let names = enums.values().map(|it| it.name.to_string());

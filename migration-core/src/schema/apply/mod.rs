@@ -7,6 +7,7 @@ mod column_type;
 mod constraint;
 mod enum_type;
 mod extension;
+mod external;
 mod foreign_key;
 mod index;
 mod index_change;
@@ -90,6 +91,8 @@ impl<'a> Replay<'_, 'a> {
             Operation::RenameView(step) => self.rename_view(step),
             Operation::CreateMaterializedView(step) => self.create_materialized_view(step),
             Operation::RefreshMaterializedView(step) => self.refresh_materialized_view(step),
+            Operation::Declare(step) => self.declare(step),
+            Operation::Forget(step) => self.forget(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

@@ -4,7 +4,7 @@ use super::Replay;
 use crate::ident::{DEFAULT_SCHEMA, Name};
 use crate::schema::namespace::Owner;
 use crate::schema::{Definition, Noun, Object, ObjectId, SchemaError, Undo};
-use crate::step::{DropBehavior, Operation};
+use crate::step::{DropBehavior, Operation, is_role_of_every_server};
 
 impl<'a> Replay<'_, 'a> {
     /// Makes an object whose name is free; its undo drops it.
@@ -29,6 +29,7 @@ impl<'a> Replay<'_, 'a> {
         id: ObjectId<'a>,
         behavior: DropBehavior,
     ) -> Result<Vec<Operation<'a>>, SchemaError> {
+        self.own_object(id)?;
         let object = self.known_object(id)?;
         let taken = self.schema.take_dependents(id, behavior)?;
         self.schema.objects.remove(&id);
@@ -73,7 +74,7 @@ impl<'a> Replay<'_, 'a> {
             .is_type()
             .then(|| self.schema.named_type(id.key))
             .flatten();
-        let same = self.schema.objects.contains_key(&id);
+        let same = self.schema.objects.contains_key(&id) || is_of_every_server(id);
         let same = same.then(|| Owner::of(id.noun, None));
         match relation.or(ty).or(same) {
             Some(owner) => Err(super::name::taken(id.noun, name, owner)),
@@ -102,5 +103,14 @@ impl<'a> Replay<'_, 'a> {
         let id = ObjectId::part_of(noun, table, part);
         let taken = self.schema.take_dependents(id, DropBehavior::Restrict)?;
         Ok(taken.into_iter().map(|it| it.definition.create()).collect())
+    }
+}
+
+/// Whether it is there without that a step makes it: the schema `public`, and the roles of every server.
+fn is_of_every_server(id: ObjectId<'_>) -> bool {
+    match id.noun {
+        Noun::Schema => id.key.name == DEFAULT_SCHEMA,
+        Noun::Role => is_role_of_every_server(id.key.name),
+        _ => false,
     }
 }

@@ -12,14 +12,14 @@ impl<'a> Replay<'_, 'a> {
 
     pub(super) fn drop_schema(&mut self, step: DropSchema<'a>) -> Outcome<'a> {
         let id = ObjectId::global(Noun::Schema, step.name);
-        self.known_object(id)?;
+        self.own_object(id)?;
         self.empty(step.name)?;
         let again = self.drop_object(id, DropBehavior::Restrict)?;
         Ok((Operation::DropSchema(step), Undo::Exact(self.steps(&again))))
     }
 
     /// That nothing lives in a schema.
-    fn empty(&self, schema: &'a str) -> Result<(), SchemaError> {
+    pub(super) fn empty(&self, schema: &'a str) -> Result<(), SchemaError> {
         let tables = self
             .schema
             .tables

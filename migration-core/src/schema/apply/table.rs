@@ -11,18 +11,7 @@ use crate::step::{
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_table(&mut self, step: CreateTable<'a>) -> Outcome<'a> {
-        self.free_table_name(step.name)?;
-        super::storage::texts(&step.options)?;
-        self.insert_table(&step)?;
-        let constraints = self.settle_constraints(&step)?;
-        repeated_keys(constraints)?;
-        for constraint in constraints {
-            self.check_constraint(step.name, constraint.name.text())?;
-        }
-        let step = CreateTable {
-            constraints,
-            ..step
-        };
+        let step = self.make_table(step)?;
         let undo = Undo::LosesData {
             steps: self.steps(&[Operation::DropTable(DropTable { name: step.name })]),
             what: self
@@ -32,8 +21,27 @@ impl<'a> Replay<'_, 'a> {
         Ok((Operation::CreateTable(step), undo))
     }
 
+    /// Puts a table into the schema, and gives its step with every name settled.
+    pub(super) fn make_table(
+        &mut self,
+        step: CreateTable<'a>,
+    ) -> Result<CreateTable<'a>, SchemaError> {
+        self.free_table_name(step.name)?;
+        super::storage::texts(&step.options)?;
+        self.insert_table(&step)?;
+        let constraints = self.settle_constraints(&step)?;
+        repeated_keys(constraints)?;
+        for constraint in constraints {
+            self.check_constraint(step.name, constraint.name.text())?;
+        }
+        Ok(CreateTable {
+            constraints,
+            ..step
+        })
+    }
+
     pub(super) fn alter_table(&mut self, step: AlterTable<'a>) -> Outcome<'a> {
-        self.known_table(step.table)?;
+        self.own_table(step.table)?;
         let mut changes = Vec::new();
         let mut reversals = Vec::new();
         for change in step.changes {
@@ -53,7 +61,7 @@ impl<'a> Replay<'_, 'a> {
     }
 
     pub(super) fn drop_table(&mut self, step: DropTable<'a>) -> Outcome<'a> {
-        let table = self.known_table(step.name)?.clone();
+        let table = self.own_table(step.name)?.clone();
         self.unreferenced(&table)?;
         let dependents = self.take_dependents(Noun::Table, table.name, "")?;
         self.schema.tables.remove(&table.key());
@@ -98,6 +106,7 @@ impl<'a> Replay<'_, 'a> {
             options: step.options,
             constraints: BTreeMap::new(),
             indexes: BTreeMap::new(),
+            external: false,
         };
         for (at, column) in step.columns.iter().enumerate() {
             self.check_column(&table, column)?;
@@ -130,7 +139,7 @@ impl<'a> Replay<'_, 'a> {
         Ok(self.arena.alloc_slice_copy(&settled))
     }
 
-    fn unreferenced(&self, table: &Table<'a>) -> Result<(), SchemaError> {
+    pub(super) fn unreferenced(&self, table: &Table<'a>) -> Result<(), SchemaError> {
         let references = self.schema.references_to(table.key());
         let others = references.iter().filter(|it| !it.table.same(&table.name));
         let by = others.map(ToString::to_string).collect();

@@ -7,6 +7,7 @@
 mod column;
 mod column_change;
 mod extension;
+mod external;
 mod fingerprint;
 mod index;
 mod policy;

@@ -18,6 +18,9 @@ impl Form {
         columns.sort_by_key(|column| column.name);
         self.list("table", |form| {
             form.name(table.name);
+            if table.external {
+                form.word("external");
+            }
             columns.into_iter().for_each(|it| form.schema_column(it));
             for (name, constraint) in &table.constraints {
                 form.schema_constraint(name, constraint);

@@ -56,6 +56,8 @@ impl Form {
             Operation::RenameView(step) => self.rename_view(step),
             Operation::CreateMaterializedView(step) => self.create_materialized_view(step),
             Operation::RefreshMaterializedView(step) => self.refresh_materialized_view(step),
+            Operation::Declare(it) => self.external("external", it),
+            Operation::Forget(it) => self.external("forget", it),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }
@@ -67,7 +69,7 @@ impl Form {
         }
     }
 
-    fn create_table(&mut self, step: &CreateTable<'_>) {
+    pub(super) fn create_table(&mut self, step: &CreateTable<'_>) {
         self.list("create-table", |form| {
             form.name(step.name);
             step.columns.iter().for_each(|it| form.column(it));

@@ -1,6 +1,6 @@
 //! The list of objects that are made as a whole.
 
-use super::{Need, Needs, ObjectId, Whole};
+use super::{Declared, Need, Needs, ObjectId, Whole};
 use crate::ident::Name;
 use crate::schema::expression::Column;
 use crate::schema::{Arena, Schema, SchemaError};
@@ -25,6 +25,8 @@ pub enum Definition<'a> {
     Schema(CreateSchema<'a>),
     /// An extension.
     Extension(CreateExtension<'a>),
+    /// What others own.
+    External(Declared<'a>),
     /// A row security policy.
     Policy(CreatePolicy<'a>),
     /// A view.
@@ -40,6 +42,7 @@ impl<'a> Definition<'a> {
         match self {
             Self::Schema(it) => it,
             Self::Extension(it) => it,
+            Self::External(it) => it,
             Self::Policy(it) => it,
             Self::View(it) => it,
             Self::MaterializedView(it) => it,

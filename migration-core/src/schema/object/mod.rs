@@ -6,6 +6,7 @@
 mod definition;
 mod dependents;
 mod extension;
+mod external;
 mod id;
 mod need;
 mod policy;
@@ -14,6 +15,7 @@ mod view;
 mod view_index;
 
 pub use definition::{Definition, Object};
+pub use external::Declared;
 pub use id::ObjectId;
 pub(super) use need::Needs;
 pub use need::{Bond, Need};

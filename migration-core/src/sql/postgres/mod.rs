@@ -123,6 +123,8 @@ fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
         Operation::RenameView(it) => vec![view::rename(it)],
         Operation::CreateMaterializedView(it) => vec![view::create_materialized(it)],
         Operation::RefreshMaterializedView(it) => vec![view::refresh(it)],
+        // Others made it.
+        Operation::Declare(_) | Operation::Forget(_) => Vec::new(),
         Operation::Sql(it) => raw::statements(it),
     };
     let statement = |piece: Piece| Statement {

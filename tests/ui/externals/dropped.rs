@@ -1,0 +1,33 @@
+//! A table that others own is dropped.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_host {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Host {
+        #[external_schema]
+        Auth,
+        #[external_table(auth.users)]
+        Users {
+            #[column(primary_key)]
+            id: Uuid,
+            email: Option<Text>,
+        },
+    }
+}
+
+pub mod m20250112_own {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Own {
+        #[drop_table(auth.users)]
+        NoUsers,
+    }
+}
+
+migration_core::migrations![m20250105_host, m20250112_own];
+
+fn main() {}

@@ -1,0 +1,36 @@
+//! A foreign key refers to a column that the declared table does not keep unique.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_host {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Host {
+        #[external_schema]
+        Auth,
+        #[external_table(auth.users)]
+        Users {
+            #[column(primary_key)]
+            id: Uuid,
+            email: Option<Text>,
+        },
+    }
+}
+
+pub mod m20250112_own {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Own {
+        #[create_table]
+        Profiles {
+            #[column(primary_key, references = auth.users(email))]
+            email: Text,
+        },
+    }
+}
+
+migration_core::migrations![m20250105_host, m20250112_own];
+
+fn main() {}
