@@ -101,6 +101,8 @@ mod tests {
                     name: "Index",
                     operation: Operation::CreateIndex(CreateIndex {
                         keys: &[IndexKey::new(KeyKind::Column("x"))],
+                        unique: true,
+                        nulls_not_distinct: true,
                         include: &["x"],
                         ..CreateIndex::new(ObjectName::Given("i"), TABLE)
                     }),
@@ -140,20 +142,20 @@ mod tests {
     fn a_newer_server_is_asked_for() {
         let up = |count| Target::Up(UpTarget::Count(count));
         check(&up(2), 150_004, "");
-        check(&up(2), 110_000, "");
         check(&up(1), 90_624, "");
-        check(
-            &up(2),
-            100_023,
-            "the server is PostgreSQL 10, which is too old, so nothing was run\n  `b`, step `Index`: `INCLUDE` in an \
-             index needs PostgreSQL 11; help: run it on PostgreSQL 11 or later",
-        );
+        let found = "the server is PostgreSQL 14, which is too old, so nothing was run\n  `b`, step `Index`: `NULLS NOT \
+                     DISTINCT` needs PostgreSQL 15; help: run it on PostgreSQL 15 or later";
+        check(&up(2), 140_013, found);
+        let found = "the server is PostgreSQL 10, which is too old, so nothing was run\n  `b`, step `Index`: `NULLS NOT \
+                     DISTINCT` needs PostgreSQL 15\n  `b`, step `Index`: `INCLUDE` in an index needs PostgreSQL 11; \
+                     help: run it on PostgreSQL 15 or later";
+        check(&up(2), 100_023, found);
     }
 
     #[test]
     fn what_takes_a_step_back_is_looked_at() {
-        let found = "the server is PostgreSQL 10, which is too old, so nothing was run\n  `b`, step `Drop`: `INCLUDE` in \
-                     an index needs PostgreSQL 11; help: run it on PostgreSQL 11 or later";
-        check(&Target::Down(DownTarget::default()), 100_000, found);
+        let found = "the server is PostgreSQL 14, which is too old, so nothing was run\n  `b`, step `Drop`: `NULLS NOT \
+                     DISTINCT` needs PostgreSQL 15; help: run it on PostgreSQL 15 or later";
+        check(&Target::Down(DownTarget::default()), 140_000, found);
     }
 }

@@ -26,9 +26,10 @@ impl Feature {
     pub const INCLUDE_GIST: Self = Self::since("`INCLUDE` in a GiST index", 12);
     /// PostgreSQL 14, "allow SP-GiST indexes to contain INCLUDE'd columns".
     pub const INCLUDE_SPGIST: Self = Self::since("`INCLUDE` in an SP-GiST index", 14);
-
     /// PostgreSQL 15, "allow views to be accessed using the permissions of the invoker".
     pub const SECURITY_INVOKER: Self = Self::since("`security_invoker` of a view", 15);
+    /// PostgreSQL 15, "allow unique constraints and indexes to treat NULL values as not distinct".
+    pub const NULLS_NOT_DISTINCT: Self = Self::since("`NULLS NOT DISTINCT`", 15);
 
     const fn since(words: &'static str, since: u32) -> Self {
         Self { words, since }
@@ -65,6 +66,7 @@ fn column(column: &Column<'_>) -> Vec<Feature> {
 fn index(step: &CreateIndex<'_>) -> Vec<Feature> {
     let include = !step.include.is_empty();
     used([
+        (step.nulls_not_distinct, Feature::NULLS_NOT_DISTINCT),
         (include, Feature::INCLUDE),
         (include && step.method == "gist", Feature::INCLUDE_GIST),
         (include && step.method == "spgist", Feature::INCLUDE_SPGIST),
