@@ -245,9 +245,7 @@ pub(super) fn script(literal: &LitStr, errors: &mut Errors) -> Option<Vec<String
 /// Why a statement may not stand in a script.
 fn refusal(statement: &Statement) -> Option<String> {
     if let Some(what) = &statement.alone {
-        return Some(format!(
-            "`{what}` cannot run in a transaction, and a migration is one"
-        ));
+        return Some(outside(what));
     }
     match &statement.kind {
         StatementKind::TransactionControl => Some(
@@ -257,6 +255,17 @@ fn refusal(statement: &Statement) -> Option<String> {
         StatementKind::Definition(definition) => own_step(definition),
         _ => None,
     }
+}
+
+/// A statement that PostgreSQL refuses in a transaction, and the step that there is for it.
+fn outside(what: &str) -> String {
+    let steps = [
+        ("CREATE INDEX CONCURRENTLY", "create_index(…, concurrently)"),
+        ("DROP INDEX CONCURRENTLY", "drop_index(…, concurrently)"),
+    ];
+    let step = steps.iter().find(|(statement, _)| *statement == what);
+    let instead = step.map_or_else(String::new, |(_, step)| format!("; write `#[{step}]`"));
+    format!("`{what}` cannot run in a transaction, in which `#[sql]` runs{instead}")
 }
 
 /// What the history keeps track of is not changed behind its back.
