@@ -11,7 +11,7 @@
 use migration_tests::process::{Ended, Program, Running};
 use migration_tests::proxy::{Cut, Proxy};
 use migration_tests::server::TestDatabase;
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -32,10 +32,17 @@ async fn execute(connection: &mut PgConnection, sql: &str) {
 
 async fn text(database: &TestDatabase, sql: &str) -> String {
     let mut connection = database.connect().await;
-    let sql = AssertSqlSafe(format!("SELECT coalesce(({sql})::text, '')"));
-    let found = sqlx::query_scalar(sql).fetch_one(&mut connection).await;
+    let found = texts(&mut connection, [sql]).await;
     connection.close().await.unwrap();
-    found.unwrap()
+    found.concat()
+}
+
+/// One value of each query.
+async fn texts<const N: usize>(connection: &mut PgConnection, queries: [&str; N]) -> [String; N] {
+    let values = queries.map(|sql| format!("coalesce(({sql})::text, '')"));
+    let sql = AssertSqlSafe(format!("SELECT {}", values.join(", ")));
+    let row = sqlx::raw_sql(sql).fetch_one(connection).await.unwrap();
+    std::array::from_fn(|index| row.try_get(index).unwrap())
 }
 
 /// What is in the database: its schema, what ran, what the journal says, and how many indexes are invalid.
@@ -48,22 +55,20 @@ struct Found {
 }
 
 async fn found(database: &TestDatabase) -> Found {
-    let log = "SELECT string_agg(entry, ', ' ORDER BY entry) FROM log";
-    let journal = "SELECT string_agg(concat_ws(' ', id, state, steps_done, steps_total, in_doubt, statements_done, \
-                   error), ', ' ORDER BY id) FROM migration_journal";
-    let has_log = text(database, "to_regclass('log') IS NOT NULL").await;
+    let queries = [
+        "SELECT string_agg(entry, ', ' ORDER BY entry) FROM log",
+        "SELECT string_agg(concat_ws(' ', id, state, steps_done, steps_total, in_doubt, statements_done, error), ', ' \
+         ORDER BY id) FROM migration_journal",
+        "SELECT count(*) FROM pg_index WHERE NOT indisvalid",
+    ];
+    let mut connection = database.connect().await;
+    let [log, journal, invalid] = texts(&mut connection, queries).await;
+    connection.close().await.unwrap();
     Found {
         schema: database.schema_dump_without(JOURNAL),
-        log: match has_log.as_str() {
-            "true" => text(database, log).await,
-            _ => String::new(),
-        },
-        journal: text(database, journal).await,
-        invalid: text(
-            database,
-            "SELECT count(*) FROM pg_index WHERE NOT indisvalid",
-        )
-        .await,
+        log,
+        journal,
+        invalid,
     }
 }
 
@@ -365,6 +370,8 @@ async fn a_long_transaction_is_waited_for_in_attempts() {
     let database = TestDatabase::create().await;
     let program = program(database.url());
     program.run(&["up", "-n", "1"]).succeeded();
+    let plan = program.run(&["plan"]).succeeded();
+    plan.says("  Index orders by customer. (by itself, outside of a transaction)\n  Run INSERT");
     let mut holder = holder(&database).await;
     let running = program.start(&["up", "--lock-timeout", "300ms"]);
     tokio::time::sleep(Duration::from_millis(900)).await;

@@ -98,7 +98,11 @@ fn show_script(context: &Context<'_>, script: &Script) {
     let ui = context.ui;
     ui.line(&script.migration);
     for statement in &script.statements {
-        ui.line(&format!("  {}", statement.comment));
+        let alone = match statement.execution.lone() {
+            Some(_) => " (by itself, outside of a transaction)",
+            None => "",
+        };
+        ui.line(&format!("  {}{alone}", statement.comment));
         if let Some(what) = &statement.loses {
             ui.line(&format!(
                 "    {} {what}",

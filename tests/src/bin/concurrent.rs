@@ -72,6 +72,9 @@ pub mod m20250119_090000_invoices {
             down = "INSERT INTO log VALUES ('third back')"
         )]
         Third,
+        // Two statements: the index, and in a transaction what only `ALTER INDEX` gives it.
+        #[create_index(orders("lower(reference)" statistics = 500), concurrently)]
+        ByLowerReference,
     }
 }
 
