@@ -11,11 +11,14 @@
 
 use migration_core::database::{ConnectProblem, DatabaseUrl, ReadOnly, Session};
 use migration_core::history::{History, Migration};
+use migration_core::ident::Name;
 use migration_core::journal::{Fact, Journal, State};
 use migration_core::plan::{DownTarget, PlanError, Problem, Standing, UpTarget, status};
 use migration_core::run::{Event, Place, Position, Refusal, Report, RunError, Runner, Settings};
 use migration_core::schema::{Arena, Chain};
-use migration_core::step::{Operation, RawDown, RawSql, Step};
+use migration_core::step::{Column, Computed, CreateTable, Operation, RawDown, RawSql, Step};
+use migration_core::types::Type;
+use migration_core::value::Expression;
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -703,6 +706,38 @@ async fn the_server_tells_its_version_by_itself() {
     session.close().await.unwrap();
     let expect = db.query("SHOW server_version_num").await;
     assert_eq!(version, Some(expect));
+    db.remove().await;
+}
+
+#[tokio::test]
+async fn a_server_that_is_too_old_is_told_before_anything_runs() {
+    let db = Db::new("tooold").await;
+    let column = Column {
+        generated: Some(Expression::over("1", &[])),
+        computed: Computed::Virtual,
+        ..Column::new("x", Type::Integer, true)
+    };
+    let table = CreateTable {
+        columns: Vec::leak(vec![column]),
+        ..CreateTable::new(Name::plain("tb"))
+    };
+    let modern = Migration {
+        id: "b",
+        steps: Vec::leak(vec![Step {
+            name: "Modern",
+            operation: Operation::CreateTable(table),
+        }]),
+    };
+    let version = db.query("SHOW server_version_num").await;
+    let result = up(&db.url(), &[a(), modern]).await;
+    if version.as_str() >= "180000" {
+        result.unwrap();
+    } else {
+        let error = result.unwrap_err().to_string();
+        let told = "`b`, step `Modern`: a virtual generated column needs PostgreSQL 18";
+        assert!(error.contains(told), "{error}");
+        assert_eq!(db.tables().await, "");
+    }
     db.remove().await;
 }
 

@@ -3,7 +3,7 @@
 //! A feature is a line of [`Feature`]'s table; the function of its noun says which steps use it. What every supported
 //! server has needs no line.
 
-use super::{Change, Column, CreateIndex, CreateView, Operation};
+use super::{Change, Column, ColumnChange, CreateIndex, CreateView, Operation, StorageChange};
 
 /// Something that PostgreSQL can do since a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,15 @@ impl Feature {
     /// PostgreSQL 15, "allow unique constraints and indexes to treat NULL values as not distinct".
     pub const NULLS_NOT_DISTINCT: Self = Self::since("`NULLS NOT DISTINCT`", 15);
 
+    /// PostgreSQL 14, "allow per-column setting of the compression method".
+    pub const COMPRESSION: Self = Self::since("`COMPRESSION` of a column", 14);
+    /// PostgreSQL 15, "allow table access methods to be changed".
+    pub const SET_ACCESS_METHOD: Self = Self::since("`SET ACCESS METHOD`", 15);
+    /// PostgreSQL 17, "allow the expression of a generated column to be changed".
+    pub const SET_EXPRESSION: Self = Self::since("`SET EXPRESSION` of a generated column", 17);
+    /// PostgreSQL 18, "allow generated columns to be virtual".
+    pub const VIRTUAL: Self = Self::since("a virtual generated column", 18);
+
     const fn since(words: &'static str, since: u32) -> Self {
         Self { words, since }
     }
@@ -52,6 +61,17 @@ impl Operation<'_> {
 fn change(change: &Change<'_>) -> Vec<Feature> {
     match change {
         Change::AddColumn(it) => column(it),
+        Change::AlterColumn { change, .. } => column_change(change),
+        Change::Storage(StorageChange::SetMethod(_)) => vec![Feature::SET_ACCESS_METHOD],
+        _ => Vec::new(),
+    }
+}
+
+fn column_change(change: &ColumnChange<'_>) -> Vec<Feature> {
+    match change {
+        ColumnChange::AddIdentity(..) => vec![Feature::IDENTITY],
+        ColumnChange::SetExpression(_) => vec![Feature::SET_EXPRESSION],
+        ColumnChange::SetCompression(_) => vec![Feature::COMPRESSION],
         _ => Vec::new(),
     }
 }
@@ -60,6 +80,8 @@ fn column(column: &Column<'_>) -> Vec<Feature> {
     used([
         (column.identity.is_some(), Feature::IDENTITY),
         (column.generated.is_some(), Feature::GENERATED),
+        (column.is_virtual(), Feature::VIRTUAL),
+        (column.compression.is_some(), Feature::COMPRESSION),
     ])
 }
 
