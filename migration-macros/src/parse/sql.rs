@@ -138,12 +138,8 @@ fn view_columns(
     output: Vec<OutputColumn>,
     given: &[(String, Place)],
 ) -> syn::Result<Vec<String>> {
-    let count = output.len();
-    if let Some((_, place)) = given.get(count) {
-        let message = format!(
-            "the query gives {count} columns, and here are {} names",
-            given.len()
-        );
+    if let Some((_, place)) = given.get(output.len()) {
+        let message = "the query gives fewer columns than there are names here";
         return Err(syn::Error::new(place.first, message));
     }
     let own = output.into_iter().map(|column| match column {
