@@ -75,6 +75,7 @@ mod manual {
     pages! {
         "steps/alter_index.md" as AlterIndex;
         "steps/alter_extension.md" as AlterExtension;
+        "steps/alter_policy.md" as AlterPolicy;
         "steps/alter_table.md" as AlterTable;
         "steps/create_enum.md" as CreateEnum;
         "steps/create_extension.md" as CreateExtension;
@@ -84,6 +85,7 @@ mod manual {
         "steps/create_schema.md" as CreateSchema;
         "steps/create_table.md" as CreateTable;
         "steps/create_view.md" as CreateView;
+        "steps/disable_row_security.md" as DisableRowSecurity;
         "steps/drop_enum.md" as DropEnum;
         "steps/drop_extension.md" as DropExtension;
         "steps/drop_index.md" as DropIndex;
@@ -100,11 +102,15 @@ mod manual {
         "steps/rename_view.md" as RenameView;
         "steps/replace_view.md" as ReplaceView;
         "steps/external_extension.md" as ExternalExtension;
+        "steps/enable_row_security.md" as EnableRowSecurity;
         "steps/external_function.md" as ExternalFunction;
         "steps/external_role.md" as ExternalRole;
         "steps/external_schema.md" as ExternalSchema;
         "steps/external_table.md" as ExternalTable;
         "steps/external_type.md" as ExternalType;
+        "steps/force_row_security.md" as ForceRowSecurity;
+        "steps/no_force_row_security.md" as NoForceRowSecurity;
+        "steps/rename_policy.md" as RenamePolicy;
         "steps/sql.md" as Sql;
     }
 }

@@ -29,6 +29,12 @@ pub(crate) const STEPS: &[&str] = &[
     DROP_MATERIALIZED_VIEW,
     RENAME_MATERIALIZED_VIEW,
     REFRESH_MATERIALIZED_VIEW,
+    ALTER_POLICY,
+    RENAME_POLICY,
+    ENABLE_ROW_SECURITY,
+    DISABLE_ROW_SECURITY,
+    FORCE_ROW_SECURITY,
+    NO_FORCE_ROW_SECURITY,
     EXTERNAL_TABLE,
     EXTERNAL_FUNCTION,
     EXTERNAL_TYPE,
@@ -63,6 +69,12 @@ pub(crate) const CREATE_MATERIALIZED_VIEW: &str = "create_materialized_view";
 pub(crate) const DROP_MATERIALIZED_VIEW: &str = "drop_materialized_view";
 pub(crate) const RENAME_MATERIALIZED_VIEW: &str = "rename_materialized_view";
 pub(crate) const REFRESH_MATERIALIZED_VIEW: &str = "refresh_materialized_view";
+pub(crate) const ALTER_POLICY: &str = "alter_policy";
+pub(crate) const RENAME_POLICY: &str = "rename_policy";
+pub(crate) const ENABLE_ROW_SECURITY: &str = "enable_row_security";
+pub(crate) const DISABLE_ROW_SECURITY: &str = "disable_row_security";
+pub(crate) const FORCE_ROW_SECURITY: &str = "force_row_security";
+pub(crate) const NO_FORCE_ROW_SECURITY: &str = "no_force_row_security";
 pub(crate) const EXTERNAL_TABLE: &str = "external_table";
 pub(crate) const EXTERNAL_FUNCTION: &str = "external_function";
 pub(crate) const EXTERNAL_TYPE: &str = "external_type";
@@ -259,6 +271,16 @@ pub(crate) const UPDATE: &str = "update";
 
 /// What may stand in `#[create_policy(…)]` after the table.
 pub(crate) const POLICY_OPTIONS: &[&str] = &[AS, FOR, TO, USING, WITH_CHECK, NAME];
+/// What may stand in `#[alter_policy(…)]` after the table.
+pub(crate) const POLICY_CHANGES: &[&str] = &[TO, USING, WITH_CHECK];
+
+/// Steps that set row security, and what the data calls them.
+pub(crate) const ROW_SECURITY: &[(&str, &str)] = &[
+    (ENABLE_ROW_SECURITY, "Enable"),
+    (DISABLE_ROW_SECURITY, "Disable"),
+    (FORCE_ROW_SECURITY, "Force"),
+    (NO_FORCE_ROW_SECURITY, "NoForce"),
+];
 pub(crate) const AS: &str = "as";
 pub(crate) const FOR: &str = "for";
 pub(crate) const ON: &str = "on";

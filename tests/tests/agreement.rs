@@ -163,6 +163,7 @@ fn only_here(error: &SchemaError) -> bool {
         error,
         SchemaError::WrongType { .. }
             | SchemaError::External { .. }
+            | SchemaError::SameRowSecurity { .. }
             | SchemaError::NoChange { .. }
             | SchemaError::RepeatedKey { .. }
             | SchemaError::ForeignKeyType { .. }

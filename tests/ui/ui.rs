@@ -14,6 +14,7 @@ const TOPICS: &[&str] = &[
     "language",
     "list",
     "policies",
+    "row_security",
     "schemas",
     "tables",
     "types",

@@ -14,6 +14,10 @@ pub(crate) const NONE: Id = usize::MAX;
 
 /// The mark of what others own.
 pub(crate) const EXTERNAL: u8 = 1;
+/// The mark of a table whose policies hold.
+pub(crate) const ROW_SECURITY: u8 = 2;
+/// The mark of a table whose policies would hold for its owner too.
+pub(crate) const FORCED: u8 = 4;
 
 /// What an entry is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -215,19 +219,27 @@ pub(crate) struct Catalog<'a, 'm> {
     /// Who needs what, see [`needs`](Catalog::needs).
     pub(crate) links: &'m mut [Link],
     pub(crate) links_len: usize,
+    /// The part of the object whose needs come next.
+    pub(crate) part: usize,
 }
 
 /// That an entry needs another: one of the list that begins at the other.
 #[derive(Clone, Copy)]
 pub(crate) struct Link {
     pub(crate) dependent: u32,
+    /// The part of it that does, as its site; 0 where that does not matter.
+    pub(crate) part: usize,
     /// The next of the list, as its place plus one; 0 for none.
     pub(crate) next: u32,
 }
 
+/// The part of a link that holds no more.
+pub(crate) const RELEASED: usize = usize::MAX;
+
 impl Link {
     pub(crate) const NONE: Self = Self {
         dependent: 0,
+        part: 0,
         next: 0,
     };
 }
@@ -359,10 +371,22 @@ impl<'a> Catalog<'a, '_> {
     pub(crate) const fn needs(&mut self, dependent: Id, on: Id) {
         self.links[self.links_len] = Link {
             dependent: dependent as u32,
+            part: self.part,
             next: self.at(on).needed,
         };
         self.links_len += 1;
         self.at_mut(on).needed = self.links_len as u32;
+    }
+
+    /// Forgets what a part of an entry needs.
+    pub(crate) const fn release(&mut self, dependent: Id, part: usize) {
+        let mut i = 0;
+        while i < self.links_len {
+            if self.links[i].dependent as usize == dependent && self.links[i].part == part {
+                self.links[i].part = RELEASED;
+            }
+            i += 1;
+        }
     }
 
     /// Whether a key or expression names a column.

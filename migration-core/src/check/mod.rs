@@ -112,6 +112,7 @@ const fn replay<'a>(
             edges_len: 0,
             links,
             links_len: 0,
+            part: 0,
         },
         findings: Findings {
             list: &mut list,

@@ -1,6 +1,6 @@
 //! Rules that hold for every object which one step makes as a whole.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, Kind, NONE, RELEASED};
 use super::key::{Key, Space};
 use super::replay::{Replay, qualified};
 use super::text::Text;
@@ -93,7 +93,7 @@ impl<'a> Replay<'a, '_> {
             let found = self.catalog.links[link as usize - 1];
             let dependent = found.dependent as usize;
             let entry = self.catalog.at(dependent);
-            if entry.is_live() && entry.table != table {
+            if found.part != RELEASED && entry.is_live() && entry.table != table {
                 return dependent;
             }
             link = found.next;

@@ -62,6 +62,9 @@ impl<'a> Replay<'a, '_> {
             Operation::RenameView(step) => self.rename_view(step),
             Operation::CreateMaterializedView(step) => self.create_materialized_view(step),
             Operation::RefreshMaterializedView(step) => self.refresh_materialized_view(step),
+            Operation::AlterPolicy(step) => self.alter_policy(step),
+            Operation::RenamePolicy(step) => self.rename_policy(step),
+            Operation::SetRowSecurity(step) => self.set_row_security(step),
             Operation::Declare(step) => self.declare(step),
             Operation::Forget(step) => self.forget(step),
             Operation::Sql(_) => {}

@@ -48,8 +48,16 @@ impl Size {
 
     const fn operation(self, operation: &Operation<'_>) -> Self {
         match operation {
-            Operation::CreateEnum(_) | Operation::RenameIndex(_) | Operation::RenameTable(_) => {
-                self.add(1, 0)
+            Operation::CreateEnum(_)
+            | Operation::RenameIndex(_)
+            | Operation::RenameTable(_)
+            | Operation::RenamePolicy(_) => self.add(1, 0),
+            Operation::AlterPolicy(step) => {
+                let size = match step.to {
+                    Some(roles) => self.link(roles.len()),
+                    None => self,
+                };
+                size.expression(&step.using).expression(&step.with_check)
             }
             Operation::CreateTable(step) => self.table(step),
             Operation::MoveTable(_) => self.add(1 + self.movable, 0),
@@ -65,6 +73,7 @@ impl Size {
             | Operation::RefreshMaterializedView(_)
             | Operation::AlterExtension(_)
             | Operation::DropExtension(_)
+            | Operation::SetRowSecurity(_)
             | Operation::Forget(_)
             | Operation::Sql(_) => self,
             Operation::CreateSchema(_) => self.add(1, 0),

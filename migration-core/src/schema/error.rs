@@ -195,6 +195,22 @@ pub enum SchemaError {
         /// What is to be changed.
         what: String,
     },
+    /// A policy has an expression that it never asks.
+    #[error("the policy `{policy}` cannot be so: {why}")]
+    PolicyExpression {
+        /// The policy.
+        policy: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
+    /// A step leaves row security as it is.
+    #[error("row security of `{table}` is {state} already; remove the step")]
+    SameRowSecurity {
+        /// The table.
+        table: String,
+        /// What it is.
+        state: &'static str,
+    },
     /// A text names what is to get another name.
     #[error(
         "the {noun} `{name}` is named by the text of {}, which would go on naming it so; \

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Key, Noun};
+use super::{Key, Noun, RowSecurity};
 use crate::ident::{Name, ObjectName};
 use crate::step::{self, Column, ConstraintKind, CreateIndex, ForeignKey, KeyKind, TableOptions};
 use crate::value::{Expression, Mention};
@@ -20,6 +20,8 @@ pub struct Table<'a> {
     pub constraints: BTreeMap<&'a str, Constraint<'a>>,
     /// Its indexes but those of its constraints, by name.
     pub indexes: BTreeMap<&'a str, Index<'a>>,
+    /// Whether its policies hold.
+    pub row_security: RowSecurity,
     /// Whether others own it, so that the history does not change it.
     pub external: bool,
 }

@@ -14,6 +14,7 @@ mod index;
 mod policy;
 mod raw;
 mod role;
+mod row_security;
 mod schema;
 mod storage;
 mod table;
@@ -34,9 +35,10 @@ pub use index::{
     AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, NullsOrder, OperatorClass,
     Order, RenameIndex,
 };
-pub use policy::{CreatePolicy, DropPolicy, PolicyCommand, PolicyMode};
+pub use policy::{AlterPolicy, CreatePolicy, DropPolicy, PolicyCommand, PolicyMode, RenamePolicy};
 pub use raw::{RawDown, RawSql};
 pub use role::is_role_of_every_server;
+pub use row_security::{RowSecurityChange, SetRowSecurity};
 pub use schema::{CreateSchema, DropSchema};
 pub use storage::{ReplicaIdentity, StorageChange, TableOptions};
 pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable, MoveTable, RenameTable};
@@ -106,6 +108,12 @@ pub enum Operation<'a> {
     CreateMaterializedView(CreateMaterializedView<'a>),
     /// `REFRESH MATERIALIZED VIEW`
     RefreshMaterializedView(RefreshMaterializedView<'a>),
+    /// `ALTER POLICY`
+    AlterPolicy(AlterPolicy<'a>),
+    /// `ALTER POLICY … RENAME TO`
+    RenamePolicy(RenamePolicy<'a>),
+    /// `ALTER TABLE … ROW LEVEL SECURITY`
+    SetRowSecurity(SetRowSecurity<'a>),
     /// A declaration of what others own; no SQL.
     Declare(External<'a>),
     /// The end of such a declaration; no SQL. Only an undo makes it.

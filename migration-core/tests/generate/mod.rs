@@ -111,6 +111,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (3, Self::policy),
             (5, Self::view),
             (1, Self::external),
+            (1, Self::row_security),
             (2, Self::extension),
             (1, Self::sql),
         ]
@@ -146,6 +147,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             options: TableOptions::PLAIN,
             constraints: std::collections::BTreeMap::new(),
             indexes: std::collections::BTreeMap::new(),
+            row_security: migration_core::schema::RowSecurity::default(),
             external: false,
         };
         let count = self.random.below(4);

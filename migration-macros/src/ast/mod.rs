@@ -15,7 +15,7 @@ pub(crate) use extension::{AlterExtension, CreateExtension, ExtensionChange, Ori
 pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
 pub(crate) use name::{Name, Place};
-pub(crate) use policy::{CreatePolicy, DropPolicy};
+pub(crate) use policy::{AlterPolicy, CreatePolicy, DropPolicy, RenamePolicy, RowSecurity};
 pub(crate) use storage::{StorageChange, TableOptions};
 pub(crate) use table::{Change, ChangeKind, Column, ColumnChange, DefaultValue, SequenceOption};
 pub(crate) use view::{
@@ -68,6 +68,9 @@ pub(crate) enum Operation {
     RenameView(RenameView),
     CreateMaterializedView(CreateMaterializedView),
     RefreshView(RefreshView),
+    AlterPolicy(Box<AlterPolicy>),
+    RenamePolicy(Box<RenamePolicy>),
+    RowSecurity(RowSecurity),
     Declare(External),
     Sql { up: Vec<String>, down: RawDown },
 }

@@ -19,3 +19,26 @@ pub(crate) struct DropPolicy {
     pub(crate) name: (String, Place),
     pub(crate) table: Name,
 }
+
+/// A changed policy.
+pub(crate) struct AlterPolicy {
+    pub(crate) name: (String, Place),
+    pub(crate) table: Name,
+    pub(crate) to: Option<Vec<(String, Place)>>,
+    pub(crate) using: Option<Expression>,
+    pub(crate) with_check: Option<Expression>,
+}
+
+/// A renamed policy.
+pub(crate) struct RenamePolicy {
+    pub(crate) name: (String, Place),
+    pub(crate) table: Name,
+    pub(crate) to: (String, Place),
+}
+
+/// Row security of a table.
+pub(crate) struct RowSecurity {
+    pub(crate) table: Name,
+    /// A variant of `RowSecurityChange`.
+    pub(crate) change: &'static str,
+}

@@ -2,7 +2,9 @@
 
 use super::name;
 use super::sites::{Sites, listed, whole};
-use crate::ast::{CreatePolicy, DropPolicy, Place};
+use crate::ast::{
+    AlterPolicy, CreatePolicy, DropPolicy, Expression, Place, RenamePolicy, RowSecurity,
+};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -34,18 +36,63 @@ pub(super) fn drop(policy: &DropPolicy) -> TokenStream {
     quote!(DropPolicy(__m::DropPolicy { name: #name, table: #table }))
 }
 
+pub(super) fn alter(policy: &AlterPolicy) -> TokenStream {
+    let (name, _) = &policy.name;
+    let table = name::qualified(&policy.table);
+    let to = name::option(policy.to.as_deref().map(name::listed));
+    let using = name::maybe(policy.using.as_ref());
+    let with_check = name::maybe(policy.with_check.as_ref());
+    quote!(AlterPolicy(__m::AlterPolicy {
+        name: #name,
+        table: #table,
+        to: #to,
+        using: #using,
+        with_check: #with_check,
+    }))
+}
+
+pub(super) fn rename(policy: &RenamePolicy) -> TokenStream {
+    let ((name, _), (to, _)) = (&policy.name, &policy.to);
+    let table = name::qualified(&policy.table);
+    quote!(RenamePolicy(__m::RenamePolicy { name: #name, table: #table, to: #to }))
+}
+
+pub(super) fn row_security(set: &RowSecurity) -> TokenStream {
+    let table = name::qualified(&set.table);
+    let change = Ident::new(set.change, Span::call_site());
+    quote!(SetRowSecurity(__m::SetRowSecurity {
+        table: #table,
+        change: __m::RowSecurityChange::#change,
+    }))
+}
+
 pub(super) fn create_sites(policy: &CreatePolicy) -> Sites {
     let (_, place) = policy.name;
     let mut sites = at(place, policy.table.place);
     sites.extend(listed(&policy.to));
-    let expressions = [
-        (quote!(__m::site::USING), &policy.using),
-        (quote!(__m::site::CHECK), &policy.with_check),
-    ];
-    for (site, expression) in expressions {
-        sites.extend(expression.as_ref().map(|it| (site, it.place)));
-    }
+    sites.extend(expressions(&policy.using, &policy.with_check));
     sites
+}
+
+pub(super) fn alter_sites(policy: &AlterPolicy) -> Sites {
+    let (_, place) = policy.name;
+    let mut sites = at(place, policy.table.place);
+    sites.extend(policy.to.iter().flat_map(|to| listed(to)));
+    sites.extend(expressions(&policy.using, &policy.with_check));
+    sites
+}
+
+pub(super) fn rename_sites(policy: &RenamePolicy) -> Sites {
+    let ((_, place), (_, to)) = (&policy.name, &policy.to);
+    let mut sites = at(*place, policy.table.place);
+    sites.push((quote!(__m::site::TO), *to));
+    sites
+}
+
+fn expressions(using: &Option<Expression>, check: &Option<Expression>) -> Sites {
+    let using = using.iter().map(|it| (quote!(__m::site::USING), it.place));
+    let check = check.iter().map(|it| (quote!(__m::site::CHECK), it.place));
+    using.chain(check).collect()
 }
 
 pub(super) fn drop_sites(policy: &DropPolicy) -> Sites {

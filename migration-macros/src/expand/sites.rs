@@ -43,6 +43,9 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::DropView(it) => vec![whole(it.name.place)],
         Operation::RenameView(it) => vec![whole(it.from.place)],
         Operation::RefreshView(it) => vec![whole(it.name.place)],
+        Operation::AlterPolicy(it) => policy::alter_sites(it),
+        Operation::RenamePolicy(it) => policy::rename_sites(it),
+        Operation::RowSecurity(it) => vec![whole(it.table.place)],
         Operation::Declare(it) => external::sites(it),
         Operation::Sql { .. } => Vec::new(),
     }

@@ -62,6 +62,9 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::RenameView(renamed) => view::rename(renamed),
         Operation::CreateMaterializedView(new) => view::create_materialized(new),
         Operation::RefreshView(refreshed) => view::refresh(refreshed),
+        Operation::AlterPolicy(changed) => policy::alter(changed),
+        Operation::RenamePolicy(renamed) => policy::rename(renamed),
+        Operation::RowSecurity(set) => policy::row_security(set),
         Operation::Declare(external) => external::declare(external),
         Operation::Sql { up, down } => {
             let down = raw_down(down);

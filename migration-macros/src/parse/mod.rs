@@ -16,6 +16,7 @@ mod name;
 mod options;
 mod parameters;
 mod policy;
+mod policy_change;
 mod raw;
 mod rename;
 mod setting;
@@ -119,6 +120,13 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
             table::create(variant, attribute, errors).map(Operation::CreateTable)
         }
         keyword::ALTER_TABLE => alter::table(variant, attribute, errors).map(Operation::AlterTable),
+        keyword::ALTER_POLICY => {
+            policy_change::alter(attribute, errors).map(Operation::AlterPolicy)
+        }
+        keyword::RENAME_POLICY => policy_change::rename(attribute).map(Operation::RenamePolicy),
+        word if policy_change::security(word).is_some() => {
+            policy_change::row_security(word, variant, attribute).map(Operation::RowSecurity)
+        }
         word if keyword::EXTERNAL.contains(&word) => {
             external::declare(word, variant, attribute, errors).map(Operation::Declare)
         }

@@ -18,6 +18,12 @@ pub(super) fn simple(input: ParseStream<'_>) -> syn::Result<(String, Span)> {
     Ok((of_ident(&ident)?, ident.span()))
 }
 
+/// The same, with its place.
+pub(super) fn placed(input: ParseStream<'_>) -> syn::Result<(String, Place)> {
+    let (name, span) = simple(input)?;
+    Ok((name, Place::at(span)))
+}
+
 /// The SQL name that a Rust identifier stands for.
 pub(super) fn of_ident(ident: &Ident) -> syn::Result<String> {
     checked(ident.unraw().to_string(), ident.span())

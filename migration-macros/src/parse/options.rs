@@ -1,6 +1,6 @@
 //! What stands in the parentheses of an attribute: words, values, lists.
 
-use super::name;
+use super::{name, policy_change};
 use crate::ast::Place;
 use crate::keyword;
 use proc_macro2::{Ident, Span};
@@ -16,6 +16,9 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::CREATE_INDEX) => "table(column)",
         Some(keyword::CREATE_POLICY) => "table, using = \"…\"",
         Some(keyword::ALTER_EXTENSION) => "extension, update = \"1.2\"",
+        Some(keyword::ALTER_POLICY) => "policy, on = table, using = \"…\"",
+        Some(keyword::RENAME_POLICY) => "old_name, new_name, on = table",
+        Some(word) if policy_change::security(word).is_some() => "table",
         Some(keyword::DROP_POLICY) => "policy, on = table",
         Some(keyword::RENAME_INDEX | keyword::RENAME_TABLE) => "old_name, new_name",
         Some(keyword::MOVE_TABLE) => "table_name, schema_name",

@@ -1,7 +1,7 @@
 //! `#[create_policy(table, for = select, to = [role], using = "…", with_check = "…")]`
 
 use super::{name, options, sql};
-use crate::ast::{CreatePolicy, DropPolicy, Expression, Place};
+use crate::ast::{CreatePolicy, DropPolicy, Expression, Name, Place};
 use crate::diagnostics::Errors;
 use crate::keyword;
 use syn::parse::ParseStream;
@@ -61,8 +61,8 @@ fn option(
             policy.command = found.map_or("All", |(_, name)| name);
         }
         keyword::TO => policy.to = roles(input)?,
-        keyword::USING => policy.using = expression(policy, input, errors)?,
-        keyword::WITH_CHECK => policy.with_check = expression(policy, input, errors)?,
+        keyword::USING => policy.using = expression(&policy.table, input, errors)?,
+        keyword::WITH_CHECK => policy.with_check = expression(&policy.table, input, errors)?,
         _ => {
             input.parse::<Token![=]>()?;
             let (name, span) = name::simple(input)?;
@@ -72,13 +72,13 @@ fn option(
     Ok(())
 }
 
-fn expression(
-    policy: &CreatePolicy,
+pub(super) fn expression(
+    table: &Name,
     input: ParseStream<'_>,
     errors: &mut Errors,
 ) -> syn::Result<Option<Expression>> {
     let literal: LitStr = options::value(input)?;
-    Ok(sql::of_row(&literal, &policy.table, errors))
+    Ok(sql::of_row(&literal, table, errors))
 }
 
 /// `= [role, role]`, or one role.
@@ -119,13 +119,18 @@ fn fitting(policy: &CreatePolicy) -> syn::Result<()> {
 pub(super) fn drop(attribute: &Attribute) -> syn::Result<DropPolicy> {
     options::has_arguments(attribute)?;
     attribute.parse_args_with(|input: ParseStream<'_>| {
-        let (name, span) = name::simple(input)?;
-        input.parse::<Token![,]>()?;
-        options::keyword(input, keyword::ON)?;
-        input.parse::<Token![=]>()?;
-        let table = name::qualified(input)?;
-        options::comma(input)?;
-        let name = (name, Place::at(span));
+        let name = name::placed(input)?;
+        let table = on(input)?;
         Ok(DropPolicy { name, table })
     })
+}
+
+/// `, on = table`, and the comma after it.
+pub(super) fn on(input: ParseStream<'_>) -> syn::Result<Name> {
+    input.parse::<Token![,]>()?;
+    options::keyword(input, keyword::ON)?;
+    input.parse::<Token![=]>()?;
+    let table = name::qualified(input)?;
+    options::comma(input)?;
+    Ok(table)
 }

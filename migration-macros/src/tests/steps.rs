@@ -278,3 +278,16 @@ fn external() {
     ServiceRole,",
     );
 }
+
+#[test]
+fn row_security() {
+    check(
+        "row_security",
+        r#"    #[force_row_security(queue.tasks)]
+    Forced,
+    #[alter_policy(visible, on = queue.tasks, to = [public, "a role"], using = "NOT hidden")]
+    Changed,
+    #[rename_policy(visible, "it's shown", on = queue.tasks)]
+    Renamed,"#,
+    );
+}

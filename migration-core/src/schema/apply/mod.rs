@@ -18,6 +18,7 @@ mod parameters;
 mod policy;
 mod raw;
 mod reversal;
+mod row_security;
 mod schema;
 mod storage;
 mod table;
@@ -91,6 +92,9 @@ impl<'a> Replay<'_, 'a> {
             Operation::RenameView(step) => self.rename_view(step),
             Operation::CreateMaterializedView(step) => self.create_materialized_view(step),
             Operation::RefreshMaterializedView(step) => self.refresh_materialized_view(step),
+            Operation::AlterPolicy(step) => self.alter_policy(step),
+            Operation::RenamePolicy(step) => self.rename_policy(step),
+            Operation::SetRowSecurity(step) => self.set_row_security(step),
             Operation::Declare(step) => self.declare(step),
             Operation::Forget(step) => self.forget(step),
             Operation::Sql(step) => self.raw_sql(step),

@@ -40,11 +40,21 @@ impl<'a> Replay<'_, 'a> {
 
     /// Puts another definition in the place of an object's own.
     pub(super) fn redefine(&mut self, definition: Definition<'a>) -> Result<(), SchemaError> {
-        let id = definition.id();
-        let made = self.known_object(id)?.made;
+        self.replace_object(definition.id(), definition)
+    }
+
+    /// Puts another definition in the place of an object's, perhaps of another name, which is free.
+    pub(super) fn replace_object(
+        &mut self,
+        id: ObjectId<'a>,
+        definition: Definition<'a>,
+    ) -> Result<(), SchemaError> {
+        let Object { made, .. } = self.known_object(id)?;
         definition.needs(self.schema)?;
-        self.schema.touched.insert(id);
-        self.schema.objects.insert(id, Object { definition, made });
+        self.schema.objects.remove(&id);
+        let new = definition.id();
+        self.schema.objects.insert(new, Object { definition, made });
+        self.schema.touched.extend([id, new]);
         Ok(())
     }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::reversal::{Reversal, reversed};
-use super::{Outcome, Replay, column_setting, lookup, name};
-use crate::schema::{Noun, ObjectId, SchemaError, Table, Undo};
+use super::{Outcome, Replay, column_setting, lookup, name, row_security};
+use crate::schema::{Noun, ObjectId, RowSecurity, SchemaError, Table, Undo};
 use crate::step::{
     AlterTable, Change, Constraint, ConstraintKind, CreateTable, DropTable, Operation,
 };
@@ -106,6 +106,7 @@ impl<'a> Replay<'_, 'a> {
             options: step.options,
             constraints: BTreeMap::new(),
             indexes: BTreeMap::new(),
+            row_security: RowSecurity::default(),
             external: false,
         };
         for (at, column) in step.columns.iter().enumerate() {
@@ -158,6 +159,7 @@ impl<'a> Replay<'_, 'a> {
             constraints: self.arena.alloc_slice_copy(&constraints),
             options: table.options,
         };
+        let row_security = row_security::again(table);
         let mut indexes: Vec<_> = table.indexes.values().collect();
         indexes.sort_by_key(|index| index.made);
         let indexes = indexes
@@ -170,6 +172,7 @@ impl<'a> Replay<'_, 'a> {
         std::iter::once(Operation::CreateTable(create))
             .chain(indexes)
             .chain(alter.map(Operation::AlterTable))
+            .chain(row_security)
             .collect()
     }
 }

@@ -1,7 +1,10 @@
 //! Row security policies.
 
 use super::Form;
-use crate::step::{CreatePolicy, PolicyCommand, PolicyMode};
+use crate::step::{
+    AlterPolicy, CreatePolicy, PolicyCommand, PolicyMode, RenamePolicy, RowSecurityChange,
+    SetRowSecurity,
+};
 
 impl Form {
     pub(super) fn create_policy(&mut self, step: &CreatePolicy<'_>) {
@@ -16,6 +19,36 @@ impl Form {
             form.strings("to", step.to);
             form.maybe(step.using, |form, it| form.expression(&it));
             form.maybe(step.with_check, |form, it| form.expression(&it));
+        });
+    }
+
+    pub(super) fn alter_policy(&mut self, step: &AlterPolicy<'_>) {
+        self.list("alter-policy", |form| {
+            form.name(step.table);
+            form.string(step.name);
+            form.maybe(step.to, |form, it| form.strings("to", it));
+            form.maybe(step.using, |form, it| form.expression(&it));
+            form.maybe(step.with_check, |form, it| form.expression(&it));
+        });
+    }
+
+    pub(super) fn rename_policy(&mut self, step: &RenamePolicy<'_>) {
+        self.list("rename-policy", |form| {
+            form.name(step.table);
+            form.string(step.name);
+            form.string(step.to);
+        });
+    }
+
+    pub(super) fn row_security(&mut self, step: &SetRowSecurity<'_>) {
+        self.list("row-security", |form| {
+            form.name(step.table);
+            form.word(match step.change {
+                RowSecurityChange::Enable => "enable",
+                RowSecurityChange::Disable => "disable",
+                RowSecurityChange::Force => "force",
+                RowSecurityChange::NoForce => "no-force",
+            });
         });
     }
 }

@@ -18,8 +18,14 @@ impl Form {
         columns.sort_by_key(|column| column.name);
         self.list("table", |form| {
             form.name(table.name);
-            if table.external {
-                form.word("external");
+            let security = table.row_security;
+            let marks = [
+                (table.external, "external"),
+                (security.enabled, "row-security"),
+                (security.forced, "forced"),
+            ];
+            for (_, mark) in marks.into_iter().filter(|(set, _)| *set) {
+                form.word(mark);
             }
             columns.into_iter().for_each(|it| form.schema_column(it));
             for (name, constraint) in &table.constraints {

@@ -123,6 +123,9 @@ fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
         Operation::RenameView(it) => vec![view::rename(it)],
         Operation::CreateMaterializedView(it) => vec![view::create_materialized(it)],
         Operation::RefreshMaterializedView(it) => vec![view::refresh(it)],
+        Operation::AlterPolicy(it) => vec![policy::alter(it)],
+        Operation::RenamePolicy(it) => vec![policy::rename(it)],
+        Operation::SetRowSecurity(it) => vec![policy::row_security(it)],
         // Others made it.
         Operation::Declare(_) | Operation::Forget(_) => Vec::new(),
         Operation::Sql(it) => raw::statements(it),

@@ -1,0 +1,25 @@
+//! A policy is changed that the table does not have.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            hidden: bool,
+        },
+        #[create_policy(tasks, using = "NOT hidden")]
+        Visible,
+        #[alter_policy(visibel, on = tasks, using = "true")]
+        Changed,
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}

@@ -1,0 +1,23 @@
+//! Row security of nothing.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            hidden: bool,
+        },
+        #[enable_row_security]
+        Secured,
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}
