@@ -76,6 +76,7 @@ mod manual {
         "steps/alter_index.md" as AlterIndex;
         "steps/alter_extension.md" as AlterExtension;
         "steps/alter_policy.md" as AlterPolicy;
+        "steps/alter_enum.md" as AlterEnum;
         "steps/alter_table.md" as AlterTable;
         "steps/create_enum.md" as CreateEnum;
         "steps/create_extension.md" as CreateExtension;
@@ -111,6 +112,7 @@ mod manual {
         "steps/force_row_security.md" as ForceRowSecurity;
         "steps/no_force_row_security.md" as NoForceRowSecurity;
         "steps/rename_policy.md" as RenamePolicy;
+        "steps/rename_enum.md" as RenameEnum;
         "steps/sql.md" as Sql;
     }
 }

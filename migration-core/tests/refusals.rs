@@ -16,8 +16,9 @@
 mod cases;
 
 use cases::Style;
+use migration_core::history::{History, Migration};
 use migration_core::ident::{Name, ObjectName};
-use migration_core::schema::{Arena, Schema, apply};
+use migration_core::schema::{Arena, Chain, Schema, apply};
 use migration_core::step::*;
 use migration_core::types::Type;
 use migration_core::value::{DefaultValue, Expression, Mention, Value};
@@ -397,5 +398,81 @@ fn keys() {
             name: Name::plain("status"),
         }),
         "the type `status` is needed by the column `tasks.status` and the column `tasks.past`; drop or change that first",
+    );
+}
+
+#[test]
+fn labels_that_cannot_change() {
+    let alter = |change| {
+        let changes = std::slice::from_ref(Box::leak(Box::new(change)));
+        let name = Name::plain("status");
+        Operation::AlterEnum(AlterEnum { name, changes })
+    };
+    let remove = |label| alter(EnumChange::RemoveValue { label });
+    let add = |label, place| alter(EnumChange::AddValue { label, place });
+    check(
+        remove("it"),
+        "there is no label `it` of `status` (there is pending, it's, back\\slash, two\nlines)",
+    );
+    check(
+        add("it's", LabelPlace::End),
+        "the label \"it's\" of `status` is there already; choose another",
+    );
+    check(
+        add("new", LabelPlace::After("pendin")),
+        "there is no label `pendin` of `status`; did you mean `pending`? (there is pending, it's, back\\slash, two\nlines)",
+    );
+}
+
+/// A migration cannot use the labels that it adds; the next one can.
+#[test]
+fn a_new_label_is_used_later() {
+    let name = Name::plain("mood");
+    let create = Operation::CreateEnum(CreateEnum {
+        name,
+        labels: &["a"],
+    });
+    let changes = &[EnumChange::AddValue {
+        label: "b",
+        place: LabelPlace::End,
+    }];
+    let add = Operation::AlterEnum(AlterEnum { name, changes });
+    let column = Column {
+        default: Some(DefaultValue::Value(Value::Text("b"))),
+        ..Column::new("c", Type::Made(name), false)
+    };
+    let columns = Vec::leak(vec![column]);
+    let table = Operation::CreateTable(CreateTable {
+        options: TableOptions::PLAIN,
+        name: Name::plain("t"),
+        columns,
+        constraints: &[],
+    });
+    let step = |operation| Step {
+        name: "Step",
+        operation,
+    };
+    let (one, two) = (vec![step(create), step(add)], vec![step(table)]);
+    let all = [one.clone(), two.clone()].concat();
+    let (one, two, all) = (Vec::leak(one), Vec::leak(two), Vec::leak(all));
+    let replay = |steps: &[(&'static str, &'static [Step<'static>])]| {
+        let migrations: Vec<_> = steps
+            .iter()
+            .map(|(id, steps)| Migration { id, steps })
+            .collect();
+        let arena = Arena::new();
+        let history = History {
+            migrations: &migrations,
+        };
+        Chain::replay(&history, &arena)
+            .map(|_| ())
+            .map_err(|it| it.to_string())
+    };
+    assert_eq!(replay(&[("m1", one), ("m2", two)]), Ok(()));
+    assert_eq!(
+        replay(&[("m1", all)]),
+        Err("m1, step 3 (`Step`): the label \"b\" of `mood` is added by this migration, and PostgreSQL lets nothing use \
+             it before that is committed; use it in the next migration"
+            .to_owned())
     );
 }

@@ -3,6 +3,8 @@
 /// Attributes that make a variant a step.
 pub(crate) const STEPS: &[&str] = &[
     CREATE_ENUM,
+    ALTER_ENUM,
+    RENAME_ENUM,
     DROP_ENUM,
     CREATE_TABLE,
     ALTER_TABLE,
@@ -43,6 +45,8 @@ pub(crate) const STEPS: &[&str] = &[
     SQL,
 ];
 pub(crate) const CREATE_ENUM: &str = "create_enum";
+pub(crate) const ALTER_ENUM: &str = "alter_enum";
+pub(crate) const RENAME_ENUM: &str = "rename_enum";
 pub(crate) const DROP_ENUM: &str = "drop_enum";
 pub(crate) const CREATE_TABLE: &str = "create_table";
 pub(crate) const ALTER_TABLE: &str = "alter_table";
@@ -268,6 +272,12 @@ pub(crate) const VERSION: &str = "version";
 /// What may stand in `#[alter_extension(…)]` after the name.
 pub(crate) const EXTENSION_CHANGES: &[&str] = &[UPDATE, SCHEMA];
 pub(crate) const UPDATE: &str = "update";
+
+/// What may stand in `#[alter_enum(…)]` after the type.
+pub(crate) const BEFORE: &str = "before";
+pub(crate) const AFTER: &str = "after";
+pub(crate) const RENAME_VALUE: &str = "rename_value";
+pub(crate) const REMOVE: &str = "remove";
 
 /// What may stand in `#[create_policy(…)]` after the table.
 pub(crate) const POLICY_OPTIONS: &[&str] = &[AS, FOR, TO, USING, WITH_CHECK, NAME];

@@ -26,6 +26,8 @@ use syn::{DeriveInput, parse_macro_input};
     Migration,
     attributes(
         create_enum,
+        alter_enum,
+        rename_enum,
         drop_enum,
         create_table,
         alter_table,

@@ -6,6 +6,7 @@
 const TOPICS: &[&str] = &[
     "columns",
     "constraints",
+    "enums",
     "expressions",
     "extensions",
     "externals",

@@ -31,6 +31,7 @@ pub(crate) enum Kind {
     Unique,
     Check,
     ForeignKey,
+    Label,
     Schema,
     Role,
     Extension,
@@ -60,6 +61,7 @@ impl Kind {
             Self::Unique => "a unique constraint",
             Self::Check => "a check constraint",
             Self::ForeignKey => "a foreign key",
+            Self::Label => "a label",
             Self::Schema => "a schema",
             Self::Role => "a role",
             Self::Extension => "an extension",
@@ -89,6 +91,7 @@ impl Kind {
             Self::Unique => "unique constraint",
             Self::Check => "check constraint",
             Self::ForeignKey => "foreign key",
+            Self::Label => "label",
             Self::Schema => "schema",
             Self::Role => "role",
             Self::Extension => "extension",
@@ -149,7 +152,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) ty: Type<'a>,
     pub(crate) nullable: bool,
     /// Whether a generated column; whether an index can be the target of a foreign key; whether a table is unlogged;
-    /// whether an extension is external.
+    /// whether an extension is external; whether the labels of a type are entries, and whether a label was added later.
     pub(crate) flag: bool,
     /// Whether an identity column.
     pub(crate) identity: bool,
@@ -159,6 +162,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) computed: bool,
     /// What else is said of it, as bits.
     pub(crate) marks: u8,
+    /// The text of a check or predicate; of a column, its default where that is a string.
+    pub(crate) text: &'a str,
     /// How many columns have this type, or one of this extension; how many keys an index has.
     pub(crate) users: usize,
     /// The first link to what needs this, as its place plus one; 0 for none.
@@ -196,6 +201,7 @@ impl Entry<'_> {
         defaulted: false,
         computed: false,
         marks: 0,
+        text: "",
         users: 0,
         needed: 0,
         expressions: 0,

@@ -1,6 +1,7 @@
 //! Rules of columns.
 
 use super::catalog::{Id, Kind, NONE};
+use super::labels::default_text;
 use super::replay::{Replay, column};
 use super::site;
 use super::text::Text;
@@ -64,6 +65,7 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).ty = new.ty;
         self.catalog.at_mut(id).nullable = new.nullable;
         self.catalog.at_mut(id).flag = new.generated.is_some();
+        self.catalog.at_mut(id).text = default_text(&new.default);
         self.catalog.at_mut(id).identity = new.identity.is_some();
         self.catalog.at_mut(id).defaulted = new.default.is_some();
         self.catalog.at_mut(id).computed = new.is_virtual();
@@ -138,7 +140,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// A generated column that is computed from a column.
-    const fn computed_from(&self, id: Id) -> Id {
+    pub(super) const fn computed_from(&self, id: Id) -> Id {
         let mut child = self.catalog.at(self.catalog.at(id).table).first;
         while child != NONE {
             let entry = self.catalog.at(child);

@@ -65,6 +65,9 @@ impl<'a> Replay<'a, '_> {
         let id = self.catalog.make(key, kind, table, self.now);
         self.catalog.at_mut(id).from = from;
         self.catalog.at_mut(id).to = to;
+        if let ConstraintKind::Check(check) = &new.kind {
+            self.catalog.at_mut(id).text = check.sql;
+        }
         self.count_name(&key);
         let named = match &new.kind {
             ConstraintKind::ForeignKey(foreign) => self.name_targets(site, foreign),

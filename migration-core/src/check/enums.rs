@@ -11,36 +11,37 @@ use crate::types::Type;
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn create_enum(&mut self, step: &CreateEnum<'a>) {
-        self.in_known_schema(site::STEP, &step.name);
-        let key = type_name(&step.name);
-        if self.catalog.live(&key) != NONE {
-            self.taken(site::STEP, self.catalog.live(&key));
-            return;
+        if self.free_type_name(site::STEP, &step.name) {
+            let key = type_name(&step.name);
+            self.catalog.make(key, Kind::Enum, NONE, self.now);
         }
-        self.no_table_of_this_name(&step.name);
-        self.catalog.make(key, Kind::Enum, NONE, self.now);
     }
 
     /// A table or view has a type of its own name, for its rows.
-    const fn no_table_of_this_name(&mut self, name: &Name<'_>) {
+    pub(super) const fn no_table_of_this_name(&mut self, site: usize, name: &Name<'_>) -> bool {
         let id = self.catalog.live(&relation(name));
-        if id != NONE
-            && matches!(
+        let free = id == NONE
+            || !matches!(
                 self.catalog.at(id).kind,
                 Kind::Table | Kind::View | Kind::MaterializedView
-            )
-        {
-            self.taken(site::STEP, id);
+            );
+        if !free {
+            self.taken(site, id);
         }
+        free
     }
 
     pub(super) const fn drop_enum(&mut self, step: &DropEnum<'a>) {
-        let id = self.enum_type(site::STEP, &step.name);
-        if id == NONE || self.is_external(site::STEP, id) {
+        self.drop_type(&step.name, Kind::Enum);
+    }
+
+    pub(super) const fn drop_type(&mut self, name: &Name<'_>, kind: Kind) {
+        let id = self.kind_of_type(site::STEP, &type_name(name), kind);
+        if id == NONE || self.is_external(site::STEP, id) || self.needed(site::STEP, id) {
             return;
         }
         if !self.is_used(site::STEP, id) {
-            self.end_object(site::STEP, id);
+            self.catalog.end(id, self.now);
         }
     }
 
@@ -53,35 +54,32 @@ impl<'a> Replay<'a, '_> {
         let text = Text::EMPTY.add(entry.kind.noun()).add(" ");
         let text = qualified(text, entry.key.schema, entry.key.name);
         let text = text.add(match entry.kind {
-            Kind::Extension => " has the type of column ",
-            _ => " is the type of column ",
+            Kind::Extension => " has the type of ",
+            _ => " is the type of ",
         });
-        let column = self.catalog.at(self.user(id));
-        let text = text
-            .name(column.key.name)
-            .add(" of table ")
-            .name(self.catalog.at(column.table).key.name)
-            .add("; drop or change the column first");
+        let user = self.user(id);
+        let text = self.whose(text, user);
+        let text = text.add(match self.catalog.at(user).kind {
+            Kind::Column => "; drop or change the column first",
+            _ => "; drop or change that first",
+        });
         self.refuse(site, text);
         true
     }
 
     /// The live entry of a type, or a refusal that says which types there are.
-    const fn enum_type(&mut self, site: usize, name: &Name<'_>) -> Id {
-        let key = type_name(name);
-        let id = self.catalog.live(&key);
-        if id == NONE {
-            self.refuse(site, self.missing(&key, Kind::Enum));
-        }
-        id
+    const fn type_of(&mut self, site: usize, name: &Name<'_>) -> Id {
+        self.object(site, &type_name(name), Kind::Enum)
     }
 
-    /// A column that has the type.
+    /// A column or attribute that has the type.
     const fn user(&self, of: Id) -> Id {
         let mut id = 0;
         while id < self.catalog.len {
             let entry = self.catalog.at(id);
-            if entry.is_live() && matches!(entry.kind, Kind::Column) && self.maker(&entry.ty) == of
+            if entry.is_live()
+                && matches!(entry.kind, Kind::Column)
+                && (self.is_of_type(id, of) || self.maker(&entry.ty) == of)
             {
                 return id;
             }
@@ -93,7 +91,7 @@ impl<'a> Replay<'a, '_> {
     /// Counts one column more or less that has a type, which must be there.
     pub(super) const fn use_type(&mut self, site: usize, ty: &Type<'_>) {
         let id = if let Some(name) = made(ty) {
-            self.enum_type(site, name)
+            self.type_of(site, name)
         } else if let Some(name) = ty.extension() {
             self.extension_of_type(site, name)
         } else {

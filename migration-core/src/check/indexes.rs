@@ -40,6 +40,9 @@ impl<'a> Replay<'a, '_> {
         let target = step.unique && plain && step.predicate.is_none();
         self.catalog.at_mut(id).to = self.catalog.edges_len;
         self.catalog.at_mut(id).flag = target;
+        if let Some(predicate) = &step.predicate {
+            self.catalog.at_mut(id).text = predicate.sql;
+        }
         self.catalog.at_mut(id).users = step.keys.len();
         self.catalog.at_mut(id).expressions = expressions;
     }

@@ -14,6 +14,8 @@ pub(crate) enum Space {
     Constraint,
     /// The constraints of all tables of a schema, among which PostgreSQL's default names are unique.
     ConstraintName,
+    /// The labels of an enum type, which stands for their table.
+    Label,
     Schema,
     Role,
     Extension,

@@ -78,12 +78,17 @@ impl<'a> Replay<'a, '_> {
         if dependent == NONE {
             return false;
         }
+        self.in_need(site, id, dependent);
+        true
+    }
+
+    /// Says who needs an entry that is to go.
+    pub(super) const fn in_need(&mut self, site: usize, id: Id, dependent: Id) {
         let text = self.whose(Text::EMPTY, id).add(" is needed by ");
         let text = self
             .whose(text, dependent)
             .add("; drop or change that first");
         self.refuse(site, text);
-        true
     }
 
     /// A live object outside of a table that needs an entry.

@@ -39,6 +39,8 @@ impl<'a> Replay<'a, '_> {
     const fn operation(&mut self, operation: &Operation<'a>) {
         match operation {
             Operation::CreateEnum(step) => self.create_enum(step),
+            Operation::AlterEnum(step) => self.alter_enum(step),
+            Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.drop_enum(step),
             Operation::CreateTable(step) => self.create_table(step),
             Operation::AlterTable(step) => self.alter_table(step),
@@ -197,7 +199,7 @@ impl<'a> Replay<'a, '_> {
             Kind::Schema => " (the schemas are ",
             Kind::Extension => " (the extensions are ",
             Kind::Role => " (the roles are ",
-            Kind::Column | Kind::Policy | Kind::Trigger => " (it has ",
+            Kind::Column | Kind::Label | Kind::Policy | Kind::Trigger => " (it has ",
             _ => " (there are ",
         });
         let (mut id, mut found) = (0, 0);
@@ -318,7 +320,8 @@ const fn relation_of<'n>(entry: &Entry<'n>) -> Name<'n> {
 
 /// Whether an entry is a live one of the kind, in the place where the key looks.
 const fn is_among(entry: &Entry<'_>, key: &Key<'_>, kind: Kind) -> bool {
-    entry.is_live() && entry.kind as u8 == kind as u8 && entry.key.table == key.table
+    let same = entry.kind as u8 == kind as u8 || entry.kind.is_type() && kind.is_type();
+    entry.is_live() && same && entry.key.table == key.table
 }
 
 /// The key of a table or index.

@@ -48,10 +48,9 @@ impl Size {
 
     const fn operation(self, operation: &Operation<'_>) -> Self {
         match operation {
-            Operation::CreateEnum(_)
-            | Operation::RenameIndex(_)
-            | Operation::RenameTable(_)
-            | Operation::RenamePolicy(_) => self.add(1, 0),
+            Operation::RenameIndex(_) | Operation::RenameTable(_) | Operation::RenamePolicy(_) => {
+                self.add(1, 0)
+            }
             Operation::AlterPolicy(step) => {
                 let size = match step.to {
                     Some(roles) => self.link(roles.len()),
@@ -59,6 +58,10 @@ impl Size {
                 };
                 size.expression(&step.using).expression(&step.with_check)
             }
+            // Its labels become entries when it is changed.
+            Operation::CreateEnum(step) => self.add(1 + step.labels.len(), 0),
+            Operation::AlterEnum(step) => self.add(step.changes.len(), 0),
+            Operation::RenameType(_) => self.add(2, 0),
             Operation::CreateTable(step) => self.table(step),
             Operation::MoveTable(_) => self.add(1 + self.movable, 0),
             Operation::AlterTable(step) => self.changes(step.changes),

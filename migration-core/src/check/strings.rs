@@ -70,6 +70,25 @@ pub(crate) const fn resemble(a: &str, b: &str, distance: usize) -> bool {
     distance <= least(3, shorter.div_ceil(3))
 }
 
+/// Whether a text holds another in single quotes.
+pub(crate) const fn quotes(text: &str, inner: &str) -> bool {
+    let (text, inner) = (text.as_bytes(), inner.as_bytes());
+    let mut start = 0;
+    while start + inner.len() + 2 <= text.len() {
+        if text[start] == b'\'' && text[start + 1 + inner.len()] == b'\'' {
+            let mut i = 0;
+            while i < inner.len() && text[start + 1 + i] == inner[i] {
+                i += 1;
+            }
+            if i == inner.len() {
+                return true;
+            }
+        }
+        start += 1;
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -79,7 +79,11 @@ impl<'a> Replay<'a, '_> {
         if id == NONE || !matches!(self.catalog.at(id).kind, Kind::Enum) {
             return;
         }
-        let labels = self.labels(id, name);
+        if self.catalog.at(id).flag {
+            self.is_listed_label(site, id, label);
+            return;
+        }
+        let labels = self.labels(id);
         if labels.is_empty() || holds(labels, label) {
             return;
         }
@@ -94,13 +98,15 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// The labels of an enum, as the migration that made it has them.
-    const fn labels(&self, id: Id, name: &Name<'_>) -> &'a [&'a str] {
-        let steps = self.migrations[self.catalog.at(id).made].steps;
+    pub(super) const fn labels(&self, id: Id) -> &'a [&'a str] {
+        let entry = self.catalog.at(id);
+        let steps = self.migrations[entry.made].steps;
         let mut found: &[&str] = &[];
         let mut i = 0;
         while i < steps.len() {
             if let Operation::CreateEnum(step) = &steps[i].operation
-                && types::same_name(&step.name, name)
+                && equal(step.name.name, entry.key.name)
+                && equal(step.name.schema(), entry.key.schema)
             {
                 found = step.labels;
             }

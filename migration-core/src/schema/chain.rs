@@ -104,6 +104,7 @@ impl<'a> Chain<'a> {
         migration: &Migration<'a>,
         arena: &'a Arena,
     ) -> Result<Vec<Applied<'a>>, ReplayError> {
+        self.schema.fresh = Some(std::collections::BTreeSet::new());
         let steps = migration.steps.iter().enumerate();
         let applied = steps.map(|(at, step)| {
             apply(&mut self.schema, step, arena).map_err(|source| ReplayError::Step {

@@ -68,6 +68,27 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: &'static str,
     },
+    /// Something has a label of an enum as its value.
+    #[error("the label {label:?} of `{name}` stands in {}; change that first", by.join(" and "))]
+    LabelInUse {
+        /// The type.
+        name: String,
+        /// The label.
+        label: String,
+        /// Where it stands.
+        by: Vec<String>,
+    },
+    /// A label is used by the migration that adds it.
+    #[error(
+        "the label {label:?} of `{name}` is added by this migration, and PostgreSQL lets nothing use it before that is \
+         committed; use it in the next migration"
+    )]
+    NewLabel {
+        /// The type.
+        name: String,
+        /// The label.
+        label: String,
+    },
     /// A key names a column twice.
     #[error("`{key}` names the column `{column}` twice; name each column of a key once")]
     RepeatedColumn {

@@ -46,6 +46,8 @@ pub struct Schema<'a> {
     pub objects: BTreeMap<ObjectId<'a>, Object<'a>>,
     /// How many objects, constraints and indexes were ever made.
     made: u32,
+    /// The labels that this migration has added to types, where migrations are told apart.
+    fresh: Option<BTreeSet<(Key<'a>, &'a str)>>,
     /// The tables and objects that the step which is being applied has changed.
     touched: BTreeSet<ObjectId<'a>>,
 }

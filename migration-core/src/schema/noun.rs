@@ -13,6 +13,8 @@ pub enum Noun {
     Extension,
     /// An enum type, or any type where its kind does not matter.
     Type,
+    /// A label of an enum type.
+    Label,
     /// A domain.
     Domain,
     /// A composite type.
@@ -83,6 +85,7 @@ impl Display for Noun {
             Self::Role => "role",
             Self::Extension => "extension",
             Self::Type => "type",
+            Self::Label => "label",
             Self::Domain => "domain",
             Self::Composite => "composite type",
             Self::Range => "range type",

@@ -18,6 +18,20 @@ pub(crate) fn literal(text: &str) -> String {
     format!("'{quoted}'")
 }
 
+/// A body in dollar quotes, whose tag the body does not hold.
+pub(super) fn dollar_quoted(body: &str) -> String {
+    let mut tags = (0_u32..).map(|number| match number {
+        0 => "$$".to_owned(),
+        number => format!("$body{number}$"),
+    });
+    // A body that ends in `$` would join the closing tag.
+    let free = |tag: &String| {
+        !body.contains(tag.trim_end_matches('$')) || tag == "$$" && !body.contains('$')
+    };
+    let tag = tags.find(free).unwrap_or_default();
+    format!("{tag}{body}{tag}")
+}
+
 /// An identifier.
 pub(crate) fn identifier(name: &str) -> String {
     Quoted(name).to_string()
@@ -96,6 +110,13 @@ mod tests {
         assert_eq!(literal("it's"), "'it''s'");
         assert_eq!(literal("a\\'b"), "E'a\\\\''b'");
         assert_eq!(literal("two\nlines é"), "'two\nlines é'");
+    }
+
+    #[test]
+    fn bodies() {
+        assert_eq!(dollar_quoted("BEGIN END"), "$$BEGIN END$$");
+        assert_eq!(dollar_quoted("a $ b"), "$body1$a $ b$body1$");
+        assert_eq!(dollar_quoted("$body1"), "$body2$$body1$body2$");
     }
 
     #[test]

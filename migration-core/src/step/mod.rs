@@ -24,7 +24,9 @@ mod view;
 pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
 pub use constraint::{Constraint, ConstraintKind, ForeignKey, ReferentialAction};
-pub use enum_type::{CreateEnum, DropEnum};
+pub use enum_type::{
+    AlterEnum, CreateEnum, DropEnum, EnumChange, EnumRebuild, LabelPlace, RenameType, TypeKind,
+};
 pub use extension::{
     AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, keeps_no_rows,
     required_extensions,
@@ -62,6 +64,10 @@ pub struct Step<'a> {
 pub enum Operation<'a> {
     /// `CREATE TYPE … AS ENUM`
     CreateEnum(CreateEnum<'a>),
+    /// `ALTER TYPE` of an enum.
+    AlterEnum(AlterEnum<'a>),
+    /// `ALTER TYPE … RENAME TO`
+    RenameType(RenameType<'a>),
     /// `DROP TYPE`
     DropEnum(DropEnum<'a>),
     /// `CREATE TABLE`

@@ -6,6 +6,7 @@ mod alter;
 mod column;
 mod create;
 mod drop;
+mod enum_type;
 mod extension;
 mod external;
 mod index;
@@ -68,6 +69,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.drops(),
         make.storage(),
         make.externals(),
+        make.enum_types(),
         make.policies(),
         make.schemas(),
         make.views(),

@@ -1,5 +1,6 @@
 //! Steps made up at random, most of which fit the schema. The same seed makes the same steps.
 
+mod enum_type;
 mod extension;
 mod policy;
 mod view;
@@ -98,6 +99,8 @@ impl<'r, 'a> Generator<'r, 'a> {
         vec![
             (1, Self::create_enum),
             (1, Self::drop_enum),
+            (2, Self::alter_enum),
+            (1, Self::rename_enum),
             (4, Self::create_table),
             (1, Self::drop_table),
             (1, Self::rename_table),
@@ -127,7 +130,7 @@ impl<'r, 'a> Generator<'r, 'a> {
     fn create_enum(&mut self) -> Operation<'a> {
         Operation::CreateEnum(CreateEnum {
             name: self.name(&ENUMS),
-            labels: &["a", "b"],
+            labels: &["l", "m"],
         })
     }
 

@@ -8,8 +8,10 @@ mod name;
 mod policy;
 mod storage;
 mod table;
+mod type_change;
 mod view;
 
+pub(crate) use crate::sql::{Mention, ObjectName as SqlName};
 pub(crate) use constraint::{Constraint, ConstraintKind, ForeignKey};
 pub(crate) use extension::{AlterExtension, CreateExtension, ExtensionChange, Origin};
 pub(crate) use external::{External, ExternalFunction};
@@ -18,11 +20,10 @@ pub(crate) use name::{Name, Place};
 pub(crate) use policy::{AlterPolicy, CreatePolicy, DropPolicy, RenamePolicy, RowSecurity};
 pub(crate) use storage::{StorageChange, TableOptions};
 pub(crate) use table::{Change, ChangeKind, Column, ColumnChange, DefaultValue, SequenceOption};
+pub(crate) use type_change::{AlterEnum, EnumChange, LabelPlace, RenameType};
 pub(crate) use view::{
     CreateMaterializedView, CreateView, DropView, RefreshView, RenameView, ViewQuery,
 };
-
-pub(crate) use crate::sql::{Mention, ObjectName as SqlName};
 
 use proc_macro2::Ident;
 
@@ -46,6 +47,8 @@ pub(crate) struct Step {
 pub(crate) enum Operation {
     CreateEnum { name: Name, labels: Vec<String> },
     DropEnum(Name),
+    AlterEnum(AlterEnum),
+    RenameType(RenameType),
     CreateTable(CreateTable),
     AlterTable(AlterTable),
     RenameTable(Rename),

@@ -10,6 +10,7 @@ mod sites;
 mod step;
 mod storage;
 mod table;
+mod type_change;
 mod view;
 
 use crate::ast::{External, Migration, Operation, Step};
@@ -47,12 +48,12 @@ pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream 
     }
 }
 
-/// The Rust type that stands for a new or declared type.
+/// The Rust type that stands for a new or declared type, or for one with a new name.
 fn made_type(step: &Step) -> TokenStream {
-    let (Operation::CreateEnum { name, .. } | Operation::Declare(External::Type(name))) =
-        &step.operation
-    else {
-        return TokenStream::new();
+    let name = match &step.operation {
+        Operation::CreateEnum { name, .. } | Operation::Declare(External::Type(name)) => name,
+        Operation::RenameType(it) => &it.to,
+        _ => return TokenStream::new(),
     };
     let ident = &step.ident;
     let text = format!("The type `{}` of the database.", name.name);

@@ -1,6 +1,6 @@
 //! Steps as data.
 
-use super::{extension, external, index, name, policy, table, view};
+use super::{extension, external, index, name, policy, table, type_change, view};
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,6 +18,8 @@ fn operation(operation: &Operation) -> TokenStream {
             let name = name::qualified(name);
             quote!(CreateEnum(__m::CreateEnum { name: #name, labels: &[#(#labels),*] }))
         }
+        Operation::AlterEnum(altered) => type_change::alter_enum(altered),
+        Operation::RenameType(renamed) => type_change::rename(renamed),
         Operation::DropEnum(name) => {
             let name = name::qualified(name);
             quote!(DropEnum(__m::DropEnum { name: #name }))

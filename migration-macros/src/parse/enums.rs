@@ -34,7 +34,7 @@ fn labels(input: ParseStream<'_>, chosen: &mut Option<Name>) -> syn::Result<Vec<
     Ok(labels)
 }
 
-fn label(literal: &LitStr, before: &[String]) -> syn::Result<String> {
+pub(super) fn label(literal: &LitStr, before: &[String]) -> syn::Result<String> {
     let label = literal.value();
     let message = if before.contains(&label) {
         format!("label `{label}` stands here twice")

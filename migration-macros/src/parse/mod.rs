@@ -4,6 +4,7 @@ mod alter;
 mod column;
 mod column_change;
 mod default;
+mod enum_change;
 mod enums;
 mod extension;
 mod external;
@@ -23,6 +24,7 @@ mod setting;
 mod sql;
 mod storage;
 mod table;
+mod type_name;
 mod view;
 
 use crate::ast::{Migration, Operation, Step};
@@ -78,6 +80,10 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
     fits(variant, &name, errors);
     let result = match &*name {
         keyword::CREATE_ENUM => enums::create(variant, attribute),
+        keyword::ALTER_ENUM => enum_change::alter(variant, attribute).map(Operation::AlterEnum),
+        keyword::RENAME_ENUM => {
+            type_name::rename(variant, attribute, "Enum").map(Operation::RenameType)
+        }
         keyword::DROP_ENUM => name::only(variant, attribute).map(Operation::DropEnum),
         keyword::DROP_TABLE => name::only(variant, attribute).map(Operation::DropTable),
         keyword::DROP_INDEX => index::drop(variant, attribute),

@@ -13,6 +13,8 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
     let word = attribute.path().get_ident().map(ToString::to_string);
     let example = match word.as_deref() {
         Some(keyword::CREATE_ENUM) => "\"open\", \"closed\"",
+        Some(keyword::ALTER_ENUM) => "type, add = \"label\"",
+        Some(keyword::RENAME_ENUM) => "from = old_name",
         Some(keyword::CREATE_INDEX) => "table(column)",
         Some(keyword::CREATE_POLICY) => "table, using = \"…\"",
         Some(keyword::ALTER_EXTENSION) => "extension, update = \"1.2\"",

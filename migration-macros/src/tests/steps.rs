@@ -26,6 +26,19 @@ fn create_enum() {
 }
 
 #[test]
+fn alter_enum() {
+    check(
+        "alter_enum",
+        r#"    #[alter_enum(queue.task_status, add = "late", before = "done", remove = "open")]
+    Labels,
+    #[alter_enum(rename_value(from = "a", to = "b"), add = "c")]
+    Kind,
+    #[rename_enum(from = queue.task_status)]
+    JobStatus,"#,
+    );
+}
+
+#[test]
 fn drop_enum() {
     check(
         "drop_enum",

@@ -86,6 +86,7 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<(), SchemaError> {
         check_name(table, column.name)?;
         self.known_type(&column.ty)?;
+        self.default_is_committed(column)?;
         check_values(table, column)?;
         column_setting::check(table, column)?;
         match column.generated {

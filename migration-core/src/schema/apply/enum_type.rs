@@ -40,19 +40,31 @@ impl<'a> Replay<'_, 'a> {
 /// That each label is a name PostgreSQL keeps, and stands once.
 fn labels(step: &CreateEnum<'_>) -> Result<(), SchemaError> {
     for (at, label) in step.labels.iter().enumerate() {
-        text::check(label)?;
-        let why = if label.len() > MAX_BYTES {
-            "is longer than 63 bytes; shorten it"
-        } else if step.labels[..at].contains(label) {
-            "stands twice; remove one"
-        } else {
-            continue;
-        };
-        return Err(SchemaError::BadLabel {
-            name: step.name.to_string(),
-            label: (*label).to_owned(),
-            why,
-        });
+        check_label(step.name, label)?;
+        if step.labels[..at].contains(label) {
+            return Err(bad_label(step.name, label, "stands twice; remove one"));
+        }
     }
     Ok(())
+}
+
+/// That the label is one that PostgreSQL keeps.
+pub(super) fn check_label(name: Name<'_>, label: &str) -> Result<(), SchemaError> {
+    text::check(label)?;
+    if label.len() > MAX_BYTES {
+        return Err(bad_label(
+            name,
+            label,
+            "is longer than 63 bytes; shorten it",
+        ));
+    }
+    Ok(())
+}
+
+fn bad_label(name: Name<'_>, label: &str, why: &'static str) -> SchemaError {
+    SchemaError::BadLabel {
+        name: name.to_string(),
+        label: label.to_owned(),
+        why,
+    }
 }

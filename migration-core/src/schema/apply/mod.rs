@@ -5,6 +5,8 @@ mod column_change;
 mod column_setting;
 mod column_type;
 mod constraint;
+mod enum_change;
+mod enum_rebuild;
 mod enum_type;
 mod extension;
 mod external;
@@ -17,6 +19,7 @@ mod object;
 mod parameters;
 mod policy;
 mod raw;
+mod rename_type;
 mod reversal;
 mod row_security;
 mod schema;
@@ -69,6 +72,8 @@ impl<'a> Replay<'_, 'a> {
     fn operation(&mut self, operation: Operation<'a>) -> Outcome<'a> {
         match operation {
             Operation::CreateEnum(step) => self.create_enum(step),
+            Operation::AlterEnum(step) => self.alter_enum(step),
+            Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.drop_enum(step),
             Operation::CreateTable(step) => self.create_table(step),
             Operation::AlterTable(step) => self.alter_table(step),

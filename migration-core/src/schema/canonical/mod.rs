@@ -14,6 +14,7 @@ mod policy;
 mod schema;
 mod step;
 mod storage;
+mod type_change;
 mod value;
 mod view;
 

@@ -15,6 +15,8 @@ impl Form {
                 form.name(step.name);
                 form.strings("labels", step.labels);
             }),
+            Operation::AlterEnum(step) => self.alter_enum(step),
+            Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.list("drop-enum", |form| form.name(step.name)),
             Operation::CreateTable(step) => self.create_table(step),
             Operation::AlterTable(step) => self.alter_table(step),

@@ -5,11 +5,13 @@
 //! an undo would make a check that names a column of long ago.
 
 mod keyword;
+mod label;
 mod rename;
 mod requalify;
 mod token;
 
 pub(crate) use keyword::is_plain;
+pub(super) use label::{holds_label, is_label};
 pub(super) use rename::{Column, rename};
 pub(super) use requalify::requalify;
 use token::{Kind, Token, tokens};

@@ -6,7 +6,7 @@ use crate::schema::expression::Column;
 use crate::schema::{Arena, Schema, SchemaError};
 use crate::step::{
     CreateExtension, CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema, CreateView,
-    Operation,
+    Operation, RenameType,
 };
 
 /// An object, as it is.
@@ -74,6 +74,16 @@ impl<'a> Definition<'a> {
         let mut needs = Needs::new(schema);
         self.whole().needs(&mut needs)?;
         Ok(needs.list)
+    }
+
+    /// The SQL texts that make it.
+    pub(in crate::schema) fn texts(&self) -> Vec<&'a str> {
+        self.whole().texts()
+    }
+
+    /// The same object once a type has another name.
+    pub(in crate::schema) fn retyped(&self, rename: &RenameType<'a>, arena: &'a Arena) -> Self {
+        self.whole().retyped(rename, arena).unwrap_or(*self)
     }
 
     /// The same object once a column of its own table has another name.

@@ -5,18 +5,22 @@ use crate::schema::{Noun, Schema, SchemaError, Table};
 use crate::step::ConstraintKind;
 use crate::step::DropBehavior;
 
+/// A part of a table or an object, and what it needs.
+type Needing<'a> = (ObjectId<'a>, Result<Vec<Need<'a>>, SchemaError>);
+
 impl<'a> Schema<'a> {
     /// Who needs this, and what happens to it when this is dropped. Foreign keys are looked for by themselves.
     pub(in crate::schema) fn dependents(&self, on: ObjectId<'a>) -> Vec<(ObjectId<'a>, Bond)> {
         let objects = self.objects.iter().map(|(id, object)| {
             // An object that is there has found what it needs.
-            (*id, object.definition.needs(self).unwrap_or_default())
+            (*id, object.definition.needs(self))
         });
         let tables = self.tables.values().flat_map(|table| self.parts(table));
         let mut found = Vec::new();
         for (id, needs) in objects.chain(tables) {
             found.extend(
                 needs
+                    .unwrap_or_default()
                     .iter()
                     .filter(|it| it.on == on)
                     .map(|it| (id, it.bond)),
@@ -26,12 +30,11 @@ impl<'a> Schema<'a> {
     }
 
     /// The parts of a table, with what they need besides its columns.
-    fn parts(&self, table: &Table<'a>) -> Vec<(ObjectId<'a>, Vec<Need<'a>>)> {
+    fn parts(&self, table: &Table<'a>) -> Vec<Needing<'a>> {
         let name = table.name;
         let needs = |say: &dyn Fn(&mut Needs<'_, 'a>) -> Result<(), SchemaError>| {
             let mut needs = Needs::new(self);
-            // As above: a table that is there has found what it needs.
-            say(&mut needs).map_or_else(|_| Vec::new(), |()| needs.list)
+            say(&mut needs).map(|()| needs.list)
         };
         let columns = table.columns.iter().map(|it| {
             let id = ObjectId::part_of(Noun::Column, name, it.name);
@@ -130,6 +133,16 @@ impl<'a> Schema<'a> {
             .to_owned(),
             by: blocking.iter().map(ToString::to_string).collect(),
         })
+    }
+
+    /// The objects and parts of tables that name something which is not there, after something got another name.
+    pub(in crate::schema) fn at_a_loss(&self) -> Vec<ObjectId<'a>> {
+        let objects = self.objects.iter();
+        let objects = objects.map(|(id, it)| (*id, it.definition.needs(self)));
+        let parts = self.tables.values().flat_map(|it| self.parts(it));
+        let all = objects.chain(parts);
+        all.filter_map(|(id, needs)| needs.is_err().then_some(id))
+            .collect()
     }
 
     /// That no text outside of the object's own table names it, because it is to get another name.

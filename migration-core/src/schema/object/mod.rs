@@ -23,7 +23,7 @@ pub use need::{Bond, Need};
 use super::expression::Column;
 use super::{Arena, SchemaError};
 use crate::ident::Name;
-use crate::step::Operation;
+use crate::step::{Operation, RenameType};
 
 /// What every kind of object says about itself.
 pub(super) trait Whole<'a> {
@@ -42,6 +42,17 @@ pub(super) trait Whole<'a> {
     ///
     /// When something that it names is not there.
     fn needs(&self, needs: &mut Needs<'_, 'a>) -> Result<(), SchemaError>;
+
+    /// The SQL texts that make it.
+    fn texts(&self) -> Vec<&'a str> {
+        Vec::new()
+    }
+
+    /// The same object once a type has another name, where it follows by itself.
+    fn retyped(&self, rename: &RenameType<'a>, arena: &'a Arena) -> Option<Definition<'a>> {
+        let _ = (rename, arena);
+        None
+    }
 
     /// The same object once a column of its own table has another name; PostgreSQL follows it by its number.
     fn renamed(&self, column: &Column<'a>, arena: &'a Arena) -> Option<Definition<'a>> {

@@ -34,6 +34,11 @@ impl<'a> Whole<'a> for CreatePolicy<'a> {
         Ok(())
     }
 
+    fn texts(&self) -> Vec<&'a str> {
+        let texts = self.using.iter().chain(&self.with_check);
+        texts.map(|it| it.sql).collect()
+    }
+
     fn renamed(&self, column: &Column<'a>, arena: &'a Arena) -> Option<Definition<'a>> {
         let follow = |it| expression::rename(it, column, arena);
         Some(Definition::Policy(Self {

@@ -7,6 +7,7 @@ mod alter;
 mod column;
 mod column_change;
 mod constraint;
+mod enum_change;
 mod enum_type;
 mod extension;
 mod index;
@@ -17,6 +18,7 @@ mod role;
 mod schema;
 mod storage;
 mod table;
+mod type_name;
 mod view;
 
 use super::writer::one_line;
@@ -98,8 +100,22 @@ fn undo(
 
 /// The statements of a step, whose place in its migration is this one.
 fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
-    let pieces = match &step.operation {
+    let statement = |piece: Piece| Statement {
+        sql: piece.sql,
+        comment: one_line(&piece.comment),
+        step: step.name.to_owned(),
+        number,
+        loses: piece.loses,
+        execution: piece.execution,
+    };
+    pieces(&step.operation).into_iter().map(statement).collect()
+}
+
+fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
+    match operation {
         Operation::CreateEnum(it) => vec![enum_type::create(it)],
+        Operation::AlterEnum(it) => enum_change::alter(it),
+        Operation::RenameType(it) => vec![type_name::rename(it)],
         Operation::DropEnum(it) => vec![enum_type::drop(it)],
         Operation::CreateTable(it) => table::create(it),
         Operation::AlterTable(it) => alter::alter(it),
@@ -129,16 +145,7 @@ fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
         // Others made it.
         Operation::Declare(_) | Operation::Forget(_) => Vec::new(),
         Operation::Sql(it) => raw::statements(it),
-    };
-    let statement = |piece: Piece| Statement {
-        sql: piece.sql,
-        comment: one_line(&piece.comment),
-        step: step.name.to_owned(),
-        number,
-        loses: piece.loses,
-        execution: piece.execution,
-    };
-    pieces.into_iter().map(statement).collect()
+    }
 }
 
 /// A statement of a step, before it is known which step.

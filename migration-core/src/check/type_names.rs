@@ -1,0 +1,104 @@
+//! Rules of types that get another name.
+
+use super::catalog::{Id, Kind, NONE};
+use super::enums::made;
+use super::key::Key;
+use super::replay::{Replay, relation, type_name};
+use super::site;
+use super::strings::equal;
+use super::text::Text;
+use crate::ident::Name;
+use crate::step::{RenameType, TypeKind};
+use crate::types::Type;
+
+impl<'a> Replay<'a, '_> {
+    pub(super) const fn rename_type(&mut self, step: &RenameType<'a>) {
+        let id = self.kind_of_type(site::TABLE, &type_name(&step.from), kind(step.kind));
+        let Some(to) = made(step.to) else { return };
+        if id == NONE || self.is_external(site::TABLE, id) || !self.free_type_name(site::STEP, to) {
+            return;
+        }
+        if !equal(step.from.schema(), to.schema()) {
+            let text = Text::EMPTY.add("a type stays in its schema when it gets another name");
+            self.refuse(site::STEP, text);
+            return;
+        }
+        if self.named_by_text(site::TABLE, id) {
+            return;
+        }
+        self.list_labels(id);
+        let mut user = 0;
+        while user < self.catalog.len {
+            if self.is_of_type(user, id) {
+                self.catalog.at_mut(user).ty = renamed(&self.catalog.at(user).ty, step.to);
+            }
+            user += 1;
+        }
+        self.catalog.rename(id, to.name, self.now);
+        let row = self.catalog.live(&relation(&step.from));
+        if matches!(step.kind, TypeKind::Composite) && row != NONE {
+            self.catalog.rename(row, to.name, self.now);
+        }
+    }
+
+    /// Refuses another name for a type that a text names; types that are made of it follow.
+    const fn named_by_text(&mut self, site: usize, id: Id) -> bool {
+        let mut link = self.catalog.at(id).needed;
+        while link > 0 {
+            let found = self.catalog.links[link as usize - 1];
+            let entry = self.catalog.at(found.dependent as usize);
+            if entry.is_live() && !entry.kind.is_type() {
+                return self.named_in_text(site, id, NONE);
+            }
+            link = found.next;
+        }
+        false
+    }
+
+    /// The live entry of a type of this kind, or a refusal.
+    pub(super) const fn kind_of_type(&mut self, site: usize, key: &Key<'_>, kind: Kind) -> Id {
+        let id = self.object(site, key, kind);
+        if id == NONE {
+            return NONE;
+        }
+        let entry = self.catalog.at(id);
+        if entry.kind as u8 == kind as u8 {
+            return id;
+        }
+        let text = Text::EMPTY.name(entry.key.name).add(" is ");
+        let text = text.add(entry.kind.one()).add(", not ");
+        self.refuse(site, text.add(kind.one()));
+        NONE
+    }
+
+    /// Refuses a name that a type or the rows of a table have, or a schema that is not there.
+    pub(super) const fn free_type_name(&mut self, site: usize, name: &Name<'_>) -> bool {
+        self.in_known_schema(site, name);
+        let there = self.catalog.live(&type_name(name));
+        if there != NONE {
+            self.taken(site, there);
+            return false;
+        }
+        self.no_table_of_this_name(site, name)
+    }
+}
+
+/// The type with another name inside.
+const fn renamed<'a>(ty: &Type<'a>, to: &'a Type<'a>) -> Type<'a> {
+    match ty {
+        Type::Made(_) => *to,
+        // PostgreSQL has one array type for all dimensions.
+        Type::Array(_) => Type::Array(to),
+        _ => *ty,
+    }
+}
+
+/// The kind of entry of a kind of type.
+pub(super) const fn kind(kind: TypeKind) -> Kind {
+    match kind {
+        TypeKind::Enum => Kind::Enum,
+        TypeKind::Domain => Kind::Domain,
+        TypeKind::Composite => Kind::Composite,
+        TypeKind::Range => Kind::Range,
+    }
+}

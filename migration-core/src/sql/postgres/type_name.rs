@@ -1,0 +1,19 @@
+//! Names of types. `RENAME` is ours: sea-query has it for enum types alone.
+
+use super::Piece;
+use crate::ident::Quoted;
+use crate::step::{RenameType, TypeKind};
+
+pub(super) fn rename(step: &RenameType<'_>) -> Piece {
+    let to = step.to.made().unwrap_or(step.from);
+    let noun = match step.kind {
+        TypeKind::Domain => "DOMAIN",
+        TypeKind::Enum | TypeKind::Composite | TypeKind::Range => "TYPE",
+    };
+    let sql = format!(
+        "ALTER {noun} {} RENAME TO {}",
+        step.from.quoted(),
+        Quoted(to.name)
+    );
+    Piece::new(sql, format!("Rename type {} to {}.", step.from, to.name))
+}

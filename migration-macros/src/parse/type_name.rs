@@ -1,0 +1,41 @@
+//! `#[rename_enum(from = old)]`, and the same for other types: the variant is the type from now on.
+
+use super::{name, options};
+use crate::ast::{Name, Place, RenameType};
+use crate::keyword;
+use syn::parse::ParseStream;
+use syn::{Attribute, Token, Variant};
+
+/// A type of this kind with another name.
+pub(super) fn rename(
+    variant: &Variant,
+    attribute: &Attribute,
+    kind: &'static str,
+) -> syn::Result<RenameType> {
+    options::has_arguments(attribute)?;
+    let own = name::of_variant(variant)?;
+    let (mut from, mut to) = (None, (own.name, own.place));
+    attribute.parse_args_with(|input: ParseStream<'_>| {
+        options::each(input, &[keyword::FROM, keyword::NAME], |word, _, input| {
+            input.parse::<Token![=]>()?;
+            if word == keyword::FROM {
+                from = Some(name::qualified(input)?);
+                return Ok(());
+            }
+            let (name, span) = name::simple(input)?;
+            to = (name, Place::at(span));
+            Ok(())
+        })
+    })?;
+    let Some(from) = from else {
+        let message = "say which type gets this name: `from = old_name`";
+        return Err(syn::Error::new_spanned(attribute, message));
+    };
+    let (name, place) = to;
+    let to = Name {
+        schema: from.schema.clone(),
+        name,
+        place,
+    };
+    Ok(RenameType { kind, from, to })
+}

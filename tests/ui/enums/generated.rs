@@ -1,0 +1,40 @@
+//! A generated column is computed from the type that loses a label.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_enum("open", "paused", "done")]
+        TaskStatus,
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            #[column(default = "open")]
+            status: TaskStatus,
+            name: Text,
+        },
+    }
+}
+
+pub mod m20250106_labels {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Labels {
+        #[alter_table]
+        Tasks {
+            #[add(generated = "status IS NULL")]
+            none: bool,
+        },
+        #[alter_enum(task_status, remove = "paused")]
+        Fewer,
+    }
+}
+
+migration_core::migrations![m20250105_tasks, m20250106_labels];
+
+fn main() {}

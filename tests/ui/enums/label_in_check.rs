@@ -1,0 +1,38 @@
+//! A check names the label that gets another name.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_enum("open", "paused", "done")]
+        TaskStatus,
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            #[column(default = "open")]
+            status: TaskStatus,
+            name: Text,
+        },
+    }
+}
+
+pub mod m20250106_labels {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Labels {
+        #[alter_table]
+        #[check("status <> 'paused' OR name <> ''", name = paused_check)]
+        Tasks {},
+        #[alter_enum(task_status, rename_value(from = "paused", to = "waiting"))]
+        Waiting,
+    }
+}
+
+migration_core::migrations![m20250105_tasks, m20250106_labels];
+
+fn main() {}
