@@ -8,6 +8,8 @@ mod build;
 mod random;
 #[path = "check/rules.rs"]
 mod rules;
+#[path = "check/views.rs"]
+mod views;
 
 use migration_core::check::check_at_run_time;
 use migration_core::step::Operation;

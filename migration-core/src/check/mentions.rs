@@ -42,7 +42,7 @@ impl<'a> Replay<'a, '_> {
                 Mention::Function { name, .. } => {
                     self.catalog.live(&Key::in_schema(Space::Function, name))
                 }
-                Mention::Type(name) => self.object(site, &type_name(name), Kind::Enum),
+                Mention::Type(name) => self.mentioned_type(name),
             };
             self.needs(dependent, id);
             i += 1;
@@ -59,6 +59,16 @@ impl<'a> Replay<'a, '_> {
         self.object(site, &relation(name), Kind::Table)
     }
 
+    /// A type, or a table or view, whose rows have one. Any other may be of an extension, or of SQL that the author
+    /// wrote, so that nothing is said of it.
+    const fn mentioned_type(&self, name: &Name<'_>) -> Id {
+        let id = self.catalog.live(&type_name(name));
+        if id != NONE {
+            return id;
+        }
+        self.catalog.live(&relation(name))
+    }
+
     /// A column of one of these relations; of a relation that is not there nothing is said twice.
     const fn mentioned_column(&mut self, site: usize, relations: &[Name<'_>], name: &str) -> Id {
         let mut i = 0;
@@ -72,6 +82,12 @@ impl<'a> Replay<'a, '_> {
                 return id;
             }
             i += 1;
+        }
+        // `t.name` is also how `name(t)` can be written (section 8.16.5 of the manual).
+        let function = Key::in_schema(Space::Function, &Name::plain(name));
+        let function = self.catalog.live(&function);
+        if relations.len() == 1 && function != NONE {
+            return function;
         }
         if relations.len() == 1 {
             let table = self.catalog.live(&relation(&relations[0]));

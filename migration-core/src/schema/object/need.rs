@@ -152,7 +152,18 @@ impl<'s, 'a> Needs<'s, 'a> {
             Mention::Relation(name) => self.relation(name),
             Mention::Column { relations, column } => self.column_of(relations, column),
             Mention::Function { name, arguments } => self.function(name, arguments),
-            Mention::Type(name) => self.type_name(name),
+            Mention::Type(name) => {
+                self.type_in_text(name);
+                Ok(())
+            }
+        }
+    }
+
+    /// A type, or a table or view, whose rows have one. Any other may be of an extension, or of SQL that the author
+    /// wrote, so that nothing is said of it.
+    fn type_in_text(&mut self, name: Name<'a>) {
+        if let Some(owner) = self.schema.named_type(Key::of(name)) {
+            self.add(ObjectId::of(owner.noun, name), Bond::Normal);
         }
     }
 
@@ -177,6 +188,14 @@ impl<'s, 'a> Needs<'s, 'a> {
                 return Ok(());
             }
             known.extend(columns.iter().map(ToString::to_string));
+        }
+        // `t.name` is also how `name(t)` can be written (section 8.16.5 of the manual).
+        let functions = self.schema.functions(Name::plain(column), 1);
+        if relations.len() == 1 && !functions.is_empty() {
+            functions
+                .into_iter()
+                .for_each(|it| self.add(it, Bond::Normal));
+            return Ok(());
         }
         let names: Vec<String> = relations.iter().map(ToString::to_string).collect();
         Err(SchemaError::Unknown {
