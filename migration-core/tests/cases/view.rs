@@ -156,7 +156,7 @@ impl Make {
             column: self.name(base),
         }));
         Query {
-            sql: self.sql(&table, columns).sql,
+            sql: self.sql(table, columns).sql,
             mentions: mentions.leak(),
         }
     }
