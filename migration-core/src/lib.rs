@@ -77,6 +77,7 @@ mod manual {
         "steps/alter_extension.md" as AlterExtension;
         "steps/alter_policy.md" as AlterPolicy;
         "steps/alter_enum.md" as AlterEnum;
+        "steps/alter_sequence.md" as AlterSequence;
         "steps/alter_table.md" as AlterTable;
         "steps/create_enum.md" as CreateEnum;
         "steps/create_extension.md" as CreateExtension;
@@ -84,6 +85,7 @@ mod manual {
         "steps/create_materialized_view.md" as CreateMaterializedView;
         "steps/create_policy.md" as CreatePolicy;
         "steps/create_schema.md" as CreateSchema;
+        "steps/create_sequence.md" as CreateSequence;
         "steps/create_table.md" as CreateTable;
         "steps/create_view.md" as CreateView;
         "steps/disable_row_security.md" as DisableRowSecurity;
@@ -93,6 +95,7 @@ mod manual {
         "steps/drop_materialized_view.md" as DropMaterializedView;
         "steps/drop_policy.md" as DropPolicy;
         "steps/drop_schema.md" as DropSchema;
+        "steps/drop_sequence.md" as DropSequence;
         "steps/drop_table.md" as DropTable;
         "steps/drop_view.md" as DropView;
         "steps/refresh_materialized_view.md" as RefreshMaterializedView;
@@ -102,6 +105,7 @@ mod manual {
         "steps/rename_materialized_view.md" as RenameMaterializedView;
         "steps/rename_view.md" as RenameView;
         "steps/replace_view.md" as ReplaceView;
+        "steps/rename_sequence.md" as RenameSequence;
         "steps/external_extension.md" as ExternalExtension;
         "steps/enable_row_security.md" as EnableRowSecurity;
         "steps/external_function.md" as ExternalFunction;

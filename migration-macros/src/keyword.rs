@@ -21,6 +21,10 @@ pub(crate) const STEPS: &[&str] = &[
     EXTERNAL_EXTENSION,
     ALTER_EXTENSION,
     DROP_EXTENSION,
+    CREATE_SEQUENCE,
+    ALTER_SEQUENCE,
+    RENAME_SEQUENCE,
+    DROP_SEQUENCE,
     CREATE_POLICY,
     DROP_POLICY,
     CREATE_VIEW,
@@ -63,6 +67,10 @@ pub(crate) const CREATE_EXTENSION: &str = "create_extension";
 pub(crate) const EXTERNAL_EXTENSION: &str = "external_extension";
 pub(crate) const ALTER_EXTENSION: &str = "alter_extension";
 pub(crate) const DROP_EXTENSION: &str = "drop_extension";
+pub(crate) const CREATE_SEQUENCE: &str = "create_sequence";
+pub(crate) const ALTER_SEQUENCE: &str = "alter_sequence";
+pub(crate) const RENAME_SEQUENCE: &str = "rename_sequence";
+pub(crate) const DROP_SEQUENCE: &str = "drop_sequence";
 pub(crate) const CREATE_POLICY: &str = "create_policy";
 pub(crate) const DROP_POLICY: &str = "drop_policy";
 pub(crate) const CREATE_VIEW: &str = "create_view";
@@ -278,6 +286,18 @@ pub(crate) const BEFORE: &str = "before";
 pub(crate) const AFTER: &str = "after";
 pub(crate) const RENAME_VALUE: &str = "rename_value";
 pub(crate) const REMOVE: &str = "remove";
+/// What may stand in `#[create_sequence(…)]` after the name.
+pub(crate) const CREATE_SEQUENCE_OPTIONS: &[&str] = &[
+    AS, START, INCREMENT, MIN, MAX, CACHE, CYCLE, UNLOGGED, OWNED_BY,
+];
+/// What may stand in `#[alter_sequence(…)]` after the name.
+pub(crate) const ALTER_SEQUENCE_OPTIONS: &[&str] = &[
+    AS, START, INCREMENT, MIN, MAX, CACHE, CYCLE, NO_CYCLE, RESTART, LOGGED, UNLOGGED, OWNED_BY,
+];
+pub(crate) const RESTART: &str = "restart";
+pub(crate) const LOGGED: &str = "logged";
+pub(crate) const OWNED_BY: &str = "owned_by";
+pub(crate) const NONE: &str = "none";
 
 /// What may stand in `#[create_policy(…)]` after the table.
 pub(crate) const POLICY_OPTIONS: &[&str] = &[AS, FOR, TO, USING, WITH_CHECK, NAME];

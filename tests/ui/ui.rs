@@ -17,6 +17,7 @@ const TOPICS: &[&str] = &[
     "policies",
     "row_security",
     "schemas",
+    "sequences",
     "tables",
     "types",
     "views",

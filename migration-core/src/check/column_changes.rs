@@ -47,6 +47,7 @@ impl<'a> Replay<'a, '_> {
             let ty = self.catalog.at(id).ty;
             self.default_fits(site, value, &ty);
         }
+        self.needs_default(site, id, Some(default));
         self.catalog.at_mut(id).defaulted = true;
     }
 
@@ -54,6 +55,7 @@ impl<'a> Replay<'a, '_> {
         if !self.catalog.at(id).defaulted {
             self.refuse_column(site, id, " has no default; remove the change");
         }
+        self.drop_default_body(id);
         self.catalog.at_mut(id).defaulted = false;
     }
 

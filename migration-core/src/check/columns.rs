@@ -161,6 +161,10 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         let table = self.catalog.at(id).table;
+        if self.sequences_are_needed(site, table, id) {
+            return;
+        }
+        self.drop_default_body(id);
         let mut child = self.catalog.at(table).first;
         while child != NONE {
             let entry = self.catalog.at(child);

@@ -25,7 +25,7 @@ pub(crate) enum Space {
     Function,
     Trigger,
     Policy,
-    /// The query of a view, as a part of it; its place is the number of its own entry, as each has one body.
+    /// The query of a view or the default of a column, as a part of it; its place is the number of its own entry, as each has one body.
     Body,
 }
 

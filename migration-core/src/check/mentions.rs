@@ -5,7 +5,7 @@ use super::key::{Key, Space};
 use super::replay::{Replay, column, qualified, relation, type_name};
 use super::text::Text;
 use crate::ident::Name;
-use crate::value::{Expression, Mention};
+use crate::value::{DefaultValue, Expression, Mention};
 
 impl<'a> Replay<'a, '_> {
     /// What an expression of an object over a table names.
@@ -22,6 +22,37 @@ impl<'a> Replay<'a, '_> {
             i += 1;
         }
         self.needs_mentions(site, dependent, expression.mentions);
+    }
+
+    /// What the default of a column names.
+    ///
+    /// It is linked to an entry of its own, the body, so that the column can get another default.
+    pub(super) const fn needs_default(
+        &mut self,
+        site: usize,
+        id: Id,
+        default: Option<&DefaultValue<'a>>,
+    ) {
+        self.drop_default_body(id);
+        if let Some(DefaultValue::Expression(default)) = default
+            && !default.mentions.is_empty()
+        {
+            let name = self.catalog.at(id).key.name;
+            let key = Key::part(Space::Body, self.catalog.len, name);
+            let body = self.catalog.make(key, Kind::Column, NONE, self.now);
+            self.catalog.at_mut(body).table = id;
+            self.catalog.at_mut(id).partner = body;
+            self.needs_mentions(site, body, default.mentions);
+        }
+    }
+
+    /// Ends what the default of a column named.
+    pub(super) const fn drop_default_body(&mut self, id: Id) {
+        let body = self.catalog.at(id).partner;
+        if body != NONE {
+            self.catalog.end(body, self.now);
+            self.catalog.at_mut(id).partner = NONE;
+        }
     }
 
     /// What a text names besides the columns of its own table.

@@ -27,6 +27,7 @@ mod policies;
 mod replay;
 mod report;
 mod schemas;
+mod sequences;
 pub mod site;
 mod size;
 mod storage;

@@ -56,6 +56,10 @@ impl<'a> Replay<'a, '_> {
             Operation::CreateExtension(step) => self.create_extension(step),
             Operation::AlterExtension(step) => self.alter_extension(step),
             Operation::DropExtension(step) => self.drop_extension(step),
+            Operation::CreateSequence(step) => self.create_sequence(step),
+            Operation::AlterSequence(step) => self.alter_sequence(step),
+            Operation::RenameSequence(step) => self.rename_sequence(step),
+            Operation::DropSequence(step) => self.drop_sequence(step),
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.drop_policy(step),
             Operation::CreateView(step) => self.create_view(step),
@@ -198,6 +202,7 @@ impl<'a> Replay<'a, '_> {
             Kind::View | Kind::MaterializedView => " (the views are ",
             Kind::Schema => " (the schemas are ",
             Kind::Extension => " (the extensions are ",
+            Kind::Sequence => " (the sequences are ",
             Kind::Role => " (the roles are ",
             Kind::Column | Kind::Label | Kind::Policy | Kind::Trigger => " (it has ",
             _ => " (there are ",
@@ -271,6 +276,7 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         (Operation::CreateMaterializedView(step), Kind::Table | Kind::MaterializedView) => {
             &step.name
         }
+        (Operation::CreateSequence(step), Kind::Sequence | Kind::Table) => &step.name,
         (Operation::CreateExtension(step), Kind::Extension) => return equal(step.name, key.name),
         (Operation::CreateSchema(step), Kind::Schema) => return equal(step.name, key.name),
         (Operation::Declare(step), kind) => return declares(step, key, kind),

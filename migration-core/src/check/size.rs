@@ -1,12 +1,13 @@
 //! How much memory the replay of a history takes.
 
 use super::constraints::columns;
+use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
 use crate::step::{
     Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateTable, External,
     KeyKind, Operation, required_extensions,
 };
-use crate::value::{Expression, Mention, Query};
+use crate::value::{DefaultValue, Expression, Mention, Query};
 
 /// Upper bounds.
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +75,7 @@ impl Size {
             | Operation::DropPolicy(_)
             | Operation::DropView(_)
             | Operation::RefreshMaterializedView(_)
+            | Operation::DropSequence(_)
             | Operation::AlterExtension(_)
             | Operation::DropExtension(_)
             | Operation::SetRowSecurity(_)
@@ -89,6 +91,11 @@ impl Size {
                 self.add(1, 0).link(required_extensions(step.name).len())
             }
             Operation::Declare(step) => self.external(step),
+            Operation::RenameSequence(_) => self.add(1, 0),
+            Operation::CreateSequence(_) => self.add(1, SEQUENCE_EDGES),
+            Operation::AlterSequence(step) => {
+                self.add(step.changes.len(), step.changes.len() * SEQUENCE_EDGES)
+            }
             Operation::CreatePolicy(step) => {
                 let size = self.add(1, 0).link(step.to.len());
                 size.expression(&step.using).expression(&step.with_check)
@@ -153,6 +160,24 @@ impl Size {
     }
 
     const fn column(self, column: &Column<'_>) -> Self {
+        let this = match &column.default {
+            Some(default) => self.default(default),
+            None => self,
+        };
+        this.column_itself(column)
+    }
+
+    /// What the default of a column names, and its body.
+    const fn default(self, default: &DefaultValue<'_>) -> Self {
+        match default {
+            DefaultValue::Expression(it) if !it.mentions.is_empty() => {
+                self.add(1, 0).mentions(it.mentions)
+            }
+            _ => self,
+        }
+    }
+
+    const fn column_itself(self, column: &Column<'_>) -> Self {
         match &column.generated {
             Some(expression) => self.add(1, expression.columns.len()),
             None => self.add(1, 0),
@@ -188,6 +213,10 @@ impl Size {
                     change: ColumnChange::SetExpression(expression),
                     ..
                 } => self.add(0, expression.columns.len()),
+                Change::AlterColumn {
+                    change: ColumnChange::SetDefault(default),
+                    ..
+                } => self.default(default),
                 Change::DropColumn { .. }
                 | Change::AlterColumn { .. }
                 | Change::ChangeType { .. }

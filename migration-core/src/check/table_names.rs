@@ -37,7 +37,7 @@ impl<'a> Replay<'a, '_> {
             self.taken(site::TO, taken);
             return;
         }
-        if self.indexes_fit(site::TO, table, step.schema) {
+        if self.indexes_fit(site::TO, table, step.schema) && !self.sequences_are_named(table) {
             self.count_constraints_out(table);
             self.catalog.change_schema(table, step.schema, self.now);
             self.take_children_along(table, step.schema);
@@ -50,7 +50,8 @@ impl<'a> Replay<'a, '_> {
         while child != NONE {
             let entry = self.catalog.at(child);
             let next = entry.next;
-            if entry.is_live() && matches!(entry.kind, Kind::Index) {
+            let goes = matches!(entry.kind, Kind::Index | Kind::Sequence);
+            if entry.is_live() && goes {
                 let there = self.catalog.live(&Key {
                     schema,
                     ..entry.key
@@ -84,7 +85,7 @@ impl<'a> Replay<'a, '_> {
         while child != NONE {
             let entry = self.catalog.at(child);
             let (next, key) = (entry.next, entry.key);
-            if entry.is_live() && matches!(entry.kind, Kind::Index) {
+            if entry.is_live() && matches!(entry.kind, Kind::Index | Kind::Sequence) {
                 self.catalog.set_key(child, Key { schema, ..key });
             } else if entry.is_live() && matches!(key.space, Space::Constraint) {
                 self.count_name(&key);
@@ -137,6 +138,7 @@ const fn follows(kind: Kind) -> bool {
         kind,
         Kind::Column
             | Kind::Index
+            | Kind::Sequence
             | Kind::PrimaryKey
             | Kind::Unique
             | Kind::Check

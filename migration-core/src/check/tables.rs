@@ -22,7 +22,8 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < step.columns.len() {
             let new = &step.columns[i];
-            self.add_column(site::column(i), site::column_type(i), table, new);
+            let id = self.add_column(site::column(i), site::column_type(i), table, new);
+            self.needs_default(site::default(i), id, new.default.as_ref());
             self.column_source(site::column_type(i), site::default(i), new);
             i += 1;
         }
@@ -76,6 +77,7 @@ impl<'a> Replay<'a, '_> {
                 let id = self.add_column(site, site, table, new);
                 let default = site::default(site - site::change(0));
                 self.column_source(site, default, new);
+                self.needs_default(default, id, new.default.as_ref());
                 if let Some(expression) = &new.generated {
                     self.generated(site, id, expression);
                 }
@@ -109,7 +111,10 @@ impl<'a> Replay<'a, '_> {
     }
 
     pub(super) const fn end_table(&mut self, table: Id) {
-        if self.referrers_need(site::STEP, table, NONE) || self.needed(site::STEP, table) {
+        if self.referrers_need(site::STEP, table, NONE)
+            || self.needed(site::STEP, table)
+            || self.sequences_are_needed(site::STEP, table, NONE)
+        {
             return;
         }
         let mut child = self.catalog.at(table).first;
@@ -118,6 +123,7 @@ impl<'a> Replay<'a, '_> {
             if entry.is_live() {
                 if is_column(entry.kind) {
                     self.release_type(&entry.ty);
+                    self.drop_default_body(child);
                 }
                 self.end_child(child);
             }

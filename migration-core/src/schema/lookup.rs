@@ -12,6 +12,11 @@ impl<'a> Schema<'a> {
         })
     }
 
+    /// That everything is there which a column needs.
+    pub(super) fn has_needs_of(&self, column: &Column<'a>) -> Result<(), SchemaError> {
+        super::object::Needs::new(self).column(column)
+    }
+
     /// The columns of a table or view, where they are known.
     pub(super) fn columns_of(&self, name: Name<'a>) -> Option<Vec<&'a str>> {
         if let Some(table) = self.tables.get(&Key::of(name)) {

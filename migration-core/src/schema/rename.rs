@@ -26,7 +26,7 @@ impl<'a> Schema<'a> {
             }
         }
         for (id, object) in &mut self.objects {
-            if id.table() == Some(Key::of(column.table)) {
+            if object.definition.table() == Some(Key::of(column.table)) {
                 object.definition = object.definition.renamed(column, arena);
                 self.touched.insert(*id);
             }

@@ -16,6 +16,8 @@ mod raw;
 mod role;
 mod row_security;
 mod schema;
+mod sequence;
+mod sequence_numbers;
 mod storage;
 mod table;
 mod version;
@@ -42,6 +44,11 @@ pub use raw::{RawDown, RawSql};
 pub use role::is_role_of_every_server;
 pub use row_security::{RowSecurityChange, SetRowSecurity};
 pub use schema::{CreateSchema, DropSchema};
+pub use sequence::{
+    AlterSequence, CreateSequence, DropSequence, Persistence, RenameSequence, SequenceBound,
+    SequenceChange, SequenceOptions, SequenceOwner, SequenceRestart, SequenceType,
+};
+pub use sequence_numbers::SequenceNumbers;
 pub use storage::{ReplicaIdentity, StorageChange, TableOptions};
 pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable, MoveTable, RenameTable};
 pub use version::Feature;
@@ -98,6 +105,14 @@ pub enum Operation<'a> {
     AlterExtension(AlterExtension<'a>),
     /// `DROP EXTENSION`
     DropExtension(DropExtension<'a>),
+    /// `CREATE SEQUENCE`
+    CreateSequence(CreateSequence<'a>),
+    /// `ALTER SEQUENCE`
+    AlterSequence(AlterSequence<'a>),
+    /// `ALTER SEQUENCE … RENAME TO`
+    RenameSequence(RenameSequence<'a>),
+    /// `DROP SEQUENCE`
+    DropSequence(DropSequence<'a>),
     /// `CREATE POLICY`
     CreatePolicy(CreatePolicy<'a>),
     /// `DROP POLICY`

@@ -13,6 +13,7 @@ mod index;
 mod names;
 mod policy;
 mod schema;
+mod sequence;
 mod storage;
 mod view;
 
@@ -74,6 +75,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.schemas(),
         make.views(),
         make.extensions(),
+        make.sequences(),
     ]
     .concat()
 }

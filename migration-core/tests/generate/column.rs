@@ -54,6 +54,10 @@ impl<'a> Generator<'_, 'a> {
                 default: Some(DefaultValue::Value(Value::Number("1"))),
                 ..column
             },
+            2 if ty.is_integer() => Column {
+                default: self.next_number(),
+                ..column
+            },
             1 if ty.is_integer() && !nullable => Column {
                 identity: Some(Identity::Always),
                 sequence: self.random.one_of(&SEQUENCES),

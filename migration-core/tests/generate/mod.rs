@@ -3,6 +3,7 @@
 mod enum_type;
 mod extension;
 mod policy;
+mod sequence;
 mod view;
 
 use migration_core::ident::{Name, ObjectName, Quoted};
@@ -112,6 +113,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::rename_index),
             (1, Self::alter_index),
             (3, Self::policy),
+            (3, Self::sequence),
             (5, Self::view),
             (1, Self::external),
             (1, Self::row_security),

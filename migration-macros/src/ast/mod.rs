@@ -6,6 +6,7 @@ mod external;
 mod index;
 mod name;
 mod policy;
+mod sequence;
 mod storage;
 mod table;
 mod type_change;
@@ -23,6 +24,10 @@ pub(crate) use table::{Change, ChangeKind, Column, ColumnChange, DefaultValue, S
 pub(crate) use type_change::{AlterEnum, EnumChange, LabelPlace, RenameType};
 pub(crate) use view::{
     CreateMaterializedView, CreateView, DropView, RefreshView, RenameView, ViewQuery,
+};
+
+pub(crate) use sequence::{
+    AlterSequence, Bound, CreateSequence, RenameSequence, SequenceOptions, SequenceOwner,
 };
 
 use proc_macro2::Ident;
@@ -63,6 +68,10 @@ pub(crate) enum Operation {
     CreateExtension(CreateExtension),
     AlterExtension(AlterExtension),
     DropExtension(Name),
+    CreateSequence(CreateSequence),
+    AlterSequence(AlterSequence),
+    RenameSequence(RenameSequence),
+    DropSequence(Name),
     CreatePolicy(CreatePolicy),
     DropPolicy(DropPolicy),
     CreateView(CreateView),

@@ -6,6 +6,7 @@ mod external;
 mod index;
 mod name;
 mod policy;
+mod sequence;
 mod sites;
 mod step;
 mod storage;

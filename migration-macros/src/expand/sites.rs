@@ -2,7 +2,7 @@
 //!
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
-use super::{extension, external, policy, type_change, view};
+use super::{extension, external, policy, sequence, type_change, view};
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
 };
@@ -33,11 +33,15 @@ pub(super) fn of(step: &Step) -> Sites {
         | Operation::CreateSchema(name)
         | Operation::DropSchema(name)
         | Operation::DropExtension(name)
+        | Operation::DropSequence(name)
         | Operation::DropIndex { name, .. } => vec![whole(name.place)],
         Operation::CreateExtension(it) => extension::create_sites(it),
         Operation::AlterExtension(it) => extension::alter_sites(it),
         Operation::AlterEnum(it) => type_change::enum_sites(it),
         Operation::RenameType(it) => type_change::rename_sites(it),
+        Operation::CreateSequence(it) => sequence::create_sites(it),
+        Operation::AlterSequence(it) => sequence::alter_sites(it),
+        Operation::RenameSequence(it) => sequence::rename_sites(it),
         Operation::CreatePolicy(it) => policy::create_sites(it),
         Operation::DropPolicy(it) => policy::drop_sites(it),
         Operation::CreateView(it) | Operation::ReplaceView(it) => view::sites(&it.name, &it.query),

@@ -1,6 +1,6 @@
 //! Steps as data.
 
-use super::{extension, external, index, name, policy, table, type_change, view};
+use super::{extension, external, index, name, policy, sequence, table, type_change, view};
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -56,6 +56,13 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::CreateExtension(new) => extension::create(new),
         Operation::AlterExtension(changed) => extension::alter(changed),
         Operation::DropExtension(name) => extension::drop(name),
+        Operation::CreateSequence(new) => sequence::create(new),
+        Operation::AlterSequence(changed) => sequence::alter(changed),
+        Operation::RenameSequence(renamed) => sequence::rename(renamed),
+        Operation::DropSequence(name) => {
+            let name = name::qualified(name);
+            quote!(DropSequence(__m::DropSequence { name: #name }))
+        }
         Operation::CreatePolicy(new) => policy::create(new),
         Operation::DropPolicy(dropped) => policy::drop(dropped),
         Operation::CreateView(new) => view::create(new),

@@ -20,6 +20,7 @@ mod policy;
 mod policy_change;
 mod raw;
 mod rename;
+mod sequence;
 mod setting;
 mod sql;
 mod storage;
@@ -94,6 +95,12 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         }
         keyword::ALTER_EXTENSION => extension::alter(attribute).map(Operation::AlterExtension),
         keyword::DROP_EXTENSION => name::global(variant, attribute).map(Operation::DropExtension),
+        keyword::CREATE_SEQUENCE => {
+            sequence::create(variant, attribute).map(Operation::CreateSequence)
+        }
+        keyword::ALTER_SEQUENCE => sequence::alter(attribute).map(Operation::AlterSequence),
+        keyword::RENAME_SEQUENCE => sequence::rename(attribute).map(Operation::RenameSequence),
+        keyword::DROP_SEQUENCE => name::only(variant, attribute).map(Operation::DropSequence),
         keyword::CREATE_POLICY => {
             policy::create(variant, attribute, errors).map(Operation::CreatePolicy)
         }

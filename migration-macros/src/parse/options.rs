@@ -6,7 +6,7 @@ use crate::keyword;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, LitStr, Meta, Token, parenthesized};
+use syn::{Attribute, LitInt, LitStr, Meta, Token, parenthesized};
 
 /// Refuses an attribute without parentheses that says nothing without them.
 pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
@@ -21,6 +21,8 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::ALTER_POLICY) => "policy, on = table, using = \"…\"",
         Some(keyword::RENAME_POLICY) => "old_name, new_name, on = table",
         Some(word) if policy_change::security(word).is_some() => "table",
+        Some(keyword::ALTER_SEQUENCE) => "sequence, increment = 2",
+        Some(keyword::RENAME_SEQUENCE) => "old_name, new_name",
         Some(keyword::DROP_POLICY) => "policy, on = table",
         Some(keyword::RENAME_INDEX | keyword::RENAME_TABLE) => "old_name, new_name",
         Some(keyword::MOVE_TABLE) => "table_name, schema_name",
@@ -123,6 +125,21 @@ pub(super) fn placed_name(input: ParseStream<'_>) -> syn::Result<(String, Place)
     input.parse::<Token![=]>()?;
     let (name, span) = name::simple(input)?;
     Ok((name, Place::at(span)))
+}
+
+/// `= 5` or `= -5`
+pub(super) fn number(input: ParseStream<'_>) -> syn::Result<i64> {
+    input.parse::<Token![=]>()?;
+    let sign = match input.parse::<Option<Token![-]>>()? {
+        Some(_) => "-",
+        None => "",
+    };
+    let literal: LitInt = input.parse()?;
+    let text = format!("{sign}{}", literal.base10_digits());
+    text.parse().map_err(|_| {
+        let message = "PostgreSQL has no such whole number; `i64` holds the greatest";
+        syn::Error::new(literal.span(), message)
+    })
 }
 
 /// `= "text"`, which is not empty.

@@ -15,6 +15,7 @@ const OWN_STEPS: &[(&str, &str)] = &[
     ("view", "create_view"),
     ("materialized view", "create_materialized_view"),
     ("extension", "create_extension"),
+    ("sequence", "create_sequence"),
 ];
 
 const AGGREGATE: &str =

@@ -249,6 +249,21 @@ fn extensions() {
 }
 
 #[test]
+fn sequences() {
+    check(
+        "sequences",
+        r#"    #[create_sequence(queue.numbers, as = i32, start = 5, increment = -2, min = none, max = 7, cache = 3, cycle, unlogged, owned_by = queue.tasks(number))]
+    Numbers,
+    #[alter_sequence(numbers, restart = 3, owned_by = none, logged)]
+    Third,
+    #[rename_sequence(numbers, "Task Numbers")]
+    TaskNumbers,
+    #[drop_sequence]
+    TaskNumbers2,"#,
+    );
+}
+
+#[test]
 fn sql() {
     check(
         "sql",

@@ -47,10 +47,12 @@ impl<'a> Replay<'_, 'a> {
         self.column_unneeded(table, name)?;
         // What is dropped along with a column stands beside it in the undo.
         let dependents = self.take_dependents(Noun::Column, table, name)?;
+        let (before, dependents) = super::sequence::around(dependents, self.arena);
         let table = self.known_table_mut(table)?;
         table.columns.retain(|it| it.name != name);
         let loss = loss(table.name, &column);
         let mut reversal = take_dependents(table, column);
+        reversal.before = before;
         reversal.objects = dependents;
         Ok(match loss {
             None => reversal,
@@ -87,6 +89,7 @@ impl<'a> Replay<'_, 'a> {
         check_name(table, column.name)?;
         self.known_type(&column.ty)?;
         self.default_is_committed(column)?;
+        self.schema.has_needs_of(column)?;
         check_values(table, column)?;
         column_setting::check(table, column)?;
         match column.generated {

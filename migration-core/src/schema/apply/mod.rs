@@ -23,6 +23,7 @@ mod rename_type;
 mod reversal;
 mod row_security;
 mod schema;
+mod sequence;
 mod storage;
 mod table;
 mod table_name;
@@ -89,6 +90,10 @@ impl<'a> Replay<'_, 'a> {
             Operation::CreateExtension(step) => self.create_extension(step),
             Operation::AlterExtension(step) => self.alter_extension(step),
             Operation::DropExtension(step) => self.drop_extension(step),
+            Operation::CreateSequence(step) => self.create_sequence(step),
+            Operation::AlterSequence(step) => self.alter_sequence(step),
+            Operation::RenameSequence(step) => self.rename_sequence(step),
+            Operation::DropSequence(step) => self.drop_sequence(step),
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.drop_policy(step),
             Operation::CreateView(step) => self.create_view(step),

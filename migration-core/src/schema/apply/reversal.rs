@@ -7,7 +7,7 @@ use crate::step::{AlterTable, Change, CreateIndex, Operation};
 /// How one change of a table is taken back.
 #[derive(Debug, Default)]
 pub(super) struct Reversal<'a> {
-    /// What stands in the way of the changes, and is dropped before them.
+    /// What stands in the way of the changes and is dropped before them, or what they need and is made before them.
     pub(super) before: Vec<Operation<'a>>,
     /// The changes, in the order in which they run.
     pub(super) changes: Vec<Change<'a>>,

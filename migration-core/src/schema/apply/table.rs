@@ -68,7 +68,8 @@ impl<'a> Replay<'_, 'a> {
         self.schema
             .touched
             .insert(ObjectId::of(Noun::Table, table.name));
-        let again = [self.create_again(&table), dependents].concat();
+        let (before, after) = super::sequence::around(dependents, self.arena);
+        let again = [before, self.create_again(&table), after].concat();
         let undo = Undo::LosesData {
             steps: self.steps(&again),
             what: self

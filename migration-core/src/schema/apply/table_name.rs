@@ -27,6 +27,7 @@ impl<'a> Replay<'_, 'a> {
         };
         self.free_table_name(to)?;
         self.free_index_names(from, to)?;
+        self.free_sequences(from, to)?;
         self.give_table_name(from, to)?;
         let back = MoveTable {
             name: to,
@@ -55,6 +56,17 @@ impl<'a> Replay<'_, 'a> {
         for name in table.indexes.keys().copied().chain(keys) {
             if let Some(owner) = self.schema.relation(Key::of(to.sibling(name))) {
                 return Err(name::taken(Noun::Index, name, owner));
+            }
+        }
+        Ok(())
+    }
+
+    /// That the sequences of a table, which go along with it, find their names free, and no text names them.
+    fn free_sequences(&self, from: Name<'a>, to: Name<'a>) -> Result<(), SchemaError> {
+        for (id, object) in &self.schema.objects {
+            if id.noun == Noun::Sequence && object.definition.table() == Some(Key::of(from)) {
+                self.free(ObjectId::of(Noun::Sequence, to.sibling(id.key.name)))?;
+                self.schema.unnamed(*id)?;
             }
         }
         Ok(())
@@ -95,7 +107,7 @@ impl<'a> Replay<'_, 'a> {
         to: Name<'a>,
     ) -> Result<Vec<(ObjectId<'a>, Definition<'a>)>, SchemaError> {
         let objects = self.schema.objects.iter();
-        let own = objects.filter(|(id, _)| id.table() == Some(Key::of(from)));
+        let own = objects.filter(|(_, it)| it.definition.table() == Some(Key::of(from)));
         own.map(|(id, object)| {
             let moved = object.definition.of_renamed_table(from, to, self.arena);
             let moved = moved.ok_or_else(|| SchemaError::NamedInText {

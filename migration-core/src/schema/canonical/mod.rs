@@ -12,6 +12,7 @@ mod fingerprint;
 mod index;
 mod policy;
 mod schema;
+mod sequence;
 mod step;
 mod storage;
 mod type_change;

@@ -47,6 +47,15 @@ impl Form {
             Operation::CreateExtension(step) => self.create_extension(step),
             Operation::AlterExtension(step) => self.alter_extension(step),
             Operation::DropExtension(step) => self.drop_extension(step),
+            Operation::CreateSequence(step) => self.create_sequence(step),
+            Operation::AlterSequence(step) => self.alter_sequence(step),
+            Operation::RenameSequence(step) => self.list("rename-sequence", |form| {
+                form.name(step.name);
+                form.string(step.to);
+            }),
+            Operation::DropSequence(step) => {
+                self.list("drop-sequence", |form| form.name(step.name))
+            }
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.list("drop-policy", |form| {
                 form.name(step.table);

@@ -3,10 +3,10 @@
 use super::{Declared, Need, Needs, ObjectId, Whole};
 use crate::ident::Name;
 use crate::schema::expression::Column;
-use crate::schema::{Arena, Schema, SchemaError};
+use crate::schema::{Arena, Key, Schema, SchemaError};
 use crate::step::{
-    CreateExtension, CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema, CreateView,
-    Operation, RenameType,
+    CreateExtension, CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema,
+    CreateSequence, CreateView, Operation, RenameType,
 };
 
 /// An object, as it is.
@@ -27,6 +27,8 @@ pub enum Definition<'a> {
     Extension(CreateExtension<'a>),
     /// What others own.
     External(Declared<'a>),
+    /// A sequence.
+    Sequence(CreateSequence<'a>),
     /// A row security policy.
     Policy(CreatePolicy<'a>),
     /// A view.
@@ -43,6 +45,7 @@ impl<'a> Definition<'a> {
             Self::Schema(it) => it,
             Self::Extension(it) => it,
             Self::External(it) => it,
+            Self::Sequence(it) => it,
             Self::Policy(it) => it,
             Self::View(it) => it,
             Self::MaterializedView(it) => it,
@@ -84,6 +87,14 @@ impl<'a> Definition<'a> {
     /// The same object once a type has another name.
     pub(in crate::schema) fn retyped(&self, rename: &RenameType<'a>, arena: &'a Arena) -> Self {
         self.whole().retyped(rename, arena).unwrap_or(*self)
+    }
+
+    /// The table that it is a part of, or that owns it.
+    pub(in crate::schema) fn table(&self) -> Option<Key<'a>> {
+        match self {
+            Self::Sequence(it) => it.owned_by.map(|owner| Key::of(owner.table)),
+            other => other.id().table(),
+        }
     }
 
     /// The same object once a column of its own table has another name.

@@ -103,19 +103,35 @@ impl<'a> Schema<'a> {
             }
             at += 1;
         }
-        blocking.retain(|it| !going.contains(it));
+        // The parts of a table go with it.
+        let gone = |it: &ObjectId<'a>| {
+            let table = it.table().map(|key| ObjectId {
+                noun: Noun::Table,
+                key,
+                part: "",
+            });
+            going.contains(it) || table.is_some_and(|it| going.contains(&it))
+        };
+        blocking.retain(|it| !gone(it));
         self.unneeded(id, &blocking)?;
         let objects = going.iter().skip(1).filter_map(|id| self.objects.get(id));
         Ok(self.in_order(objects.copied().collect()))
     }
 
-    /// That no object needs it.
+    /// That no object needs it but those that go with it.
     pub(in crate::schema) fn without_dependents(
         &self,
         id: ObjectId<'a>,
     ) -> Result<(), SchemaError> {
-        let dependents: Vec<_> = self.dependents(id).into_iter().map(|(it, _)| it).collect();
-        self.unneeded(id, &dependents)
+        self.unneeded(id, &self.standing_in_the_way(id))
+    }
+
+    /// Who needs this and does not go with it.
+    fn standing_in_the_way(&self, id: ObjectId<'a>) -> Vec<ObjectId<'a>> {
+        let all = self.dependents(id).into_iter();
+        all.filter(|(_, bond)| *bond == Bond::Normal)
+            .map(|(it, _)| it)
+            .collect()
     }
 
     /// That nothing stands in the way.
@@ -149,10 +165,9 @@ impl<'a> Schema<'a> {
     pub(in crate::schema) fn unnamed(&self, id: ObjectId<'a>) -> Result<(), SchemaError> {
         let own = |it: &ObjectId<'a>| it.table().is_some() && it.table() == id.table();
         // A part follows its whole.
-        let dependents = self.dependents(id).into_iter();
-        let dependents = dependents.filter(|(_, bond)| *bond == Bond::Normal);
+        let dependents = self.standing_in_the_way(id);
         let by: Vec<String> = dependents
-            .map(|(it, _)| it)
+            .into_iter()
             .filter(|it| !own(it))
             .map(|it| it.to_string())
             .collect();

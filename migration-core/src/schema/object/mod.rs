@@ -11,6 +11,7 @@ mod id;
 mod need;
 mod policy;
 mod schema;
+mod sequence;
 mod view;
 mod view_index;
 

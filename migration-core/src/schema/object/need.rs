@@ -32,7 +32,7 @@ pub(in crate::schema) struct Needs<'s, 'a> {
 }
 
 impl<'s, 'a> Needs<'s, 'a> {
-    pub(super) const fn new(schema: &'s Schema<'a>) -> Self {
+    pub(in crate::schema) const fn new(schema: &'s Schema<'a>) -> Self {
         let list = Vec::new();
         Self { schema, list }
     }
@@ -215,7 +215,7 @@ impl<'s, 'a> Needs<'s, 'a> {
     }
 
     /// What a column of a table needs.
-    pub(super) fn column(&mut self, column: &Column<'a>) -> Result<(), SchemaError> {
+    pub(in crate::schema) fn column(&mut self, column: &Column<'a>) -> Result<(), SchemaError> {
         self.ty(&column.ty)?;
         if let Some(crate::value::DefaultValue::Expression(it)) = &column.default {
             self.mentions(it.mentions)?;

@@ -16,6 +16,7 @@ mod policy;
 mod raw;
 mod role;
 mod schema;
+mod sequence;
 mod storage;
 mod table;
 mod type_name;
@@ -131,6 +132,10 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::CreateExtension(it) => extension::create(it),
         Operation::AlterExtension(it) => vec![extension::alter(it)],
         Operation::DropExtension(it) => extension::drop(it),
+        Operation::CreateSequence(it) => vec![sequence::create(it)],
+        Operation::AlterSequence(it) => sequence::alter(it),
+        Operation::RenameSequence(it) => vec![sequence::rename(it)],
+        Operation::DropSequence(it) => vec![sequence::drop(it)],
         Operation::CreatePolicy(it) => vec![policy::create(it)],
         Operation::DropPolicy(it) => vec![policy::drop(it)],
         Operation::CreateView(it) => vec![view::create(it)],

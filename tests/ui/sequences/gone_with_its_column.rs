@@ -1,0 +1,30 @@
+//! The sequence went with the column that owned it.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_invoices {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Invoices {
+        #[create_table]
+        Invoices {
+            #[column(primary_key)]
+            id: i64,
+            number: Option<i32>,
+        },
+        #[create_sequence(numbers, owned_by = invoices(number))]
+        Numbers,
+        #[alter_table(invoices)]
+        Nameless {
+            #[drop]
+            number: Option<i32>,
+        },
+        #[drop_sequence(numbers)]
+        NoNumbers,
+    }
+}
+
+migration_core::migrations![m20250105_invoices];
+
+fn main() {}
