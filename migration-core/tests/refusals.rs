@@ -57,7 +57,7 @@ fn check_constraint(kind: ConstraintKind<'_>, words: &str) {
     let name = ObjectName::Default("k");
     check_change(
         "tenants",
-        Change::AddConstraint(Constraint { name, kind }),
+        Change::AddConstraint(Constraint::new(name, kind)),
         words,
     );
 }
@@ -67,13 +67,7 @@ const fn ty(ty: Type<'_>, nullable: bool) -> ColumnType<'_> {
 }
 
 const fn reference<'a>(columns: &'a [&'a str], targets: &'a [&'a str]) -> ConstraintKind<'a> {
-    ConstraintKind::ForeignKey(ForeignKey {
-        columns,
-        table: Name::plain("tasks"),
-        targets,
-        on_delete: ReferentialAction::NoAction,
-        on_update: ReferentialAction::NoAction,
-    })
+    ConstraintKind::ForeignKey(ForeignKey::new(columns, Name::plain("tasks"), targets))
 }
 
 #[test]

@@ -107,11 +107,12 @@ pub(crate) const EXTERNAL: &[&str] = &[
 ];
 
 /// Attributes of a table.
-pub(crate) const TABLE_PARTS: &[&str] = &[PRIMARY_KEY, UNIQUE, CHECK, FOREIGN_KEY];
+pub(crate) const TABLE_PARTS: &[&str] = &[PRIMARY_KEY, UNIQUE, CHECK, FOREIGN_KEY, EXCLUDE];
 pub(crate) const PRIMARY_KEY: &str = "primary_key";
 pub(crate) const UNIQUE: &str = "unique";
 pub(crate) const CHECK: &str = "check";
 pub(crate) const FOREIGN_KEY: &str = "foreign_key";
+pub(crate) const EXCLUDE: &str = "exclude";
 pub(crate) const DROP_CONSTRAINT: &str = "drop_constraint";
 
 /// Attributes of a changed table that say how it is stored.
@@ -197,6 +198,13 @@ pub(crate) const IDENTITY: &str = "identity";
 pub(crate) const REFERENCES: &str = "references";
 pub(crate) const ON_DELETE: &str = "on_delete";
 pub(crate) const ON_UPDATE: &str = "on_update";
+pub(crate) const MATCH: &str = "match";
+pub(crate) const NULLS_NOT_DISTINCT: &str = "nulls_not_distinct";
+pub(crate) const DEFERRABLE: &str = "deferrable";
+pub(crate) const INITIALLY_DEFERRED: &str = "initially_deferred";
+pub(crate) const NO_INHERIT: &str = "no_inherit";
+pub(crate) const NOT_VALID: &str = "not_valid";
+pub(crate) const NOT_ENFORCED: &str = "not_enforced";
 pub(crate) const COLLATE: &str = "collate";
 pub(crate) const STORAGE: &str = "storage";
 pub(crate) const COMPRESSION: &str = "compression";
@@ -216,7 +224,6 @@ pub(crate) const DOWN_USING: &str = "down_using";
 pub(crate) const WHERE: &str = "where";
 pub(crate) const WITH: &str = "with";
 pub(crate) const INCLUDE: &str = "include";
-pub(crate) const NULLS_NOT_DISTINCT: &str = "nulls_not_distinct";
 pub(crate) const ONLY: &str = "only";
 pub(crate) const TABLESPACE: &str = "tablespace";
 pub(crate) const SET: &str = "set";
@@ -238,6 +245,11 @@ pub(crate) const COLUMN_OPTIONS: &[&str] = &[
     REFERENCES,
     ON_DELETE,
     ON_UPDATE,
+    MATCH,
+    DEFERRABLE,
+    INITIALLY_DEFERRED,
+    NOT_VALID,
+    NOT_ENFORCED,
     COLLATE,
     STORAGE,
     COMPRESSION,
@@ -247,6 +259,47 @@ pub(crate) const COLUMN_OPTIONS: &[&str] = &[
 
 /// What may stand in `identity(…)` after who gives the value.
 pub(crate) const SEQUENCE_OPTIONS: &[&str] = &[START, INCREMENT, MIN, MAX, CACHE, CYCLE, NO_CYCLE];
+
+/// What may stand in `primary_key(…)` at a column, and in `#[primary_key(…)]` after the columns.
+pub(crate) const PRIMARY_KEY_OPTIONS: &[&str] =
+    &[NAME, INCLUDE, WITH, DEFERRABLE, INITIALLY_DEFERRED];
+
+/// The same of `unique`.
+pub(crate) const UNIQUE_OPTIONS: &[&str] = &[
+    NAME,
+    INCLUDE,
+    WITH,
+    NULLS_NOT_DISTINCT,
+    DEFERRABLE,
+    INITIALLY_DEFERRED,
+];
+
+/// The same of `check`.
+pub(crate) const CHECK_OPTIONS: &[&str] = &[NAME, NO_INHERIT, NOT_VALID, NOT_ENFORCED];
+
+/// The same of `#[foreign_key(…)]`.
+pub(crate) const FOREIGN_KEY_OPTIONS: &[&str] = &[
+    REFERENCES,
+    ON_DELETE,
+    ON_UPDATE,
+    MATCH,
+    NAME,
+    DEFERRABLE,
+    INITIALLY_DEFERRED,
+    NOT_VALID,
+    NOT_ENFORCED,
+];
+
+/// The same of `#[exclude(…)]`.
+pub(crate) const EXCLUDE_OPTIONS: &[&str] = &[
+    USING,
+    WHERE,
+    NAME,
+    INCLUDE,
+    WITH,
+    DEFERRABLE,
+    INITIALLY_DEFERRED,
+];
 
 /// What may stand in `#[create_table(…)]` after the name.
 pub(crate) const TABLE_OPTIONS: &[&str] = &[UNLOGGED, WITH, TABLESPACE, USING, REPLICA_IDENTITY];

@@ -75,6 +75,7 @@ use syn::{DeriveInput, parse_macro_input};
         unique,
         check,
         foreign_key,
+        exclude,
         drop_constraint,
         set,
         reset,

@@ -4,6 +4,7 @@
 //! its entry when it is renamed, so that constraints and indexes go on pointing at it.
 
 use super::key::{Key, Space, hash, same};
+use crate::step::{ConstraintState, Timing};
 use crate::types::Type;
 
 /// The number of an entry.
@@ -47,6 +48,7 @@ pub(crate) enum Kind {
     Policy,
     Statistics,
     Publication,
+    Exclude,
 }
 
 impl Kind {
@@ -77,6 +79,7 @@ impl Kind {
             Self::Policy => "a policy",
             Self::Statistics => "a statistics object",
             Self::Publication => "a publication",
+            Self::Exclude => "an exclusion",
         }
     }
 
@@ -107,6 +110,7 @@ impl Kind {
             Self::Policy => "policy",
             Self::Statistics => "statistics object",
             Self::Publication => "publication",
+            Self::Exclude => "exclusion",
         }
     }
 }
@@ -142,7 +146,7 @@ pub(crate) struct Entry<'a> {
     /// Its columns, as a piece of the edges: what a key or expression names.
     pub(crate) from: usize,
     pub(crate) to: usize,
-    /// The end of an index's key; what it carries and what its predicate names follows, up to `to`.
+    /// The end of the key of an index or constraint; what it carries and what its predicate names follows, up to `to`.
     pub(crate) key_to: usize,
     /// A foreign key's unique key; a unique constraint's index, and the other way round; an extension's schema.
     pub(crate) partner: Id,
@@ -164,6 +168,9 @@ pub(crate) struct Entry<'a> {
     pub(crate) marks: u8,
     /// The text of a check or predicate; of a column, its default where that is a string.
     pub(crate) text: &'a str,
+    /// When a constraint is checked, and whether it is.
+    pub(crate) timing: Timing,
+    pub(crate) validity: ConstraintState,
     /// How many columns have this type, or one of this extension; how many keys an index has.
     pub(crate) users: usize,
     /// The first link to what needs this, as its place plus one; 0 for none.
@@ -202,6 +209,8 @@ impl Entry<'_> {
         computed: false,
         marks: 0,
         text: "",
+        timing: Timing::Immediate,
+        validity: ConstraintState::Valid,
         users: 0,
         needed: 0,
         expressions: 0,

@@ -99,7 +99,7 @@ impl<'a> Replay<'a, '_> {
             let entry = self.catalog.at(child);
             if entry.is_live()
                 && matches!(entry.kind, Kind::PrimaryKey)
-                && self.catalog.names(child, id)
+                && self.catalog.holds(entry.from, entry.key_to, id)
             {
                 return true;
             }

@@ -184,7 +184,8 @@ impl<'a> Replay<'a, '_> {
         if self.computed_from(id) != NONE || self.needed(site, id) {
             return true;
         }
-        self.referrers_need(site, self.catalog.at(id).table, id)
+        let table = self.catalog.at(id).table;
+        self.referrers_need(site, table, id) || self.exclusions_need(site, table, id)
     }
 }
 

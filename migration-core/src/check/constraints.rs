@@ -1,14 +1,14 @@
 //! Rules of constraints.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Entry, Id, Kind, NONE};
+use super::exclusions;
 use super::fit;
 use super::key::Space;
 use super::replay::{Replay, constraint};
 use super::site;
-use super::strings::equal;
 use super::text::Text;
 use super::types;
-use crate::step::{Constraint, ConstraintKind};
+use crate::step::{Constraint, ConstraintKind, ConstraintState, Timing};
 
 impl<'a> Replay<'a, '_> {
     /// Adds the constraints of a new table: first all names and keys, so that a foreign key finds what stands after it.
@@ -18,6 +18,7 @@ impl<'a> Replay<'a, '_> {
         while i < constraints.len() {
             self.insert_constraint(site::constraint(i), table, &constraints[i]);
             self.unlike_others(site::constraint(i), i, constraints);
+            self.valid_at_once(site::constraint(i), &constraints[i]);
             i += 1;
         }
         if self.findings.len == before {
@@ -29,7 +30,7 @@ impl<'a> Replay<'a, '_> {
     const fn unlike_others(&mut self, site: usize, at: usize, constraints: &[Constraint<'a>]) {
         let mut i = 0;
         while i < at {
-            if same_key(&constraints[i].kind, &constraints[at].kind) {
+            if exclusions::same_index(&constraints[i], &constraints[at]) {
                 let text = Text::EMPTY.name(constraints[at].name.text());
                 let text = text.add(" has the same columns as ");
                 let text = text.name(constraints[i].name.text());
@@ -37,6 +38,15 @@ impl<'a> Replay<'a, '_> {
                 self.refuse(site, text);
             }
             i += 1;
+        }
+    }
+
+    /// PostgreSQL makes the constraints of a new table valid, because it has no rows.
+    const fn valid_at_once(&mut self, site: usize, new: &Constraint<'a>) {
+        if matches!(new.options.state, ConstraintState::NotValid) {
+            let text = Text::EMPTY.name(new.name.text());
+            let text = text.add(" is valid at once, as a new table has no rows; ");
+            self.refuse(site, text.add("take `not_valid` away"));
         }
     }
 
@@ -56,42 +66,70 @@ impl<'a> Replay<'a, '_> {
             return NONE;
         };
         self.only_primary_key(site, table, kind);
+        self.has_options(site, new);
         let from = self.catalog.edges_len;
         self.name_columns(site, table, columns(&new.kind));
+        let key_to = self.catalog.edges_len;
+        if matches!(kind, Kind::PrimaryKey | Kind::Unique) {
+            self.comparable(site, from);
+        }
+        self.name_columns(site, table, new.options.include);
         let to = self.catalog.edges_len;
+        let id = self.catalog.make(key, kind, table, self.now);
+        let entry = self.catalog.at_mut(id);
+        entry.from = from;
+        entry.key_to = key_to;
+        entry.to = to;
+        entry.timing = new.options.timing;
+        entry.validity = new.options.state;
+        if let ConstraintKind::Check(check) = &new.kind {
+            entry.text = check.sql;
+        }
+        self.count_name(&key);
+        let named = self.name_others(site, table, &new.kind);
         if !matches!(kind, Kind::Check) {
             self.are_stored(site, from);
         }
-        let id = self.catalog.make(key, kind, table, self.now);
-        self.catalog.at_mut(id).from = from;
-        self.catalog.at_mut(id).to = to;
-        if let ConstraintKind::Check(check) = &new.kind {
-            self.catalog.at_mut(id).text = check.sql;
-        }
-        self.count_name(&key);
-        let named = match &new.kind {
-            ConstraintKind::ForeignKey(foreign) => self.name_targets(site, foreign),
-            _ => true,
-        };
-        if to - from != columns(&new.kind).len() || !named {
+        if to - from != columns(&new.kind).len() + new.options.include.len() || !named {
             return NONE;
         }
         if has_index(kind) {
             self.key_columns_fit(site, id);
-            self.index_of(site, id);
+            self.index_of(id);
         }
         id
+    }
+
+    /// Names what stands behind a constraint's own columns: a foreign key's targets, and what an exclusion holds.
+    const fn name_others(&mut self, site: usize, table: Id, kind: &ConstraintKind<'a>) -> bool {
+        match kind {
+            ConstraintKind::ForeignKey(foreign) => self.name_targets(site, foreign),
+            ConstraintKind::Exclude(exclusion) => self.name_held(site, table, exclusion),
+            _ => true,
+        }
+    }
+
+    /// A constraint has only the options of its kind.
+    const fn has_options(&mut self, site: usize, new: &Constraint<'_>) {
+        let refusal = match (&new.kind, new.options.refusal(&new.kind)) {
+            (ConstraintKind::ForeignKey(foreign), None) => foreign.refusal(),
+            (_, refusal) => refusal,
+        };
+        if let Some(why) = refusal {
+            let text = Text::EMPTY.name(new.name.text());
+            self.refuse(site, text.add(" ").add(why));
+        }
     }
 
     /// A key has columns, and a primary key has none that its author takes to allow NULL.
     const fn key_columns_fit(&mut self, site: usize, id: Id) {
         let entry = *self.catalog.at(id);
-        if entry.from == entry.to {
+        if entry.from == entry.key_to && !matches!(entry.kind, Kind::Exclude) {
             let text = Text::EMPTY.name(entry.key.name);
             self.refuse(site, text.add(" has no columns; name at least one"));
         }
         let mut edge = entry.from;
-        while edge < entry.to && matches!(entry.kind, Kind::PrimaryKey) {
+        while edge < entry.key_to && matches!(entry.kind, Kind::PrimaryKey) {
             let column = self.catalog.at(self.catalog.edges[edge] as usize);
             if column.nullable {
                 let text = Text::EMPTY.add("column ").name(column.key.name);
@@ -111,16 +149,18 @@ impl<'a> Replay<'a, '_> {
         self.catalog.end(id, self.now);
     }
 
-    const fn index_of(&mut self, site: usize, id: Id) {
-        self.comparable(site, self.catalog.at(id).from);
+    /// Makes the index of a constraint, which holds all that was named for it.
+    pub(super) const fn index_of(&mut self, id: Id) {
+        let to = self.catalog.edges_len;
         let entry = *self.catalog.at(id);
         let key = self.schema_key(Space::Relation, &entry.key);
         let index = self.catalog.make(key, Kind::Index, entry.table, self.now);
-        self.catalog.at_mut(index).from = entry.from;
-        self.catalog.at_mut(index).to = entry.to;
-        self.catalog.at_mut(index).key_to = entry.to;
-        self.catalog.at_mut(index).flag = true;
-        self.catalog.at_mut(index).partner = id;
+        let made = self.catalog.at_mut(index);
+        made.from = entry.from;
+        made.to = to;
+        made.key_to = entry.key_to;
+        made.flag = is_target(&entry);
+        made.partner = id;
         self.catalog.at_mut(id).partner = index;
     }
 
@@ -181,12 +221,19 @@ const fn kind(kind: &ConstraintKind<'_>) -> Kind {
         ConstraintKind::Unique(_) => Kind::Unique,
         ConstraintKind::Check(_) => Kind::Check,
         ConstraintKind::ForeignKey(_) => Kind::ForeignKey,
+        ConstraintKind::Exclude(_) => Kind::Exclude,
     }
+}
+
+/// Whether a foreign key can refer to a constraint (`transformFkeyCheckAttrs` in `tablecmds.c`).
+const fn is_target(entry: &Entry<'_>) -> bool {
+    matches!(entry.kind, Kind::PrimaryKey | Kind::Unique)
+        && matches!(entry.timing, Timing::Immediate)
 }
 
 /// Whether PostgreSQL makes an index for the constraint.
 pub(super) const fn has_index(kind: Kind) -> bool {
-    matches!(kind, Kind::PrimaryKey | Kind::Unique)
+    matches!(kind, Kind::PrimaryKey | Kind::Unique | Kind::Exclude)
 }
 
 /// The columns of its own table that a constraint names.
@@ -195,21 +242,6 @@ pub(super) const fn columns<'a>(kind: &ConstraintKind<'a>) -> &'a [&'a str] {
         ConstraintKind::PrimaryKey(columns) | ConstraintKind::Unique(columns) => columns,
         ConstraintKind::Check(expression) => expression.columns,
         ConstraintKind::ForeignKey(foreign) => foreign.columns,
+        ConstraintKind::Exclude(exclusion) => exclusion.columns,
     }
-}
-
-/// Whether both are keys on the same columns in the same order.
-const fn same_key(a: &ConstraintKind<'_>, b: &ConstraintKind<'_>) -> bool {
-    let (
-        ConstraintKind::PrimaryKey(a) | ConstraintKind::Unique(a),
-        ConstraintKind::PrimaryKey(b) | ConstraintKind::Unique(b),
-    ) = (a, b)
-    else {
-        return false;
-    };
-    let mut i = 0;
-    while i < a.len() && i < b.len() && equal(a[i], b[i]) {
-        i += 1;
-    }
-    i == a.len() && i == b.len()
 }

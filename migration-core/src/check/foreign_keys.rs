@@ -2,9 +2,10 @@
 
 use super::catalog::{Id, Kind, NONE};
 use super::replay::{Replay, relation};
+use super::strings::equal;
 use super::text::Text;
 use super::types;
-use crate::step::{Constraint, ConstraintKind, ForeignKey};
+use crate::step::{Constraint, ConstraintKind, ForeignKey, ReferentialAction};
 
 impl<'a> Replay<'a, '_> {
     /// Joins the foreign keys of a new table, which may refer to keys of the table that stand after them.
@@ -53,9 +54,13 @@ impl<'a> Replay<'a, '_> {
         let target = self.catalog.live(&relation(&foreign.table));
         let from = self.catalog.at(id).to;
         self.joined_types(site, id);
-        let key = self.unique_key(target, from, from + foreign.targets.len());
+        self.sets_own(site, foreign);
+        self.writes_plain(site, id, foreign);
+        let to = from + foreign.targets.len();
+        let key = self.unique_key(target, from, to);
         if key == NONE {
-            self.refuse(site, self.not_unique(target, foreign.targets));
+            let later = self.deferrable_key(target, from, to);
+            self.refuse(site, self.not_unique(target, foreign.targets, later));
             return;
         }
         self.survives(site, id, self.catalog.at(id).table, target);
@@ -106,6 +111,54 @@ impl<'a> Replay<'a, '_> {
         NONE
     }
 
+    /// A unique constraint over just these columns that is deferrable.
+    const fn deferrable_key(&self, table: Id, from: usize, to: usize) -> Id {
+        let mut child = self.catalog.at(table).first;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            if entry.is_live()
+                && matches!(entry.kind, Kind::PrimaryKey | Kind::Unique)
+                && self.covers(child, from, to)
+            {
+                return child;
+            }
+            child = entry.next;
+        }
+        NONE
+    }
+
+    /// No action of a foreign key writes to a generated column (`ATAddForeignKeyConstraint` in `tablecmds.c`).
+    const fn writes_plain(&mut self, site: usize, id: Id, foreign: &ForeignKey<'_>) {
+        use ReferentialAction::{Cascade, SetDefault, SetNull};
+        if !matches!(foreign.on_delete, SetNull | SetDefault)
+            && !matches!(foreign.on_update, SetNull | SetDefault | Cascade)
+        {
+            return;
+        }
+        let mut edge = self.catalog.at(id).from;
+        while edge < self.catalog.at(id).to {
+            let column = self.catalog.edges[edge] as usize;
+            if self.catalog.at(column).flag {
+                let why = " is generated, so that a foreign key cannot write to it; use no_action or restrict";
+                self.refuse_column(site, column, why);
+            }
+            edge += 1;
+        }
+    }
+
+    /// A delete sets only columns of the foreign key itself.
+    const fn sets_own(&mut self, site: usize, foreign: &ForeignKey<'_>) {
+        let mut i = 0;
+        while i < foreign.set_columns.len() {
+            if !holds(foreign.columns, foreign.set_columns[i]) {
+                let text = Text::EMPTY.name(foreign.set_columns[i]);
+                let text = text.add(" is no column of this foreign key, which sets only its own (");
+                self.refuse(site, types::list(text, foreign.columns).add(")"));
+            }
+            i += 1;
+        }
+    }
+
     /// Whether a key has just the columns of a piece of the edges, in any order.
     const fn covers(&self, id: Id, from: usize, to: usize) -> bool {
         let entry = self.catalog.at(id);
@@ -124,7 +177,13 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// "there is no unique key on `t`(a, b) …; its unique keys are (…)".
-    const fn not_unique(&self, table: Id, columns: &[&str]) -> Text {
+    const fn not_unique(&self, table: Id, columns: &[&str], later: Id) -> Text {
+        if later != NONE {
+            let text =
+                Text::EMPTY.add("a foreign key refers to a key that is not deferrable, and ");
+            let text = text.name(self.catalog.at(later).key.name).add(" of ");
+            return text.name(self.catalog.at(table).key.name).add(" is");
+        }
         let text =
             Text::EMPTY.add("a foreign key refers to a primary key or unique constraint, and ");
         let text = text.name(self.catalog.at(table).key.name).add("(");
@@ -200,6 +259,17 @@ impl<'a> Replay<'a, '_> {
             .name(self.catalog.at(table).key.name);
         text.add("; drop the foreign key first")
     }
+}
+
+const fn holds(names: &[&str], name: &str) -> bool {
+    let mut i = 0;
+    while i < names.len() {
+        if equal(names[i], name) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 const fn different_lengths(foreign: &ForeignKey<'_>) -> Text {

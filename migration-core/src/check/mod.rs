@@ -14,6 +14,7 @@ mod columns;
 mod constraint_names;
 mod constraints;
 mod enums;
+mod exclusions;
 mod extensions;
 mod externals;
 mod fit;

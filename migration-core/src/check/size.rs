@@ -2,6 +2,7 @@
 
 use super::constraints::columns;
 use super::sequences::SEQUENCE_EDGES;
+use super::exclusions::held;
 use crate::history::Migration;
 use crate::step::{
     Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateTable, External,
@@ -187,19 +188,21 @@ impl Size {
     const fn constraints(mut self, constraints: &[Constraint<'_>]) -> Self {
         let mut i = 0;
         while i < constraints.len() {
-            self = self.constraint(&constraints[i].kind);
+            self = self.constraint(&constraints[i]);
             i += 1;
         }
         self
     }
 
     /// A constraint, its name in the schema, and the index that may come with it.
-    const fn constraint(self, kind: &ConstraintKind<'_>) -> Self {
-        let targets = match kind {
+    const fn constraint(self, constraint: &Constraint<'_>) -> Self {
+        let others = match &constraint.kind {
             ConstraintKind::ForeignKey(foreign) => foreign.targets.len(),
+            ConstraintKind::Exclude(exclusion) => held(exclusion),
             _ => 0,
         };
-        self.movable(2).add(3, columns(kind).len() + targets)
+        let own = columns(&constraint.kind).len() + constraint.options.include.len();
+        self.movable(2).add(3, own + others)
     }
 
     const fn changes(mut self, changes: &[Change<'_>]) -> Self {
@@ -207,7 +210,7 @@ impl Size {
         while i < changes.len() {
             self = match &changes[i] {
                 Change::AddColumn(column) => self.column(column),
-                Change::AddConstraint(constraint) => self.constraint(&constraint.kind),
+                Change::AddConstraint(constraint) => self.constraint(constraint),
                 Change::RenameColumn { .. } => self.add(1, 0),
                 Change::AlterColumn {
                     change: ColumnChange::SetExpression(expression),

@@ -127,6 +127,16 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: &'static str,
     },
+    /// A constraint cannot be what it is asked to be.
+    #[error("the constraint `{constraint}` of `{table}` {why}")]
+    BadConstraint {
+        /// The table.
+        table: String,
+        /// The constraint.
+        constraint: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
     /// An object cannot be what it is asked to be.
     #[error("the {noun} `{name}` {why}")]
     BadObject {
@@ -183,6 +193,19 @@ pub enum SchemaError {
         table: String,
         /// The columns that it refers to.
         targets: String,
+    },
+    /// A foreign key refers to a key that is checked later.
+    #[error(
+        "the foreign key `{name}` refers to `{key}` of `{table}`, which is deferrable, and PostgreSQL takes only keys that \
+         are not"
+    )]
+    DeferrableTarget {
+        /// The foreign key.
+        name: String,
+        /// The table that it refers to.
+        table: String,
+        /// The key.
+        key: String,
     },
     /// A foreign key's column has another type than the column that it refers to.
     #[error(

@@ -97,7 +97,9 @@ impl<'a> Table<'a> {
             Noun::Index
         } else {
             let constraint = self.constraints.get(name)?;
-            constraint.kind.unique_columns()?;
+            if !constraint.kind.has_index() {
+                return None;
+            }
             Noun::Constraint
         };
         Some(Owner::of(noun, Some(self.name)))

@@ -3,7 +3,9 @@
 use super::expression::{self, Column};
 use super::{Arena, Constraint, Definition, Index, Key, Noun, Object, ObjectId, Schema, Table};
 use crate::ident::Name;
-use crate::step::{ConstraintKind, CreateIndex, ForeignKey, IndexKey, KeyKind};
+use crate::step::{
+    ConstraintKind, CreateIndex, Exclusion, ExclusionElement, ForeignKey, IndexKey, KeyKind,
+};
 use crate::value::Expression;
 
 impl<'a> Schema<'a> {
@@ -109,6 +111,7 @@ impl<'a> Rename<'_, 'a> {
         }
         for constraint in table.constraints.values_mut() {
             constraint.kind = self.constraint(constraint.kind);
+            constraint.options.include = self.names(constraint.options.include);
         }
         for index in table.indexes.values_mut() {
             self.index(index);
@@ -122,8 +125,25 @@ impl<'a> Rename<'_, 'a> {
             ConstraintKind::Check(check) => ConstraintKind::Check(self.expression(check)),
             ConstraintKind::ForeignKey(foreign_key) => ConstraintKind::ForeignKey(ForeignKey {
                 columns: self.names(foreign_key.columns),
+                set_columns: self.names(foreign_key.set_columns),
                 ..foreign_key
             }),
+            ConstraintKind::Exclude(exclusion) => {
+                ConstraintKind::Exclude(self.exclusion(exclusion))
+            }
+        }
+    }
+
+    fn exclusion(&self, exclusion: Exclusion<'a>) -> Exclusion<'a> {
+        let elements = exclusion.elements.iter().map(|it| ExclusionElement {
+            key: self.key(it.key),
+            ..*it
+        });
+        Exclusion {
+            elements: self.arena.alloc_slice_fill_iter(elements),
+            columns: self.names(exclusion.columns),
+            predicate: exclusion.predicate.map(|it| self.expression(it)),
+            ..exclusion
         }
     }
 

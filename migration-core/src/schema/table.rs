@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::{Key, Noun, RowSecurity};
 use crate::ident::{Name, ObjectName};
-use crate::step::{self, Column, ConstraintKind, CreateIndex, ForeignKey, KeyKind, TableOptions};
+use crate::step::{
+    self, Column, ConstraintKind, ConstraintOptions, CreateIndex, ForeignKey, KeyKind,
+    TableOptions, Timing,
+};
 use crate::value::{Expression, Mention};
 
 /// A table.
@@ -31,6 +34,8 @@ pub struct Table<'a> {
 pub struct Constraint<'a> {
     /// What it demands.
     pub kind: ConstraintKind<'a>,
+    /// What it is besides.
+    pub options: ConstraintOptions<'a>,
     /// Its place in the order in which constraints and indexes were made.
     pub made: u32,
 }
@@ -64,7 +69,7 @@ impl<'a> Table<'a> {
     /// Where several fit, PostgreSQL takes the oldest (`transformFkeyCheckAttrs` in `tablecmds.c`).
     pub fn key_on(&self, columns: &[&str]) -> Option<(Noun, &'a str)> {
         let constraints = self.constraints.iter().filter_map(|(name, it)| {
-            let key = it.kind.unique_columns()?;
+            let key = it.target_columns()?;
             same_set(key, columns).then_some((it.made, Noun::Constraint, *name))
         });
         let indexes = self.indexes.iter().filter_map(|(name, it)| {
@@ -73,6 +78,17 @@ impl<'a> Table<'a> {
         });
         let oldest = constraints.chain(indexes).min_by_key(|(made, ..)| *made);
         oldest.map(|(_, noun, name)| (noun, name))
+    }
+
+    /// The unique constraint on these columns that no foreign key can refer to, as it is deferrable.
+    pub fn deferrable_key_on(&self, columns: &[&str]) -> Option<&'a str> {
+        let mut keys = self.constraints.iter();
+        let fits = |it: &Constraint<'a>| {
+            it.kind
+                .unique_columns()
+                .is_some_and(|key| same_set(key, columns))
+        };
+        keys.find(|(_, it)| fits(it)).map(|(name, _)| *name)
     }
 
     /// The constraints as steps have them: keys first, those that need them last, and otherwise the oldest first, because
@@ -92,7 +108,14 @@ impl<'a> Constraint<'a> {
         step::Constraint {
             name: ObjectName::Given(name),
             kind: self.kind,
+            options: self.options,
         }
+    }
+
+    /// The columns that a foreign key can refer to through it (`transformFkeyCheckAttrs` in `tablecmds.c`).
+    fn target_columns(&self) -> Option<&'a [&'a str]> {
+        let immediate = self.options.timing == Timing::Immediate;
+        self.kind.unique_columns().filter(|_| immediate)
     }
 
     /// Whether it is a primary key.
@@ -104,7 +127,13 @@ impl<'a> Constraint<'a> {
     ///
     /// A check over several columns goes too, as the server shows (`DROP COLUMN` on PostgreSQL 15).
     pub fn needs_column(&self, name: &str) -> bool {
-        self.kind.columns().contains(&name)
+        self.kind.columns().contains(&name) || self.options.include.contains(&name)
+    }
+
+    /// Whether PostgreSQL refuses to drop this column because of it: an exclusion names it, but only in an expression or
+    /// its predicate, so that the index depends on the column and the constraint does not.
+    pub fn holds_column(&self, name: &str) -> bool {
+        self.kind.held_columns().contains(&name) && !self.needs_column(name)
     }
 }
 
@@ -130,20 +159,37 @@ impl<'a> Index<'a> {
 }
 
 impl<'a> ConstraintKind<'a> {
-    /// The columns of the table that it names.
+    /// The columns of the table that it names, but for those in expressions of an exclusion.
     pub const fn columns(&self) -> &'a [&'a str] {
         match self {
             Self::PrimaryKey(columns) | Self::Unique(columns) => columns,
             Self::Check(Expression { columns, .. }) => columns,
             Self::ForeignKey(ForeignKey { columns, .. }) => columns,
+            Self::Exclude(exclusion) => exclusion.columns,
         }
+    }
+
+    /// The columns that the expressions and the predicate of an exclusion name.
+    pub fn held_columns(&self) -> Vec<&'a str> {
+        let Self::Exclude(exclusion) = self else {
+            return Vec::new();
+        };
+        let expressions = exclusion
+            .elements
+            .iter()
+            .filter_map(|it| match it.key.kind {
+                KeyKind::Expression(expression) => Some(expression.columns),
+                KeyKind::Column(_) => None,
+            });
+        let predicate = exclusion.predicate.map(|it| it.columns);
+        expressions.chain(predicate).flatten().copied().collect()
     }
 
     /// The columns that it keeps unique.
     pub const fn unique_columns(&self) -> Option<&'a [&'a str]> {
         match self {
             Self::PrimaryKey(columns) | Self::Unique(columns) => Some(columns),
-            Self::Check(_) | Self::ForeignKey(_) => None,
+            Self::Check(_) | Self::ForeignKey(_) | Self::Exclude(_) => None,
         }
     }
 
@@ -152,8 +198,9 @@ impl<'a> ConstraintKind<'a> {
         match self {
             Self::PrimaryKey(_) => 0,
             Self::Unique(_) => 1,
-            Self::Check(_) => 2,
-            Self::ForeignKey(_) => 3,
+            Self::Exclude(_) => 2,
+            Self::Check(_) => 3,
+            Self::ForeignKey(_) => 4,
         }
     }
 }

@@ -51,6 +51,14 @@ pub(super) fn word(name: &str) -> String {
     Quoted(name).to_string()
 }
 
+/// An operator as it stands; one with a schema, such as `extensions.&&`, as PostgreSQL's grammar has it.
+pub(super) fn operator(text: &str) -> String {
+    match text.rsplit_once('.') {
+        Some((schema, operator)) => format!("OPERATOR({}.{operator})", Quoted(schema)),
+        None => text.to_owned(),
+    }
+}
+
 /// The value of a storage parameter: a number or a word as it stands, else a string.
 pub(super) fn parameter(value: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_');

@@ -1,5 +1,6 @@
 //! Constraints of a table.
 
+use super::IndexKey;
 use crate::ident::{Name, ObjectName};
 use crate::value::Expression;
 
@@ -10,6 +11,19 @@ pub struct Constraint<'a> {
     pub name: ObjectName<'a>,
     /// What it demands.
     pub kind: ConstraintKind<'a>,
+    /// What it is besides.
+    pub options: ConstraintOptions<'a>,
+}
+
+impl<'a> Constraint<'a> {
+    /// A constraint with nothing besides.
+    pub const fn new(name: ObjectName<'a>, kind: ConstraintKind<'a>) -> Self {
+        Self {
+            name,
+            kind,
+            options: ConstraintOptions::NONE,
+        }
+    }
 }
 
 /// What a constraint demands.
@@ -23,6 +37,114 @@ pub enum ConstraintKind<'a> {
     Check(Expression<'a>),
     /// `FOREIGN KEY (…) REFERENCES …`
     ForeignKey(ForeignKey<'a>),
+    /// `EXCLUDE`
+    Exclude(Exclusion<'a>),
+}
+
+impl ConstraintKind<'_> {
+    /// Whether PostgreSQL makes an index for it, of its name.
+    pub const fn has_index(&self) -> bool {
+        matches!(
+            self,
+            Self::PrimaryKey(_) | Self::Unique(_) | Self::Exclude(_)
+        )
+    }
+}
+
+/// What a constraint is besides what it demands. What its kind does not have is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConstraintOptions<'a> {
+    /// When it is checked: of keys, foreign keys and exclusions.
+    pub timing: Timing,
+    /// Whether the rows satisfy it: of checks and foreign keys.
+    pub state: ConstraintState,
+    /// `INCLUDE (…)`: columns that the index of a key or exclusion carries besides.
+    pub include: &'a [&'a str],
+    /// `WITH (…)`: storage parameters of the index of a key or exclusion.
+    pub with: &'a [(&'a str, &'a str)],
+    /// `NULLS NOT DISTINCT` of a unique constraint; from PostgreSQL 15.
+    pub nulls_not_distinct: bool,
+    /// `NO INHERIT` of a check.
+    pub no_inherit: bool,
+}
+
+impl ConstraintOptions<'_> {
+    /// Nothing besides.
+    pub const NONE: Self = Self {
+        timing: Timing::Immediate,
+        state: ConstraintState::Valid,
+        include: &[],
+        with: &[],
+        nulls_not_distinct: false,
+        no_inherit: false,
+    };
+
+    /// Why a constraint of this kind cannot have these options.
+    pub const fn refusal(&self, kind: &ConstraintKind<'_>) -> Option<&'static str> {
+        let is_check = matches!(kind, ConstraintKind::Check(_));
+        let is_foreign_key = matches!(kind, ConstraintKind::ForeignKey(_));
+        if is_check && !matches!(self.timing, Timing::Immediate) {
+            Some("is a check, which PostgreSQL makes at once; take `deferrable` away")
+        } else if !is_check && !is_foreign_key && !matches!(self.state, ConstraintState::Valid) {
+            Some("has an index, which holds for all rows; take `not_valid` and `not_enforced` away")
+        } else if !kind.has_index() && (!self.include.is_empty() || !self.with.is_empty()) {
+            Some("has no index; take `include` and `with` away")
+        } else if self.nulls_not_distinct && !matches!(kind, ConstraintKind::Unique(_)) {
+            Some("is not unique; take `nulls_not_distinct` away")
+        } else if self.no_inherit && !is_check {
+            Some("is no check; take `no_inherit` away")
+        } else {
+            None
+        }
+    }
+}
+
+/// When a constraint is checked.
+///
+/// See "SET CONSTRAINTS" in the PostgreSQL manual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Timing {
+    /// `NOT DEFERRABLE`: at every statement.
+    #[default]
+    Immediate,
+    /// `DEFERRABLE INITIALLY IMMEDIATE`: at every statement, unless a transaction asks otherwise.
+    Deferrable,
+    /// `DEFERRABLE INITIALLY DEFERRED`: at the end of the transaction.
+    Deferred,
+}
+
+/// Whether the rows of a table satisfy a constraint.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ConstraintState {
+    /// All of them.
+    #[default]
+    Valid,
+    /// `NOT VALID`: those written from now on.
+    NotValid,
+    /// `NOT ENFORCED`: nobody checks; from PostgreSQL 18.
+    NotEnforced,
+}
+
+/// `EXCLUDE USING …`: no two rows are alike, as these operators compare them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exclusion<'a> {
+    /// The access method of its index: `gist`, `spgist`, `btree`, `hash`.
+    pub method: &'a str,
+    /// What is compared.
+    pub elements: &'a [ExclusionElement<'a>],
+    /// The elements that are columns. A column is dropped with the constraint only where it is one of these.
+    pub columns: &'a [&'a str],
+    /// The rows that it is about, where not all.
+    pub predicate: Option<Expression<'a>>,
+}
+
+/// One comparison of an exclusion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExclusionElement<'a> {
+    /// What is compared.
+    pub key: IndexKey<'a>,
+    /// By what, such as `&&`; with its schema as in `extensions.&&`.
+    pub operator: &'a str,
 }
 
 /// A foreign key.
@@ -38,6 +160,38 @@ pub struct ForeignKey<'a> {
     pub on_delete: ReferentialAction,
     /// What an update of the columns referred to does.
     pub on_update: ReferentialAction,
+    /// The columns that a delete sets, where not all: `SET NULL (…)` or `SET DEFAULT (…)`; from PostgreSQL 15.
+    pub set_columns: &'a [&'a str],
+    /// `MATCH FULL`: all columns are NULL, or none.
+    pub full: bool,
+}
+
+impl<'a> ForeignKey<'a> {
+    /// A foreign key that does nothing but refuse.
+    pub const fn new(columns: &'a [&'a str], table: Name<'a>, targets: &'a [&'a str]) -> Self {
+        Self {
+            columns,
+            table,
+            targets,
+            on_delete: ReferentialAction::NoAction,
+            on_update: ReferentialAction::NoAction,
+            set_columns: &[],
+            full: false,
+        }
+    }
+
+    /// Why PostgreSQL refuses the columns that a delete sets.
+    pub const fn refusal(&self) -> Option<&'static str> {
+        let sets = matches!(
+            self.on_delete,
+            ReferentialAction::SetNull | ReferentialAction::SetDefault
+        );
+        if !self.set_columns.is_empty() && !sets {
+            Some("sets columns when nothing is set; write `on_delete = set_null(…)`")
+        } else {
+            None
+        }
+    }
 }
 
 /// What happens to the rows that refer to a row that goes or changes.

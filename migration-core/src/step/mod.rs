@@ -25,10 +25,8 @@ mod view;
 
 pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
-pub use constraint::{Constraint, ConstraintKind, ForeignKey, ReferentialAction};
-pub use enum_type::{
-    AlterEnum, CreateEnum, DropEnum, EnumChange, EnumRebuild, LabelPlace, RenameType, TypeKind,
-};
+pub use constraint::{Constraint, ConstraintKind, ConstraintOptions, ConstraintState, Exclusion, ExclusionElement, ForeignKey, ReferentialAction, Timing};
+pub use enum_type::{AlterEnum, CreateEnum, DropEnum, EnumChange, EnumRebuild, LabelPlace, RenameType, TypeKind};
 pub use extension::{
     AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, keeps_no_rows,
     required_extensions,

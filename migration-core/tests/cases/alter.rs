@@ -202,11 +202,13 @@ impl Make {
 
     fn constraints(self) -> Vec<Change<'static>> {
         let key = ForeignKey {
-            columns: self.names(["id"]),
-            table: self.table("tenants"),
-            targets: self.names(["id"]),
             on_delete: ReferentialAction::Restrict,
             on_update: ReferentialAction::Cascade,
+            ..ForeignKey::new(
+                self.names(["id"]),
+                self.table("tenants"),
+                self.names(["id"]),
+            )
         };
         let all = [
             (

@@ -94,21 +94,25 @@ impl Make {
 
     fn to_tenants(self) -> ForeignKey<'static> {
         ForeignKey {
-            columns: self.names(["tenant_id"]),
-            table: self.table("tenants"),
-            targets: self.names(["id"]),
             on_delete: ReferentialAction::Cascade,
             on_update: ReferentialAction::Restrict,
+            ..ForeignKey::new(
+                self.names(["tenant_id"]),
+                self.table("tenants"),
+                self.names(["id"]),
+            )
         }
     }
 
     pub(super) fn to_self(self, column: &'static str, target: &'static str) -> ForeignKey<'static> {
         ForeignKey {
-            columns: self.names([column]),
-            table: self.table("tasks"),
-            targets: self.names([target]),
             on_delete: ReferentialAction::SetNull,
             on_update: ReferentialAction::NoAction,
+            ..ForeignKey::new(
+                self.names([column]),
+                self.table("tasks"),
+                self.names([target]),
+            )
         }
     }
 

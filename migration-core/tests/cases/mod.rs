@@ -4,6 +4,7 @@
 
 mod alter;
 mod column;
+mod constraint;
 mod create;
 mod drop;
 mod enum_type;
@@ -76,6 +77,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.views(),
         make.extensions(),
         make.sequences(),
+        make.all_constraints(),
     ]
     .concat()
 }
@@ -127,10 +129,7 @@ impl Make {
     }
 
     fn constraint(self, base: &'static str, kind: ConstraintKind<'static>) -> Constraint<'static> {
-        Constraint {
-            name: self.object(base),
-            kind,
-        }
+        Constraint::new(self.object(base), kind)
     }
 
     fn key(self, base: &'static str) -> IndexKey<'static> {

@@ -17,13 +17,8 @@ impl Make {
 
     fn fast(self) -> Operation<'static> {
         let id = self.column("id", Type::Uuid);
-        let key = ConstraintKind::ForeignKey(ForeignKey {
-            columns: self.names(["id"]),
-            table: self.table("tenants"),
-            targets: self.names(["id"]),
-            on_delete: ReferentialAction::NoAction,
-            on_update: ReferentialAction::NoAction,
-        });
+        let (own, tenants) = (self.names(["id"]), self.table("tenants"));
+        let key = ConstraintKind::ForeignKey(ForeignKey::new(own, tenants, self.names(["id"])));
         let options = TableOptions {
             unlogged: true,
             with: slice([

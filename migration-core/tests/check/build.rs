@@ -150,21 +150,14 @@ pub(crate) fn check(table: &str, columns: &[&str]) -> Constraint<'static> {
 
 /// A foreign key to `table(column)`.
 pub(crate) fn foreign_key(table: &str, own: &str, target: (&str, &str)) -> Constraint<'static> {
-    let kind = ConstraintKind::ForeignKey(ForeignKey {
-        columns: names(&[own]),
-        table: Name::plain(kept(target.0)),
-        targets: names(&[target.1]),
-        on_delete: ReferentialAction::NoAction,
-        on_update: ReferentialAction::NoAction,
-    });
+    let table_name = Name::plain(kept(target.0));
+    let foreign_key = ForeignKey::new(names(&[own]), table_name, names(&[target.1]));
+    let kind = ConstraintKind::ForeignKey(foreign_key);
     constraint(format!("{table}_{own}_fkey"), kind)
 }
 
 fn constraint(name: String, kind: ConstraintKind<'static>) -> Constraint<'static> {
-    Constraint {
-        name: ObjectName::Default(kept(name)),
-        kind,
-    }
+    Constraint::new(ObjectName::Default(kept(name)), kind)
 }
 
 pub(crate) fn names(texts: &[&str]) -> &'static [&'static str] {

@@ -13,6 +13,7 @@ use migration_core::types::Type;
 use migration_core::value::{DefaultValue, Expression, Mention, Query, Value};
 
 mod column;
+mod constraint;
 mod external;
 mod index;
 mod storage;
@@ -289,46 +290,6 @@ impl<'r, 'a> Generator<'r, 'a> {
                 .alloc_str(&format!("\"{name}\"::text::{}", to.ty)),
             columns: self.arena.alloc_slice_copy(&[name]),
             mentions: &[],
-        }
-    }
-
-    fn constraint(&mut self, table: &Table<'a>) -> Constraint<'a> {
-        let columns = self.columns(table, 2);
-        let kind = match self.random.below(6) {
-            0 => ConstraintKind::PrimaryKey(columns),
-            1 | 2 => ConstraintKind::Unique(columns),
-            3 => ConstraintKind::Check(self.expression(table)),
-            _ => ConstraintKind::ForeignKey(self.foreign_key(table)),
-        };
-        Constraint {
-            name: self.object("t_pkey"),
-            kind,
-        }
-    }
-
-    /// A foreign key to a key of some table, with columns of its types.
-    fn foreign_key(&mut self, table: &Table<'a>) -> ForeignKey<'a> {
-        let target = self.known().unwrap_or_else(|| table.clone());
-        let keys = target
-            .constraints
-            .values()
-            .filter_map(|it| it.kind.unique_columns());
-        let keys: Vec<_> = keys.chain([self.columns(&target, 1)]).collect();
-        let targets = self.random.one_of(&keys);
-        let columns: Vec<&'a str> = targets
-            .iter()
-            .filter_map(|name| {
-                let ty = target.column(name)?.ty;
-                let mut fitting = table.columns.iter().filter(|it| it.ty.same_base(&ty));
-                fitting.next().map(|it| it.name)
-            })
-            .collect();
-        ForeignKey {
-            columns: self.arena.alloc_slice_copy(&columns),
-            table: target.name,
-            targets,
-            on_delete: ReferentialAction::NoAction,
-            on_update: ReferentialAction::NoAction,
         }
     }
 

@@ -1,12 +1,26 @@
 //! Constraints.
 
-use super::{Expression, Name, ObjectName, Place};
+use super::{Expression, IndexKey, Name, ObjectName, Parameter, Place};
 
 /// A constraint, written at a column or at the table.
 pub(crate) struct Constraint {
     pub(crate) name: ObjectName,
     pub(crate) kind: ConstraintKind,
+    pub(crate) options: ConstraintOptions,
     pub(crate) place: Place,
+}
+
+/// What a constraint is besides what it demands.
+#[derive(Default)]
+pub(crate) struct ConstraintOptions {
+    pub(crate) deferrable: bool,
+    pub(crate) initially_deferred: bool,
+    /// A variant of `ConstraintState`.
+    pub(crate) state: Option<&'static str>,
+    pub(crate) include: Vec<String>,
+    pub(crate) with: Vec<Parameter>,
+    pub(crate) nulls_not_distinct: bool,
+    pub(crate) no_inherit: bool,
 }
 
 /// What a constraint demands.
@@ -15,6 +29,14 @@ pub(crate) enum ConstraintKind {
     Unique(Vec<String>),
     Check(Expression),
     ForeignKey(ForeignKey),
+    Exclude(Exclusion),
+}
+
+/// No two rows that these operators find alike.
+pub(crate) struct Exclusion {
+    pub(crate) method: String,
+    pub(crate) elements: Vec<(IndexKey, String)>,
+    pub(crate) predicate: Option<Expression>,
 }
 
 /// A foreign key.
@@ -25,4 +47,20 @@ pub(crate) struct ForeignKey {
     /// Variants of `ReferentialAction`.
     pub(crate) on_delete: &'static str,
     pub(crate) on_update: &'static str,
+    pub(crate) set_columns: Vec<String>,
+    pub(crate) full: bool,
+}
+
+impl ForeignKey {
+    pub(crate) fn new(columns: Vec<String>, table: Name, targets: Vec<String>) -> Self {
+        Self {
+            columns,
+            table,
+            targets,
+            on_delete: "NoAction",
+            on_update: "NoAction",
+            set_columns: Vec::new(),
+            full: false,
+        }
+    }
 }

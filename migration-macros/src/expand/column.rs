@@ -146,7 +146,7 @@ fn sequence(options: &[SequenceOption]) -> TokenStream {
     quote!(__m::IdentitySequence { #(#fields,)* ..__m::IdentitySequence::DEFAULT })
 }
 
-fn pairs(pairs: &[(String, String)]) -> TokenStream {
+pub(super) fn pairs(pairs: &[(String, String)]) -> TokenStream {
     let pairs = pairs.iter().map(|(name, value)| quote!((#name, #value)));
     quote!(&[#(#pairs),*])
 }

@@ -50,7 +50,7 @@ pub(super) fn drop(index: &Name, concurrently: bool) -> TokenStream {
     quote!(DropIndex(__m::DropIndex { name: #name, concurrently: #concurrently }))
 }
 
-fn key(key: &IndexKey) -> TokenStream {
+pub(super) fn key(key: &IndexKey) -> TokenStream {
     let kind = match &key.kind {
         KeyKind::Column(name) => quote!(__m::KeyKind::Column(#name)),
         KeyKind::Expression(expression) => {

@@ -1,8 +1,7 @@
 //! Tables as data.
 
-use super::column::variant;
-use super::{column, name, storage};
-use crate::ast::{AlterTable, ChangeKind, Constraint, ConstraintKind, CreateTable, ForeignKey};
+use super::{column, constraint, name, storage};
+use crate::ast::{AlterTable, ChangeKind, CreateTable};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
@@ -16,7 +15,7 @@ pub(super) fn create(table: &CreateTable) -> TokenStream {
 pub(super) fn new(table: &CreateTable) -> TokenStream {
     let name = name::qualified(&table.name);
     let columns = table.columns.iter().map(column::column);
-    let constraints = table.constraints.iter().map(constraint);
+    let constraints = table.constraints.iter().map(constraint::constraint);
     let options = storage::options(&table.options);
     let options = options.map(|options| quote!(options: #options,));
     quote!(__m::CreateTable {
@@ -33,33 +32,6 @@ pub(super) fn alter(table: &AlterTable) -> TokenStream {
     quote!(AlterTable(__m::AlterTable {
         table: #name,
         changes: &[#(__m::Change::#changes),*],
-    }))
-}
-
-fn constraint(constraint: &Constraint) -> TokenStream {
-    let name = name::object(&constraint.name);
-    let kind = match &constraint.kind {
-        ConstraintKind::PrimaryKey(columns) => quote!(PrimaryKey(&[#(#columns),*])),
-        ConstraintKind::Unique(columns) => quote!(Unique(&[#(#columns),*])),
-        ConstraintKind::Check(expression) => {
-            let expression = name::expression(expression);
-            quote!(Check(#expression))
-        }
-        ConstraintKind::ForeignKey(foreign) => foreign_key(foreign),
-    };
-    quote!(__m::Constraint { name: #name, kind: __m::ConstraintKind::#kind })
-}
-
-fn foreign_key(foreign: &ForeignKey) -> TokenStream {
-    let (columns, targets) = (&foreign.columns, &foreign.targets);
-    let table = name::qualified(&foreign.table);
-    let (on_delete, on_update) = (variant(foreign.on_delete), variant(foreign.on_update));
-    quote!(ForeignKey(__m::ForeignKey {
-        columns: &[#(#columns),*],
-        table: #table,
-        targets: &[#(#targets),*],
-        on_delete: __m::ReferentialAction::#on_delete,
-        on_update: __m::ReferentialAction::#on_update,
     }))
 }
 
@@ -97,7 +69,7 @@ fn change_kind(change: &ChangeKind) -> TokenStream {
         }
         ChangeKind::Storage(changed) => storage::change(changed),
         ChangeKind::AddConstraint(new) => {
-            let constraint = constraint(new);
+            let constraint = constraint::constraint(new);
             quote!(AddConstraint(#constraint))
         }
         ChangeKind::DropConstraint(name) => quote!(DropConstraint { name: #name }),

@@ -1,7 +1,7 @@
 //! `#[alter_table]`: each field is a column that is added, dropped, renamed or changed.
 
 use super::column::{self, Parsed};
-use super::{attributes, column_change, name, options, setting, sql, storage, table};
+use super::{attributes, column_change, constraint, name, options, setting, sql, storage, table};
 use crate::ast::{AlterTable, Change, ChangeKind, Name, Place};
 use crate::diagnostics::Errors;
 use crate::keyword;
@@ -25,7 +25,7 @@ pub(super) fn table(
         changes.extend(field_changes(field, &table, errors));
     }
     for (word, attribute) in attributes(&variant.attrs, keyword::TABLE_PARTS) {
-        let constraint = table::constraint(&word, attribute, &table, errors);
+        let constraint = constraint::parse(&word, attribute, &table, errors);
         let added = errors.keep(constraint).flatten();
         changes.extend(added.map(|constraint| Change {
             place: constraint.place,

@@ -1,8 +1,9 @@
 //! Columns: a field, and what stands in its `#[column(…)]` or `#[add(…)]`.
 
-use super::{default, identity, name, options, setting, sql};
+use super::foreign_key::{self, Said};
+use super::{constraint, constraint_option, default, identity, name, options, setting, sql};
 use crate::ast::{
-    Column, Constraint, ConstraintKind, Expression, ForeignKey, Name, ObjectName, Place,
+    Column, Constraint, ConstraintKind, ConstraintOptions, ForeignKey, Name, ObjectName, Place,
 };
 use crate::diagnostics::Errors;
 use crate::{keyword, naming};
@@ -11,15 +12,6 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Attribute, Expr, Field, LitStr, Meta, Token, Type};
-
-/// Variants of `ReferentialAction`, and how they are written.
-const ACTIONS: &[(&str, &str)] = &[
-    ("no_action", "NoAction"),
-    ("restrict", "Restrict"),
-    ("cascade", "Cascade"),
-    ("set_null", "SetNull"),
-    ("set_default", "SetDefault"),
-];
 
 /// A column and the constraints written at it.
 pub(super) struct Parsed {
@@ -42,7 +34,7 @@ pub(super) fn parse(
         errors,
         place,
         references: None,
-        actions: Vec::new(),
+        said: Said::default(),
         parsed: Parsed {
             column: Column::new(name, field.ty.clone(), place),
             constraints: Vec::new(),
@@ -66,7 +58,7 @@ struct Reader<'r> {
     errors: &'r mut Errors,
     place: Place,
     references: Option<(Name, Vec<String>, Place)>,
-    actions: Vec<(&'static str, &'static str, Span)>,
+    said: Said,
     parsed: Parsed,
 }
 
@@ -101,8 +93,7 @@ impl Reader<'_> {
     fn option(&mut self, word: &str, span: Span, input: ParseStream<'_>) -> syn::Result<()> {
         match word {
             keyword::NAME => options::name_value(input).map(drop),
-            keyword::PRIMARY_KEY => self.key(span, input, "pkey", ConstraintKind::PrimaryKey),
-            keyword::UNIQUE => self.key(span, input, "key", ConstraintKind::Unique),
+            keyword::PRIMARY_KEY | keyword::UNIQUE => self.key(word, span, input),
             keyword::DEFAULT => self.default(input),
             keyword::GENERATED => self.generated(input),
             keyword::IDENTITY => self.identity(input),
@@ -112,21 +103,18 @@ impl Reader<'_> {
         }
     }
 
-    /// `primary_key`, `unique`, or either with `(name = …)`.
-    fn key(
-        &mut self,
-        span: Span,
-        input: ParseStream<'_>,
-        label: &str,
-        kind: fn(Vec<String>) -> ConstraintKind,
-    ) -> syn::Result<()> {
+    /// `primary_key`, `unique`, or either with `(name = …, deferrable)`.
+    fn key(&mut self, word: &str, span: Span, input: ParseStream<'_>) -> syn::Result<()> {
         let column = self.parsed.column.name.clone();
-        let columns = if label == "pkey" { "" } else { &column };
-        let default = naming::object_name(&self.table.name, columns, label);
-        let name = given_name(input)?.unwrap_or(ObjectName::Default(default));
+        let default = match word {
+            keyword::UNIQUE => naming::object_name(&self.table.name, &column, "key"),
+            _ => naming::object_name(&self.table.name, "", "pkey"),
+        };
+        let (given, options) = in_parentheses(input, &of_a_column(word))?;
         self.parsed.constraints.push(Constraint {
-            name,
-            kind: kind(vec![column]),
+            name: given.unwrap_or(ObjectName::Default(default)),
+            kind: constraint::kind(word, vec![column]),
+            options,
             place: Place::at(span),
         });
         Ok(())
@@ -146,11 +134,6 @@ impl Reader<'_> {
         let literal: LitStr = options::value(input)?;
         self.parsed.column.generated = sql::immutable(&literal, &self.table.name, self.errors);
         Ok(())
-    }
-
-    fn expression(&mut self, input: ParseStream<'_>) -> syn::Result<Option<Expression>> {
-        let literal: LitStr = options::value(input)?;
-        Ok(sql::of_table(&literal, &self.table.name, self.errors))
     }
 
     /// `identity = always`, or `identity(always, start = 1000)`.
@@ -176,27 +159,30 @@ impl Reader<'_> {
             keyword::COMPRESSION => column.compression = Some(setting::compression(input)?),
             keyword::STATISTICS => column.statistics = Some(setting::statistics(input)?),
             keyword::OPTIONS => column.options = setting::options(input)?,
-            word => return self.action(word, span, input),
+            word => return self.said.option(word, span, input),
         }
         Ok(())
     }
 
+    /// `check = "…"`, or `check("…", name = …, not_valid)`.
     fn check(&mut self, span: Span, input: ParseStream<'_>) -> syn::Result<()> {
-        let Some(expression) = self.expression(input)? else {
+        let (literal, given, options) = check(input)?;
+        let Some(expression) = sql::of_table(&literal, &self.table.name, self.errors) else {
             return Ok(());
         };
         let default = naming::object_name(&self.table.name, &self.parsed.column.name, "check");
         self.parsed.constraints.push(Constraint {
-            name: ObjectName::Default(default),
+            name: given.unwrap_or(ObjectName::Default(default)),
             place: Place::at(span).to(expression.place.last),
             kind: ConstraintKind::Check(expression),
+            options,
         });
         Ok(())
     }
 
     fn references(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         input.parse::<Token![=]>()?;
-        let (table, columns, place) = target(input)?;
+        let (table, columns, place) = foreign_key::target(input)?;
         if columns.len() != 1 {
             let message =
                 "one column refers to one column; write `#[foreign_key(…)]` at the table for more";
@@ -206,21 +192,11 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn action(&mut self, word: &str, span: Span, input: ParseStream<'_>) -> syn::Result<()> {
-        let which = if word == keyword::ON_DELETE {
-            keyword::ON_DELETE
-        } else {
-            keyword::ON_UPDATE
-        };
-        self.actions.push((which, action(input)?, span));
-        Ok(())
-    }
-
     /// What depends on the column's name and on other options.
     fn finish(&mut self) {
         if let Some((table, targets, place)) = self.references.take() {
             self.foreign_key(table, targets, place);
-        } else if let Some((word, _, span)) = self.actions.first() {
+        } else if let Some((word, span)) = &self.said.first {
             let message = format!(
                 "`{word}` says something of a foreign key; write `references = table(column)` too"
             );
@@ -242,59 +218,48 @@ impl Reader<'_> {
     fn foreign_key(&mut self, table: Name, targets: Vec<String>, place: Place) {
         let column = self.parsed.column.name.clone();
         let default = naming::object_name(&self.table.name, &column, "fkey");
-        let of = |which| {
-            let found = self.actions.iter().find(|(word, ..)| *word == which);
-            found.map_or("NoAction", |(_, action, _)| action)
-        };
-        let (on_delete, on_update) = (of(keyword::ON_DELETE), of(keyword::ON_UPDATE));
-        self.parsed.constraints.push(Constraint {
-            name: ObjectName::Default(default),
-            kind: ConstraintKind::ForeignKey(ForeignKey {
-                columns: vec![column],
-                table,
-                targets,
-                on_delete,
-                on_update,
-            }),
-            place,
-        });
+        let foreign_key = ForeignKey::new(vec![column], table, targets);
+        let said = std::mem::take(&mut self.said);
+        let constraint = said.finish((ObjectName::Default(default), place), foreign_key);
+        self.parsed.constraints.push(constraint);
     }
 }
 
-/// `(name = …)`
-fn given_name(input: ParseStream<'_>) -> syn::Result<Option<ObjectName>> {
+/// The options of a key that one column has; what it includes and how it is stored is said at the table.
+fn of_a_column(word: &str) -> Vec<&'static str> {
+    let known = constraint::options_of(word).iter().copied();
+    known
+        .filter(|it| ![keyword::INCLUDE, keyword::WITH].contains(it))
+        .collect()
+}
+
+/// `(name = …, deferrable)`, where it stands.
+fn in_parentheses(
+    input: ParseStream<'_>,
+    known: &[&str],
+) -> syn::Result<(Option<ObjectName>, ConstraintOptions)> {
     if !input.peek(syn::token::Paren) {
-        return Ok(None);
+        return Ok((None, ConstraintOptions::default()));
     }
     let content;
     syn::parenthesized!(content in input);
-    let mut name = None;
-    options::each(&content, &[keyword::NAME], |_, _, input| {
-        name = Some(ObjectName::Given(options::name_value(input)?));
-        Ok(())
-    })?;
-    Ok(name)
+    constraint_option::all(&content, known)
 }
 
-/// `table(a, b)`
-pub(super) fn target(input: ParseStream<'_>) -> syn::Result<(Name, Vec<String>, Place)> {
-    let table = name::qualified(input)?;
+/// `= "…"`, or `("…", name = …)`
+fn check(input: ParseStream<'_>) -> syn::Result<(LitStr, Option<ObjectName>, ConstraintOptions)> {
     if !input.peek(syn::token::Paren) {
-        let message = format!("name the column too: `{}(id)`", table.name);
-        return Err(syn::Error::new(table.place.first, message));
+        return Ok((options::value(input)?, None, ConstraintOptions::default()));
     }
-    let (columns, close) = options::names(input)?;
-    let place = table.place.to(close);
-    Ok((table, options::bare(columns), place))
+    let content;
+    syn::parenthesized!(content in input);
+    let literal = content.parse()?;
+    options::comma(&content)?;
+    let (given, options) = constraint_option::all(&content, keyword::CHECK_OPTIONS)?;
+    Ok((literal, given, options))
 }
 
-/// `= cascade`, as a variant of `ReferentialAction`.
-pub(super) fn action(input: ParseStream<'_>) -> syn::Result<&'static str> {
-    let words: Vec<_> = ACTIONS.iter().map(|(word, _)| *word).collect();
-    let word = options::choice(input, "action", &words)?;
-    Ok(meaning(ACTIONS, word).unwrap_or("NoAction"))
-}
-
+/// What a word stands for.
 pub(super) fn meaning(of: &[(&str, &'static str)], wanted: &str) -> Option<&'static str> {
     let found = of.iter().find(|(word, _)| *word == wanted);
     found.map(|(_, meaning)| *meaning)

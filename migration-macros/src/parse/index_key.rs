@@ -15,6 +15,16 @@ pub(super) fn key(
     table: &Name,
     errors: &mut Errors,
 ) -> syn::Result<Option<IndexKey>> {
+    key_until(input, table, errors, |_| false)
+}
+
+/// The same, up to a word that is none of the key's, or a comma.
+pub(super) fn key_until(
+    input: ParseStream<'_>,
+    table: &Name,
+    errors: &mut Errors,
+    stop: fn(ParseStream<'_>) -> bool,
+) -> syn::Result<Option<IndexKey>> {
     let (kind, span) = if input.peek(LitStr) {
         let literal: LitStr = input.parse()?;
         let expression = sql::immutable(&literal, &table.name, errors);
@@ -32,7 +42,7 @@ pub(super) fn key(
         nulls_first: None,
         statistics: None,
     };
-    while !input.is_empty() && !input.peek(syn::Token![,]) {
+    while !input.is_empty() && !input.peek(Token![,]) && !stop(input) {
         modifier(&mut key, input)?;
     }
     let understood = !matches!(&key.kind, KeyKind::Column(name) if name.is_empty());

@@ -95,6 +95,26 @@ fn message(index: &CreateIndex, name: &str) -> Option<String> {
         .map(|what| format!("an index of the method `{name}` {what}"))
 }
 
+/// Methods whose indexes find rows one by one, as exclusions need it (`amgettuple` in the handlers).
+const EXCLUDING: &[&str] = &["gist", "spgist", "btree", "hash"];
+
+/// That PostgreSQL has exclusions of this method, as far as the method is known.
+pub(super) fn excludes(name: &str) -> Result<(), String> {
+    let is_known = METHODS.iter().any(|method| method.name == name);
+    if is_known && !EXCLUDING.contains(&name) {
+        let known = keyword::listed(EXCLUDING);
+        return Err(format!(
+            "no exclusion is of the method `{name}`; there are {known}"
+        ));
+    }
+    match keyword::nearest(name, EXCLUDING) {
+        Some(meant) if meant != name => Err(format!(
+            "there is no index method `{name}`; did you mean `{meant}`?"
+        )),
+        _ => Ok(()),
+    }
+}
+
 /// What an index asks of its method, in the order of `Method::can`, and how to say that it is too much.
 fn asked(index: &CreateIndex) -> [Option<&'static str>; 4] {
     let sorted = |key: &crate::ast::IndexKey| key.descending.is_some() || key.nulls_first.is_some();

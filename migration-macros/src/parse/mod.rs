@@ -3,11 +3,15 @@
 mod alter;
 mod column;
 mod column_change;
+mod constraint;
+mod constraint_option;
 mod default;
 mod enum_change;
 mod enums;
+mod exclude;
 mod extension;
 mod external;
+mod foreign_key;
 mod identity;
 mod index;
 mod index_change;

@@ -38,6 +38,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::REPLICA_IDENTITY) => "full",
         Some(keyword::CHECK) => "\"amount > 0\"",
         Some(keyword::FOREIGN_KEY) => "column, references = table(column)",
+        Some(keyword::EXCLUDE) => "using = gist, during with \"&&\"",
         Some(keyword::DROP_CONSTRAINT) => "constraint_name",
         Some(keyword::RENAME) => "from = old_name",
         Some(keyword::CHANGE) => "from = OldType",

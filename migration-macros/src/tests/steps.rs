@@ -120,6 +120,26 @@ fn alter_columns() {
 }
 
 #[test]
+fn constraints() {
+    check(
+        "constraints",
+        r#"    #[create_table]
+    #[primary_key(number, deferrable)]
+    #[unique(room, number, include(note), with(fillfactor = 70), nulls_not_distinct)]
+    #[check("room > 0", no_inherit)]
+    #[foreign_key(room, number, references = rooms(id, no), match = full, on_delete = set_null(room), initially_deferred)]
+    #[exclude(using = gist, "lower(note)" text_ops with "=", during with "extensions.&&", where = "room > 1", include(room))]
+    Bookings {
+        number: i32,
+        #[column(check("room > 0", name = some), references = rooms(id), not_enforced)]
+        room: i32,
+        during: TstzRange,
+        note: Text,
+    },"#,
+    );
+}
+
+#[test]
 fn alter_table() {
     check(
         "alter_table",

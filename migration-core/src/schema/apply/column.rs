@@ -124,7 +124,13 @@ impl<'a> Replay<'_, 'a> {
     /// column needs it.
     fn column_unneeded(&self, table: Name<'a>, name: &str) -> Result<(), SchemaError> {
         let mut by = self.references_of_column(Key::of(table), name);
-        by.extend(generated_from(self.known_table(table)?, name));
+        let known = self.known_table(table)?;
+        by.extend(generated_from(known, name));
+        let held = known
+            .constraints
+            .iter()
+            .filter(|(_, it)| it.holds_column(name));
+        by.extend(held.map(|(it, _)| format!("the exclusion `{it}`")));
         name::not_needed(Noun::Column, &format!("{table}.{name}"), by)
     }
 }

@@ -4,9 +4,9 @@ use super::column::{bad, take_dependents};
 use super::reversal::{Loss, Reversal};
 use super::{Replay, column_setting, name};
 use crate::ident::Name;
-use crate::schema::{Key, Noun, ObjectId, SchemaError};
+use crate::schema::{Key, Noun, ObjectId, SchemaError, Table};
 use crate::step::{
-    Change, Column, ColumnChange, ColumnType, DropBehavior, Identity, IdentitySequence,
+    Change, Column, ColumnChange, ColumnType, Constraint, DropBehavior, Identity, IdentitySequence,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -137,15 +137,31 @@ impl<'a> Replay<'_, 'a> {
         };
         self.replace_column(table, after)?;
         let mut lost = self.known_table(table)?.clone();
+        let held = take_held(&mut lost, name);
         let mut reversal = take_dependents(&mut lost, before);
         let ty = super::column::type_of(&before);
-        reversal.changes.insert(0, Change::DropColumn { name, ty });
+        let drops = held.iter().map(|it| Change::DropConstraint {
+            name: it.name.text(),
+        });
+        let drops = drops.chain([Change::DropColumn { name, ty }]);
+        reversal.changes.splice(0..0, drops);
+        reversal
+            .changes
+            .extend(held.iter().copied().map(Change::AddConstraint));
         let id = ObjectId::part_of(Noun::Column, table, name);
         let again = self.schema.going(id, DropBehavior::Cascade)?;
         reversal.before = again.iter().rev().map(|it| it.definition.drop()).collect();
         reversal.objects = again.iter().map(|it| it.definition.create()).collect();
         Ok(reversal.losing(Loss::Values(format!("`{table}.{name}`"))))
     }
+}
+
+/// Takes away the exclusions that would not let the column go.
+fn take_held<'a>(table: &mut Table<'a>, column: &str) -> Vec<Constraint<'a>> {
+    let mut held = table.clone();
+    held.constraints.retain(|_, it| it.holds_column(column));
+    table.constraints.retain(|_, it| !it.holds_column(column));
+    held.constraint_steps()
 }
 
 /// Why PostgreSQL, or the history, refuses a change of this column.

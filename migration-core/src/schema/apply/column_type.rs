@@ -206,7 +206,9 @@ fn check_nullable(
     let primary_key = table
         .primary_key()
         .and_then(|name| table.constraints.get(name));
-    let why = if to.nullable && primary_key.is_some_and(|key| key.needs_column(column.name)) {
+    let why = if to.nullable
+        && primary_key.is_some_and(|key| key.kind.columns().contains(&column.name))
+    {
         "is in the primary key, where PostgreSQL allows no NULL; take the `Option` away"
     } else if to.nullable && column.identity.is_some() {
         "is an identity column, where PostgreSQL allows no NULL; take the `Option` away"

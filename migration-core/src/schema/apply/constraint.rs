@@ -6,7 +6,7 @@ use super::{Replay, column_setting, name, text};
 use crate::ident::{Name, ObjectName};
 use crate::schema::namespace::Owner;
 use crate::schema::{self, Key, Noun, SchemaError, Table};
-use crate::step::{Change, Constraint, ConstraintKind};
+use crate::step::{Change, Constraint, ConstraintKind, Exclusion};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn add_constraint(
@@ -47,14 +47,16 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<Constraint<'a>, SchemaError> {
         let owner = |name: &str| self.constraint_owner(table, &constraint, name);
         let name = name::settle(Noun::Constraint, constraint.name, owner, self.arena)?;
-        let kind = constraint.kind;
+        let Constraint { kind, options, .. } = constraint;
         let table = self.known_table_mut(table)?;
         second_key(table, kind)?;
-        table
-            .constraints
-            .insert(name, schema::Constraint { kind, made });
-        let name = ObjectName::Given(name);
-        Ok(Constraint { name, kind })
+        let new = schema::Constraint {
+            kind,
+            options,
+            made,
+        };
+        table.constraints.insert(name, new);
+        Ok(new.step(name))
     }
 
     /// Who has this name already, so that the constraint cannot get it.
@@ -74,8 +76,9 @@ impl<'a> Replay<'_, 'a> {
         if own || (chosen && self.schema.has_constraint(schema, name)) {
             return Some(Owner::of(Noun::Constraint, own.then_some(table)));
         }
-        constraint.kind.unique_columns()?;
-        self.schema.relation(Key { schema, name })
+        let has_index = constraint.kind.has_index();
+        let owner = has_index.then(|| self.schema.relation(Key { schema, name }));
+        owner.flatten()
     }
 
     /// That a constraint which is in the table fits it.
@@ -88,10 +91,10 @@ impl<'a> Replay<'_, 'a> {
         let Some(constraint) = table.constraints.get(name) else {
             return Ok(());
         };
-        known_columns(table, constraint.kind.columns())?;
-        if !matches!(constraint.kind, ConstraintKind::Check(_)) {
-            column_setting::stored(table, constraint.kind.columns())?;
+        if let Some(why) = constraint.options.refusal(&constraint.kind) {
+            return Err(bad(table, name, why));
         }
+        check_columns(table, constraint)?;
         match constraint.kind {
             ConstraintKind::PrimaryKey(columns) => {
                 unique(name, columns)?;
@@ -102,7 +105,56 @@ impl<'a> Replay<'_, 'a> {
             ConstraintKind::ForeignKey(foreign_key) => {
                 self.check_foreign_key(name, table, foreign_key)
             }
+            ConstraintKind::Exclude(exclusion) => check_exclusion(name, &exclusion),
         }
+    }
+}
+
+/// That the table has every column that the constraint names.
+fn check_columns(
+    table: &Table<'_>,
+    constraint: &schema::Constraint<'_>,
+) -> Result<(), SchemaError> {
+    let all = [
+        constraint.kind.columns(),
+        constraint.options.include,
+        &constraint.kind.held_columns(),
+    ]
+    .concat();
+    known_columns(table, &all)?;
+    if matches!(constraint.kind, ConstraintKind::Check(_)) {
+        return Ok(());
+    }
+    column_setting::stored(table, &all)?;
+    constraint
+        .options
+        .with
+        .iter()
+        .try_for_each(|(name, value)| {
+            text::check(name)?;
+            text::check(value)
+        })
+}
+
+fn check_exclusion(name: &str, exclusion: &Exclusion<'_>) -> Result<(), SchemaError> {
+    if exclusion.elements.is_empty() {
+        let name = name.to_owned();
+        return Err(SchemaError::NoKeys { name });
+    }
+    text::check_expression(exclusion.predicate.as_ref())?;
+    text::check(exclusion.method)?;
+    exclusion.elements.iter().try_for_each(|element| {
+        text::check(element.operator)?;
+        super::index::check_key(&element.key)
+    })
+}
+
+/// The error for a constraint that cannot be what it is asked to be.
+pub(super) fn bad(table: &Table<'_>, constraint: &str, why: &'static str) -> SchemaError {
+    SchemaError::BadConstraint {
+        table: table.name.to_string(),
+        constraint: constraint.to_owned(),
+        why,
     }
 }
 

@@ -26,9 +26,16 @@ impl<'a> Replay<'_, 'a> {
             let by = format!("`{name}` of `{}`", table.name);
             super::storage::persistence(target, vec![by])?;
         }
-        match target.key_on(foreign_key.targets) {
-            Some(_) => Ok(()),
-            None => Err(SchemaError::ForeignKeyTarget {
+        settable(name, table, &foreign_key)?;
+        let deferrable = target.deferrable_key_on(foreign_key.targets);
+        match (target.key_on(foreign_key.targets), deferrable) {
+            (Some(_), _) => Ok(()),
+            (None, Some(key)) => Err(SchemaError::DeferrableTarget {
+                name: name.to_owned(),
+                table: target.name.to_string(),
+                key: key.to_owned(),
+            }),
+            (None, None) => Err(SchemaError::ForeignKeyTarget {
                 name: name.to_owned(),
                 table: target.name.to_string(),
                 targets: foreign_key.targets.join(", "),
@@ -83,11 +90,11 @@ impl Replay<'_, '_> {
     /// Whether the index that a foreign key of these targets needs goes along with a column that it only includes.
     fn key_carries(&self, table: Key<'_>, targets: &[&str], column: &str) -> bool {
         let table = self.schema.tables.get(&table);
-        let index = table.and_then(|table| match table.key_on(targets)? {
-            (Noun::Index, name) => table.indexes.get(name),
-            _ => None,
+        let carries = table.and_then(|table| match table.key_on(targets)? {
+            (Noun::Index, name) => Some(table.indexes.get(name)?.needs_column(column)),
+            (_, name) => Some(table.constraints.get(name)?.needs_column(column)),
         });
-        index.is_some_and(|index| index.needs_column(column))
+        carries.unwrap_or_default()
     }
 }
 
@@ -116,6 +123,21 @@ fn same_type(name: &str, column: &Column<'_>, target: &Column<'_>) -> Result<(),
             actual: target.ty.to_string(),
         }),
     })
+}
+
+/// That a delete sets columns of the foreign key, where it says which.
+fn settable(
+    name: &str,
+    table: &Table<'_>,
+    foreign_key: &ForeignKey<'_>,
+) -> Result<(), SchemaError> {
+    let own = |column: &&str| foreign_key.columns.contains(column);
+    let why = match foreign_key.refusal() {
+        Some(why) => why,
+        None if foreign_key.set_columns.iter().all(own) => return Ok(()),
+        None => "sets a column that is not its own when a row is deleted; name columns of the key",
+    };
+    Err(super::constraint::bad(table, name, why))
 }
 
 /// That no action of the foreign key would write to a generated column, as `ATAddForeignKeyConstraint` demands.

@@ -113,10 +113,11 @@ fn texts(step: &CreateIndex<'_>) -> Result<(), SchemaError> {
     text::check(step.method)?;
     text::check(step.tablespace.unwrap_or_default())?;
     parameters::texts(step.with)?;
-    step.keys.iter().try_for_each(key_texts)
+    step.keys.iter().try_for_each(check_key)
 }
 
-fn key_texts(key: &IndexKey<'_>) -> Result<(), SchemaError> {
+/// That a key's texts can become SQL.
+pub(super) fn check_key(key: &IndexKey<'_>) -> Result<(), SchemaError> {
     if let Some(class) = &key.operator_class {
         name_texts(class.name)?;
         parameters::texts(class.parameters)?;

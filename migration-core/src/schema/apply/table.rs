@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::reversal::{Reversal, reversed};
 use super::{Outcome, Replay, column_setting, lookup, name, row_security};
+use crate::ident::Name;
 use crate::schema::{Noun, ObjectId, RowSecurity, SchemaError, Table, Undo};
 use crate::step::{
-    AlterTable, Change, Constraint, ConstraintKind, CreateTable, DropTable, Operation,
+    AlterTable, Change, Constraint, ConstraintKind, ConstraintState, CreateTable, DropTable,
+    Operation,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -31,6 +33,7 @@ impl<'a> Replay<'_, 'a> {
         self.insert_table(&step)?;
         let constraints = self.settle_constraints(&step)?;
         repeated_keys(constraints)?;
+        all_valid(step.name, constraints)?;
         for constraint in constraints {
             self.check_constraint(step.name, constraint.name.text())?;
         }
@@ -152,7 +155,9 @@ impl<'a> Replay<'_, 'a> {
     fn create_again(&self, table: &Table<'a>) -> Vec<Operation<'a>> {
         let all = table.constraint_steps();
         let (late, constraints): (Vec<_>, Vec<_>) = all.iter().copied().partition(|constraint| {
-            needs_own_index(table, constraint) || same_key(&all, constraint).is_some()
+            needs_own_index(table, constraint)
+                || same_key(&all, constraint).is_some()
+                || constraint.options.state == ConstraintState::NotValid
         });
         let create = CreateTable {
             name: table.name,
@@ -186,10 +191,36 @@ fn same_key<'c, 'a>(
     all: &'c [Constraint<'a>],
     constraint: &Constraint<'a>,
 ) -> Option<&'c Constraint<'a>> {
-    let columns = constraint.kind.unique_columns()?;
-    let same = |it: &&Constraint<'a>| it.kind.unique_columns() == Some(columns);
-    let first = all.iter().find(same)?;
+    if !constraint.kind.has_index() {
+        return None;
+    }
+    let first = all.iter().find(|it| same_index(it, constraint))?;
     (first.name != constraint.name).then_some(first)
+}
+
+/// Whether PostgreSQL takes both for one index. Storage parameters do not matter to it.
+fn same_index(one: &Constraint<'_>, two: &Constraint<'_>) -> bool {
+    let same_keys = match (one.kind, two.kind) {
+        (ConstraintKind::Exclude(one), ConstraintKind::Exclude(two)) => one == two,
+        (one, two) => one.has_index() && one.unique_columns() == two.unique_columns(),
+    };
+    same_keys
+        && one.options.include == two.options.include
+        && one.options.timing == two.options.timing
+        && one.options.nulls_not_distinct == two.options.nulls_not_distinct
+}
+
+/// That no constraint of a new table is to be left unproved: there are no rows, and PostgreSQL makes it valid at once.
+fn all_valid(table: Name<'_>, constraints: &[Constraint<'_>]) -> Result<(), SchemaError> {
+    let left = |it: &&Constraint<'_>| it.options.state == ConstraintState::NotValid;
+    match constraints.iter().find(left) {
+        Some(constraint) => Err(SchemaError::BadConstraint {
+            table: table.to_string(),
+            constraint: constraint.name.text().to_owned(),
+            why: "is valid at once, as a new table has no rows; take `not_valid` away",
+        }),
+        None => Ok(()),
+    }
 }
 
 fn repeated_keys(constraints: &[Constraint<'_>]) -> Result<(), SchemaError> {

@@ -6,6 +6,7 @@
 
 mod column;
 mod column_change;
+mod constraint;
 mod extension;
 mod external;
 mod fingerprint;

@@ -2,7 +2,9 @@
 
 use super::{Form, Spelling};
 use crate::schema::{Constraint, EnumType, Index, Object, Table, expression};
-use crate::step::{Column, ConstraintKind, CreateIndex, IndexKey, KeyKind};
+use crate::step::{
+    Column, ConstraintKind, CreateIndex, Exclusion, ExclusionElement, IndexKey, KeyKind,
+};
 use crate::value::{DefaultValue, Expression};
 
 impl Form {
@@ -64,9 +66,31 @@ impl Form {
                     let sql = expression::normal(check.sql);
                     form.constraint_kind(&ConstraintKind::Check(text(&sql)));
                 }
+                ConstraintKind::Exclude(exclusion) => form.schema_exclusion(&exclusion),
                 kind => form.constraint_kind(&kind),
             }
+            form.constraint_options(&constraint.options);
         });
+    }
+
+    fn schema_exclusion(&mut self, exclusion: &Exclusion<'_>) {
+        let predicate = exclusion.predicate.map(|it| expression::normal(it.sql));
+        let keys = exclusion.elements.iter().map(|it| normal_key(&it.key));
+        let texts: Vec<Option<String>> = keys.collect();
+        let elements: Vec<ExclusionElement<'_>> = exclusion
+            .elements
+            .iter()
+            .zip(&texts)
+            .map(|(element, sql)| ExclusionElement {
+                key: with_text(&element.key, sql.as_deref()),
+                ..*element
+            })
+            .collect();
+        self.constraint_kind(&ConstraintKind::Exclude(Exclusion {
+            elements: &elements,
+            predicate: predicate.as_deref().map(text),
+            ..*exclusion
+        }));
     }
 
     fn schema_index(&mut self, index: &Index<'_>) {
@@ -77,12 +101,7 @@ impl Form {
             .keys
             .iter()
             .zip(&texts)
-            .map(|(key, sql)| IndexKey {
-                kind: sql
-                    .as_deref()
-                    .map_or(key.kind, |sql| KeyKind::Expression(text(sql))),
-                ..*key
-            })
+            .map(|(key, sql)| with_text(key, sql.as_deref()))
             .collect();
         self.index(&CreateIndex {
             keys: &keys,
@@ -101,6 +120,15 @@ fn normal_default(default: Option<DefaultValue<'_>>) -> Option<String> {
     match default {
         Some(DefaultValue::Expression(it)) => Some(expression::normal(it.sql)),
         _ => None,
+    }
+}
+
+/// The key with this text of its expression, where it is one.
+fn with_text<'k>(key: &IndexKey<'k>, sql: Option<&'k str>) -> IndexKey<'k> {
+    let expression = sql.map(|sql| KeyKind::Expression(text(sql)));
+    IndexKey {
+        kind: expression.unwrap_or(key.kind),
+        ..*key
     }
 }
 

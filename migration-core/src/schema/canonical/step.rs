@@ -113,6 +113,7 @@ impl Form {
         self.list("constraint", |form| {
             form.object_name(constraint.name);
             form.constraint_kind(&constraint.kind);
+            form.constraint_options(&constraint.options);
         });
     }
 

@@ -2,9 +2,7 @@
 
 use super::Form;
 use crate::ident::{Name, ObjectName};
-use crate::step::{
-    Column, ColumnType, ConstraintKind, CreateIndex, ForeignKey, Identity, ReferentialAction,
-};
+use crate::step::{Column, ColumnType, CreateIndex, Identity};
 use crate::types::Type;
 use crate::value::{DefaultValue, Expression, Value};
 
@@ -59,15 +57,6 @@ impl Form {
         });
     }
 
-    pub(super) fn constraint_kind(&mut self, kind: &ConstraintKind<'_>) {
-        match kind {
-            ConstraintKind::PrimaryKey(columns) => self.strings("primary-key", columns),
-            ConstraintKind::Unique(columns) => self.strings("unique", columns),
-            ConstraintKind::Check(check) => self.list("check", |form| form.expression(check)),
-            ConstraintKind::ForeignKey(foreign_key) => self.foreign_key(foreign_key),
-        }
-    }
-
     pub(super) fn index(&mut self, index: &CreateIndex<'_>) {
         self.list("index", |form| {
             form.object_name(index.name);
@@ -91,16 +80,6 @@ impl Form {
         });
     }
 
-    fn foreign_key(&mut self, foreign_key: &ForeignKey<'_>) {
-        self.list("foreign-key", |form| {
-            form.strings("columns", foreign_key.columns);
-            form.name(foreign_key.table);
-            form.strings("targets", foreign_key.targets);
-            form.word(action(foreign_key.on_delete));
-            form.word(action(foreign_key.on_update));
-        });
-    }
-
     pub(super) fn default_value(&mut self, default: &DefaultValue<'_>) {
         match default {
             DefaultValue::Value(Value::Boolean(true)) => self.word("true"),
@@ -116,15 +95,5 @@ pub(super) const fn identity(identity: Identity) -> &'static str {
     match identity {
         Identity::Always => "always",
         Identity::ByDefault => "by-default",
-    }
-}
-
-const fn action(action: ReferentialAction) -> &'static str {
-    match action {
-        ReferentialAction::NoAction => "no-action",
-        ReferentialAction::Restrict => "restrict",
-        ReferentialAction::Cascade => "cascade",
-        ReferentialAction::SetNull => "set-null",
-        ReferentialAction::SetDefault => "set-default",
     }
 }

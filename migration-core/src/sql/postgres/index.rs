@@ -134,7 +134,7 @@ fn tail(step: &CreateIndex<'_>) -> String {
     text
 }
 
-fn key(key: &IndexKey<'_>) -> String {
+pub(super) fn key(key: &IndexKey<'_>) -> String {
     let mut text = match &key.kind {
         KeyKind::Column(name) => Quoted(name).to_string(),
         KeyKind::Expression(expression) => parenthesized(expression),

@@ -1,0 +1,31 @@
+//! Columns where PostgreSQL sets all of them.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_rooms {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Rooms {
+        #[create_table]
+        #[unique(floor, name)]
+        Rooms {
+            #[column(primary_key)]
+            number: i32,
+            floor: i32,
+            name: Text,
+            open: TstzRange,
+        },
+        #[create_table]
+        #[foreign_key(floor, name, references = rooms(floor, name), on_update = set_null(floor))]
+        Keys {
+            floor: i32,
+            name: Text,
+            other: i32,
+        },
+    }
+}
+
+migration_core::migrations![m20250105_rooms];
+
+fn main() {}
