@@ -113,7 +113,18 @@ pub(crate) const UNIQUE: &str = "unique";
 pub(crate) const CHECK: &str = "check";
 pub(crate) const FOREIGN_KEY: &str = "foreign_key";
 pub(crate) const EXCLUDE: &str = "exclude";
+
+/// Attributes of a changed table, for constraints that are there.
+pub(crate) const CONSTRAINT_CHANGES: &[&str] = &[
+    DROP_CONSTRAINT,
+    RENAME_CONSTRAINT,
+    ALTER_CONSTRAINT,
+    VALIDATE_CONSTRAINT,
+];
 pub(crate) const DROP_CONSTRAINT: &str = "drop_constraint";
+pub(crate) const RENAME_CONSTRAINT: &str = "rename_constraint";
+pub(crate) const ALTER_CONSTRAINT: &str = "alter_constraint";
+pub(crate) const VALIDATE_CONSTRAINT: &str = "validate_constraint";
 
 /// Attributes of a changed table that say how it is stored.
 pub(crate) const STORAGE_CHANGES: &[&str] = &[
@@ -172,9 +183,14 @@ pub(crate) const RESET_OPTIONS: &str = "reset_options";
 
 /// Attributes that stand at or in a table.
 pub(crate) fn parts() -> impl Iterator<Item = &'static str> {
-    let alone = [COLUMN, DROP_CONSTRAINT];
-    let words = TABLE_PARTS.iter().chain(CHANGES).chain(STORAGE_CHANGES);
-    words.copied().chain(alone)
+    let parts = [
+        TABLE_PARTS,
+        CHANGES,
+        STORAGE_CHANGES,
+        CONSTRAINT_CHANGES,
+        &[COLUMN],
+    ];
+    parts.into_iter().flatten().copied()
 }
 
 /// Attributes of Rust's own that can stand at a variant.
@@ -202,6 +218,9 @@ pub(crate) const MATCH: &str = "match";
 pub(crate) const NULLS_NOT_DISTINCT: &str = "nulls_not_distinct";
 pub(crate) const DEFERRABLE: &str = "deferrable";
 pub(crate) const INITIALLY_DEFERRED: &str = "initially_deferred";
+pub(crate) const NOT_DEFERRABLE: &str = "not_deferrable";
+pub(crate) const ENFORCED: &str = "enforced";
+pub(crate) const USING_INDEX: &str = "using_index";
 pub(crate) const NO_INHERIT: &str = "no_inherit";
 pub(crate) const NOT_VALID: &str = "not_valid";
 pub(crate) const NOT_ENFORCED: &str = "not_enforced";

@@ -158,6 +158,10 @@ pub(crate) struct Entry<'a> {
     /// Whether a generated column; whether an index can be the target of a foreign key; whether a table is unlogged;
     /// whether an extension is external; whether the labels of a type are entries, and whether a label was added later.
     pub(crate) flag: bool,
+    /// Whether an index can become a key.
+    pub(crate) keyable: bool,
+    /// Whether an index takes one NULL for the other.
+    pub(crate) alike: bool,
     /// Whether an identity column.
     pub(crate) identity: bool,
     /// Whether a column with a default.
@@ -204,6 +208,8 @@ impl Entry<'_> {
         ty: Type::Boolean,
         nullable: false,
         flag: false,
+        keyable: false,
+        alike: false,
         identity: false,
         defaulted: false,
         computed: false,

@@ -65,7 +65,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// What has the name of a constraint, or of the index that comes with it.
-    const fn constraint_or_index(&self, key: &Key<'_>, kind: Kind) -> Id {
+    pub(super) const fn constraint_or_index(&self, key: &Key<'_>, kind: Kind) -> Id {
         let there = self.catalog.live(key);
         if there != NONE || !has_index(kind) {
             return there;

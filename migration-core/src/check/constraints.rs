@@ -95,7 +95,7 @@ impl<'a> Replay<'a, '_> {
         }
         if has_index(kind) {
             self.key_columns_fit(site, id);
-            self.index_of(id);
+            self.index_of(id, self.catalog.edges_len);
         }
         id
     }
@@ -122,7 +122,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// A key has columns, and a primary key has none that its author takes to allow NULL.
-    const fn key_columns_fit(&mut self, site: usize, id: Id) {
+    pub(super) const fn key_columns_fit(&mut self, site: usize, id: Id) {
         let entry = *self.catalog.at(id);
         if entry.from == entry.key_to && !matches!(entry.kind, Kind::Exclude) {
             let text = Text::EMPTY.name(entry.key.name);
@@ -150,8 +150,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// Makes the index of a constraint, which holds all that was named for it.
-    pub(super) const fn index_of(&mut self, id: Id) {
-        let to = self.catalog.edges_len;
+    pub(super) const fn index_of(&mut self, id: Id, to: usize) {
         let entry = *self.catalog.at(id);
         let key = self.schema_key(Space::Relation, &entry.key);
         let index = self.catalog.make(key, Kind::Index, entry.table, self.now);
@@ -179,7 +178,7 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    const fn only_primary_key(&mut self, site: usize, table: Id, kind: Kind) {
+    pub(super) const fn only_primary_key(&mut self, site: usize, table: Id, kind: Kind) {
         if !matches!(kind, Kind::PrimaryKey) {
             return;
         }

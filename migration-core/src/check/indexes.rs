@@ -45,6 +45,8 @@ impl<'a> Replay<'a, '_> {
         }
         self.catalog.at_mut(id).users = step.keys.len();
         self.catalog.at_mut(id).expressions = expressions;
+        self.catalog.at_mut(id).keyable = step.refusal_as_key().is_none();
+        self.catalog.at_mut(id).alike = step.nulls_not_distinct;
     }
 
     /// The entry of a table or materialized view, or a refusal.

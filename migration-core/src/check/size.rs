@@ -1,8 +1,8 @@
 //! How much memory the replay of a history takes.
 
 use super::constraints::columns;
-use super::sequences::SEQUENCE_EDGES;
 use super::exclusions::held;
+use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
 use crate::step::{
     Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateTable, External,
@@ -212,6 +212,8 @@ impl Size {
                 Change::AddColumn(column) => self.column(column),
                 Change::AddConstraint(constraint) => self.constraint(constraint),
                 Change::RenameColumn { .. } => self.add(1, 0),
+                // A name and its index's, and the name in the schema.
+                Change::AlterConstraint { .. } | Change::AddKeyOfIndex(_) => self.add(3, 0),
                 Change::AlterColumn {
                     change: ColumnChange::SetExpression(expression),
                     ..

@@ -143,6 +143,7 @@ const fn follows(kind: Kind) -> bool {
             | Kind::Unique
             | Kind::Check
             | Kind::ForeignKey
+            | Kind::Exclude
             | Kind::Policy
     )
 }

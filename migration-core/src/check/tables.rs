@@ -100,6 +100,10 @@ impl<'a> Replay<'a, '_> {
             Change::Storage(change) => self.change_storage(site, table, change),
             Change::AddConstraint(new) => self.add_constraint(site, table, new),
             Change::DropConstraint { name } => self.drop_constraint(site, table, name),
+            Change::AlterConstraint { name, change } => {
+                self.alter_constraint(site, table, (name, change));
+            }
+            Change::AddKeyOfIndex(key) => self.add_key_of_index(site, table, key),
         }
     }
 

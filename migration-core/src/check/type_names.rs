@@ -48,7 +48,7 @@ impl<'a> Replay<'a, '_> {
             let found = self.catalog.links[link as usize - 1];
             let entry = self.catalog.at(found.dependent as usize);
             if entry.is_live() && !entry.kind.is_type() {
-                return self.named_in_text(site, id, NONE);
+                return self.named_in_text(site, id, id);
             }
             link = found.next;
         }

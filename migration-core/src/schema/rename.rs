@@ -77,8 +77,10 @@ impl<'a> Table<'a> {
             column.generated = column.generated.map(follow);
         }
         for constraint in self.constraints.values_mut() {
-            if let ConstraintKind::Check(check) = &mut constraint.kind {
-                *check = follow(*check);
+            match &mut constraint.kind {
+                ConstraintKind::Check(check) => *check = follow(*check),
+                ConstraintKind::Exclude(it) => *it = exclusion(*it, follow, arena),
+                _ => {}
             }
         }
         for index in self.indexes.values_mut() {
@@ -95,6 +97,29 @@ impl<'a> Table<'a> {
             definition.table = to;
         }
         self.name = to;
+    }
+}
+
+/// The exclusion with each expression changed.
+fn exclusion<'a>(
+    exclusion: Exclusion<'a>,
+    change: impl Fn(Expression<'a>) -> Expression<'a>,
+    arena: &'a Arena,
+) -> Exclusion<'a> {
+    let elements = exclusion.elements.iter().map(|it| match it.key.kind {
+        KeyKind::Expression(expression) => ExclusionElement {
+            key: IndexKey {
+                kind: KeyKind::Expression(change(expression)),
+                ..it.key
+            },
+            ..*it
+        },
+        KeyKind::Column(_) => *it,
+    });
+    Exclusion {
+        elements: arena.alloc_slice_fill_iter(elements),
+        predicate: exclusion.predicate.map(change),
+        ..exclusion
     }
 }
 

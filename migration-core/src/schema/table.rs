@@ -185,6 +185,25 @@ impl<'a> ConstraintKind<'a> {
         expressions.chain(predicate).flatten().copied().collect()
     }
 
+    /// What its expressions name besides columns.
+    pub(super) fn mentions(&self) -> Vec<&'a [Mention<'a>]> {
+        match self {
+            Self::Check(check) => vec![check.mentions],
+            Self::Exclude(exclusion) => {
+                let keys = exclusion
+                    .elements
+                    .iter()
+                    .filter_map(|it| match it.key.kind {
+                        KeyKind::Expression(expression) => Some(expression.mentions),
+                        KeyKind::Column(_) => None,
+                    });
+                keys.chain(exclusion.predicate.map(|it| it.mentions))
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The columns that it keeps unique.
     pub const fn unique_columns(&self) -> Option<&'a [&'a str]> {
         match self {

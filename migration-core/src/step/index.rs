@@ -63,6 +63,27 @@ impl CreateIndex<'_> {
         })
         .collect()
     }
+
+    /// Why the index cannot become a key (`transformIndexConstraint` in PostgreSQL's `parse_utilcmd.c`).
+    pub const fn refusal_as_key(&self) -> Option<&'static str> {
+        if !self.unique {
+            return Some("is not unique");
+        }
+        if self.predicate.is_some() {
+            return Some("is about some rows only");
+        }
+        if self.tablespace.is_some() {
+            return Some("stands in a tablespace of its own");
+        }
+        let mut i = 0;
+        while i < self.keys.len() {
+            if !self.keys[i].is_plain() {
+                return Some("holds more than columns in their usual order");
+            }
+            i += 1;
+        }
+        None
+    }
 }
 
 /// One key of an index.
@@ -114,6 +135,17 @@ impl<'a> OperatorClass<'a> {
             name: Name::plain(name),
             parameters: &[],
         }
+    }
+}
+
+impl IndexKey<'_> {
+    /// Whether it is a column, sorted as its type is.
+    const fn is_plain(&self) -> bool {
+        matches!(self.kind, KeyKind::Column(_))
+            && self.collation.is_none()
+            && self.operator_class.is_none()
+            && !matches!(self.order, Some(Order::Descending))
+            && !matches!(self.nulls, Some(NullsOrder::First))
     }
 }
 

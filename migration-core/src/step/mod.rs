@@ -6,6 +6,7 @@
 mod column;
 mod column_change;
 mod constraint;
+mod constraint_change;
 mod enum_type;
 mod extension;
 mod external;
@@ -25,8 +26,14 @@ mod view;
 
 pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
-pub use constraint::{Constraint, ConstraintKind, ConstraintOptions, ConstraintState, Exclusion, ExclusionElement, ForeignKey, ReferentialAction, Timing};
-pub use enum_type::{AlterEnum, CreateEnum, DropEnum, EnumChange, EnumRebuild, LabelPlace, RenameType, TypeKind};
+pub use constraint::{
+    Constraint, ConstraintKind, ConstraintOptions, ConstraintState, Exclusion, ExclusionElement,
+    ForeignKey, ReferentialAction, Timing,
+};
+pub use constraint_change::{ConstraintChange, IndexKeyed, IndexedKind};
+pub use enum_type::{
+    AlterEnum, CreateEnum, DropEnum, EnumChange, EnumRebuild, LabelPlace, RenameType, TypeKind,
+};
 pub use extension::{
     AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, keeps_no_rows,
     required_extensions,

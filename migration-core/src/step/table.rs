@@ -1,6 +1,8 @@
 //! Tables.
 
-use super::{Column, ColumnChange, Constraint, StorageChange, TableOptions};
+use super::{
+    Column, ColumnChange, Constraint, ConstraintChange, IndexKeyed, StorageChange, TableOptions,
+};
 use crate::ident::Name;
 use crate::types::{Field, Type};
 use crate::value::Expression;
@@ -106,6 +108,15 @@ pub enum Change<'a> {
         /// The constraint's name.
         name: &'a str,
     },
+    /// A change of a constraint that is there.
+    AlterConstraint {
+        /// The constraint's name.
+        name: &'a str,
+        /// What changes.
+        change: ConstraintChange<'a>,
+    },
+    /// `ADD CONSTRAINT … USING INDEX`
+    AddKeyOfIndex(IndexKeyed<'a>),
 }
 
 /// A type, and whether NULL is allowed.

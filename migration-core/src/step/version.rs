@@ -3,7 +3,10 @@
 //! A feature is a line of [`Feature`]'s table; the function of its noun says which steps use it. What every supported
 //! server has needs no line.
 
-use super::{Change, Column, ColumnChange, CreateIndex, CreateView, Operation, StorageChange};
+use super::{
+    Change, Column, ColumnChange, Constraint, ConstraintChange, ConstraintKind, ConstraintState,
+    CreateIndex, CreateView, Operation, StorageChange,
+};
 
 /// Something that PostgreSQL can do since a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +43,11 @@ impl Feature {
     /// PostgreSQL 18, "allow generated columns to be virtual".
     pub const VIRTUAL: Self = Self::since("a virtual generated column", 18);
 
+    /// PostgreSQL 15, "allow foreign keys to set only some columns".
+    pub const SET_COLUMNS: Self = Self::since("`SET NULL (…)` of some columns", 15);
+    /// PostgreSQL 18, "allow CHECK and foreign key constraints to be specified as NOT ENFORCED".
+    pub const NOT_ENFORCED: Self = Self::since("`NOT ENFORCED`", 18);
+
     const fn since(words: &'static str, since: u32) -> Self {
         Self { words, since }
     }
@@ -49,7 +57,11 @@ impl Operation<'_> {
     /// What the server must be able to do for this.
     pub fn features(&self) -> Vec<Feature> {
         match self {
-            Self::CreateTable(step) => step.columns.iter().flat_map(column).collect(),
+            Self::CreateTable(step) => {
+                let constraints = step.constraints.iter().flat_map(constraint);
+                let columns = step.columns.iter().flat_map(column);
+                columns.chain(constraints).collect()
+            }
             Self::AlterTable(step) => step.changes.iter().flat_map(change).collect(),
             Self::CreateIndex(step) => index(step),
             Self::CreateView(step) | Self::ReplaceView(step) => view(step),
@@ -61,6 +73,11 @@ impl Operation<'_> {
 fn change(change: &Change<'_>) -> Vec<Feature> {
     match change {
         Change::AddColumn(it) => column(it),
+        Change::AddConstraint(it) => constraint(it),
+        Change::AlterConstraint {
+            change: ConstraintChange::Enforce | ConstraintChange::Release,
+            ..
+        } => vec![Feature::NOT_ENFORCED],
         Change::AlterColumn { change, .. } => column_change(change),
         Change::Storage(StorageChange::SetMethod(_)) => vec![Feature::SET_ACCESS_METHOD],
         _ => Vec::new(),
@@ -82,6 +99,20 @@ fn column(column: &Column<'_>) -> Vec<Feature> {
         (column.generated.is_some(), Feature::GENERATED),
         (column.is_virtual(), Feature::VIRTUAL),
         (column.compression.is_some(), Feature::COMPRESSION),
+    ])
+}
+
+fn constraint(constraint: &Constraint<'_>) -> Vec<Feature> {
+    let set_columns = match constraint.kind {
+        ConstraintKind::ForeignKey(it) => !it.set_columns.is_empty(),
+        _ => false,
+    };
+    let options = &constraint.options;
+    let released = options.state == ConstraintState::NotEnforced;
+    used([
+        (options.nulls_not_distinct, Feature::NULLS_NOT_DISTINCT),
+        (set_columns, Feature::SET_COLUMNS),
+        (released, Feature::NOT_ENFORCED),
     ])
 }
 

@@ -22,6 +22,24 @@ impl Make {
                 self.unproved(),
                 vec![drop_table],
             ),
+            self.case(
+                "alter_constraint",
+                self.altered_before(),
+                vec![self.alter("bookings", self.constraint_changes())],
+            ),
+            self.case(
+                "key_of_index",
+                self.indexed(),
+                vec![self.alter("bookings", self.keys_of_indexes())],
+            ),
+            from(
+                18,
+                self.case(
+                    "enforce",
+                    self.altered_before(),
+                    vec![self.alter("bookings", self.enforced())],
+                ),
+            ),
             last(altered("drop_column_of_constraints", self.room_dropped())),
             from(15, altered("add_constraints_of_15", self.of_15())),
             from(18, altered("add_constraints_of_18", self.of_18())),
@@ -159,6 +177,89 @@ impl Make {
         ]
         .map(Change::AddConstraint)
         .to_vec()
+    }
+
+    /// The bookings, with constraints that can be altered.
+    fn altered_before(self) -> Vec<Operation<'static>> {
+        let mut operations = self.booked();
+        operations.push(self.alter("bookings", self.added_constraints()));
+        operations
+    }
+
+    fn changed_constraint(
+        self,
+        base: &'static str,
+        change: ConstraintChange<'static>,
+    ) -> Change<'static> {
+        Change::AlterConstraint {
+            name: self.name(base),
+            change,
+        }
+    }
+
+    fn constraint_changes(self) -> Vec<Change<'static>> {
+        let rename =
+            |from, to| self.changed_constraint(from, ConstraintChange::Rename(self.name(to)));
+        vec![
+            self.changed_constraint("bookings_note_check", ConstraintChange::Validate),
+            self.changed_constraint("bookings_fkey", ConstraintChange::Timing(Timing::Immediate)),
+            self.changed_constraint("bookings_fkey", ConstraintChange::Validate),
+            self.changed_constraint("bookings_fkey", ConstraintChange::Timing(Timing::Deferred)),
+            rename("bookings_pkey", "renamed_pkey"),
+            rename("bookings_excl", "renamed_excl"),
+            rename("bookings_fkey", "renamed_fkey"),
+            rename("bookings_note_check", "renamed_check"),
+        ]
+    }
+
+    fn enforced(self) -> Vec<Change<'static>> {
+        vec![
+            self.changed_constraint("bookings_fkey", ConstraintChange::Release),
+            self.changed_constraint("bookings_fkey", ConstraintChange::Enforce),
+            self.changed_constraint("bookings_fkey", ConstraintChange::Release),
+        ]
+    }
+
+    /// The bookings without a primary key, and unique indexes.
+    fn indexed(self) -> Vec<Operation<'static>> {
+        let index = |name, column| CreateIndex {
+            unique: true,
+            keys: slice([self.key(column)]),
+            ..self.index(name, "bookings")
+        };
+        let drop = Change::DropConstraint {
+            name: self.name("bookings_pkey"),
+        };
+        let carrying = CreateIndex {
+            include: self.names(["room"]),
+            with: slice([("fillfactor", "60")]),
+            ..index("bookings_note_idx", "note")
+        };
+        let mut operations = self.booked();
+        operations.push(self.alter("bookings", vec![drop]));
+        operations.push(Operation::CreateIndex(index(
+            "bookings_number_idx",
+            "number",
+        )));
+        operations.push(Operation::CreateIndex(carrying));
+        operations
+    }
+
+    fn keys_of_indexes(self) -> Vec<Change<'static>> {
+        vec![
+            Change::AddKeyOfIndex(IndexKeyed {
+                index: self.name("bookings_number_idx"),
+                kind: IndexedKind::PrimaryKey,
+                name: Some(self.name("bookings_number_key")),
+                timing: Timing::Deferrable,
+            }),
+            Change::AddKeyOfIndex(IndexKeyed {
+                index: self.name("bookings_note_idx"),
+                kind: IndexedKind::Unique,
+                name: None,
+                timing: Timing::Immediate,
+            }),
+        ]
     }
 
     /// The bookings, with a check that not all rows may satisfy.

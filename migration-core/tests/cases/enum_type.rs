@@ -58,6 +58,8 @@ impl Make {
             self.optional("note", Type::Text),
         ]);
         let to_self = ConstraintKind::ForeignKey(ForeignKey {
+            set_columns: &[],
+            full: false,
             columns: self.names(["state"]),
             table: self.table("kinds"),
             targets: self.names(["state"]),

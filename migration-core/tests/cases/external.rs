@@ -49,11 +49,13 @@ impl Make {
             constraints: slice([self.constraint(
                 "profiles_id_fkey",
                 ConstraintKind::ForeignKey(ForeignKey {
-                    columns: self.names(["id"]),
-                    table: self.in_auth("users"),
-                    targets: self.names(["id"]),
                     on_delete: ReferentialAction::Cascade,
                     on_update: ReferentialAction::NoAction,
+                    ..ForeignKey::new(
+                        self.names(["id"]),
+                        self.in_auth("users"),
+                        self.names(["id"]),
+                    )
                 }),
             )]),
         });

@@ -58,6 +58,25 @@ impl<'a> Generator<'_, 'a> {
         IndexKey::new(expression.map_or(KeyKind::Column(name), KeyKind::Expression))
     }
 
+    pub(super) fn constraint_change(&mut self) -> ConstraintChange<'a> {
+        match self.random.below(3) {
+            0 => ConstraintChange::Rename(self.random.one_of(&NAMES)),
+            1 => ConstraintChange::Validate,
+            _ => ConstraintChange::Timing(self.random.one_of(&TIMINGS)),
+        }
+    }
+
+    pub(super) fn key_of_index(&mut self, table: &Table<'a>) -> IndexKeyed<'a> {
+        let indexes: Vec<_> = table.indexes.keys().copied().collect();
+        let kinds = [IndexedKind::Unique, IndexedKind::PrimaryKey];
+        IndexKeyed {
+            index: self.random.one_of(&indexes),
+            kind: self.random.one_of(&kinds),
+            name: self.random.chance(50).then(|| self.random.one_of(&NAMES)),
+            timing: self.random.one_of(&TIMINGS),
+        }
+    }
+
     /// Every type here can be compared for equality by `btree`.
     fn exclusion(&mut self, table: &Table<'a>) -> Exclusion<'a> {
         let names = self.columns(table, 2);

@@ -26,10 +26,10 @@ impl<'a> Generator<'_, 'a> {
         });
         let columns: Vec<_> = columns.collect();
         let keys = [columns[0].name];
-        let constraint = Constraint {
-            name: self.object("t_pkey"),
-            kind: ConstraintKind::Unique(self.arena.alloc_slice_copy(&keys)),
-        };
+        let constraint = Constraint::new(
+            self.object("t_pkey"),
+            ConstraintKind::Unique(self.arena.alloc_slice_copy(&keys)),
+        );
         CreateTable {
             options: TableOptions::PLAIN,
             name,

@@ -216,8 +216,8 @@ impl<'r, 'a> Generator<'r, 'a> {
             .find(|it| it.name.same(&table))?
             .clone();
         let constraints: Vec<_> = table.constraints.keys().copied().collect();
-        Some(match self.random.below(13) {
-            12 => self.storage_change(),
+        Some(match self.random.below(15) {
+            14 => self.storage_change(),
             0 | 1 => {
                 let name = self.random.one_of(&COLUMNS);
                 let mut columns = table.columns.clone();
@@ -229,6 +229,11 @@ impl<'r, 'a> Generator<'r, 'a> {
                 name: self.random.one_of(&constraints),
             },
             3 | 4 => Change::AddConstraint(self.constraint(&table)),
+            12 if !constraints.is_empty() => Change::AlterConstraint {
+                name: self.random.one_of(&constraints),
+                change: self.constraint_change(),
+            },
+            13 if !table.indexes.is_empty() => Change::AddKeyOfIndex(self.key_of_index(&table)),
             kind => self.column_change(&table, kind)?,
         })
     }

@@ -64,3 +64,22 @@ impl ForeignKey {
         }
     }
 }
+
+/// What changes of a constraint that is there.
+pub(crate) enum ConstraintChange {
+    Rename(String),
+    Validate,
+    /// A variant of `Timing`.
+    Timing(&'static str),
+    Enforce,
+    Release,
+}
+
+/// An index that becomes a key.
+pub(crate) struct IndexKeyed {
+    pub(crate) index: String,
+    /// A variant of `IndexedKind`.
+    pub(crate) kind: &'static str,
+    pub(crate) name: Option<String>,
+    pub(crate) options: ConstraintOptions,
+}

@@ -13,7 +13,10 @@ mod type_change;
 mod view;
 
 pub(crate) use crate::sql::{Mention, ObjectName as SqlName};
-pub(crate) use constraint::{Constraint, ConstraintKind, ConstraintOptions, Exclusion, ForeignKey};
+pub(crate) use constraint::{
+    Constraint, ConstraintChange, ConstraintKind, ConstraintOptions, Exclusion, ForeignKey,
+    IndexKeyed,
+};
 pub(crate) use extension::{AlterExtension, CreateExtension, ExtensionChange, Origin};
 pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};

@@ -1,6 +1,6 @@
 //! Columns, and changes of tables.
 
-use super::{Constraint, Expression, Name, Place, StorageChange};
+use super::{Constraint, ConstraintChange, Expression, IndexKeyed, Name, Place, StorageChange};
 use syn::Type;
 
 /// A column.
@@ -97,6 +97,8 @@ pub(crate) enum ChangeKind {
     Storage(StorageChange),
     AddConstraint(Constraint),
     DropConstraint(String),
+    AlterConstraint(String, ConstraintChange),
+    AddKeyOfIndex(IndexKeyed),
 }
 
 /// What changes of a column besides its type.

@@ -2,7 +2,10 @@
 
 use super::column::variant;
 use super::{index, name};
-use crate::ast::{Constraint, ConstraintKind, ConstraintOptions, Exclusion, ForeignKey, KeyKind};
+use crate::ast::{
+    Constraint, ConstraintChange, ConstraintKind, ConstraintOptions, Exclusion, ForeignKey,
+    IndexKeyed, KeyKind,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -108,5 +111,31 @@ fn exclusion(exclusion: &Exclusion) -> TokenStream {
         elements: &[#(#elements),*],
         columns: &[#(#columns),*],
         predicate: #predicate,
+    }))
+}
+
+/// A variant of `ConstraintChange`.
+pub(super) fn change(change: &ConstraintChange) -> TokenStream {
+    match change {
+        ConstraintChange::Rename(to) => quote!(Rename(#to)),
+        ConstraintChange::Validate => quote!(Validate),
+        ConstraintChange::Timing(timing) => {
+            let timing = variant(timing);
+            quote!(Timing(__m::Timing::#timing))
+        }
+        ConstraintChange::Enforce => quote!(Enforce),
+        ConstraintChange::Release => quote!(Release),
+    }
+}
+
+pub(super) fn key_of_index(key: &IndexKeyed) -> TokenStream {
+    let (index, kind) = (&key.index, variant(key.kind));
+    let name = name::option(key.name.as_ref().map(|name| quote!(#name)));
+    let timing = variant(timing(&key.options).unwrap_or("Immediate"));
+    quote!(AddKeyOfIndex(__m::IndexKeyed {
+        index: #index,
+        kind: __m::IndexedKind::#kind,
+        name: #name,
+        timing: __m::Timing::#timing,
     }))
 }

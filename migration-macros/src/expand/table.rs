@@ -72,6 +72,11 @@ fn change_kind(change: &ChangeKind) -> TokenStream {
             let constraint = constraint::constraint(new);
             quote!(AddConstraint(#constraint))
         }
+        ChangeKind::AlterConstraint(name, change) => {
+            let change = constraint::change(change);
+            quote!(AlterConstraint { name: #name, change: __m::ConstraintChange::#change })
+        }
+        ChangeKind::AddKeyOfIndex(key) => constraint::key_of_index(key),
         ChangeKind::DropConstraint(name) => quote!(DropConstraint { name: #name }),
     }
 }

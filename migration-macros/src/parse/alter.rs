@@ -1,7 +1,10 @@
 //! `#[alter_table]`: each field is a column that is added, dropped, renamed or changed.
 
 use super::column::{self, Parsed};
-use super::{attributes, column_change, constraint, name, options, setting, sql, storage, table};
+use super::{
+    attributes, column_change, constraint, constraint_change, name, options, setting, sql, storage,
+    table,
+};
 use crate::ast::{AlterTable, Change, ChangeKind, Name, Place};
 use crate::diagnostics::Errors;
 use crate::keyword;
@@ -18,19 +21,13 @@ pub(super) fn table(
 ) -> syn::Result<AlterTable> {
     let table = name::only(variant, attribute)?;
     let mut changes = Vec::new();
-    for (_, attribute) in attributes(&variant.attrs, &[keyword::DROP_CONSTRAINT]) {
-        changes.extend(errors.keep(drop_constraint(attribute)));
-    }
+    let before = &[keyword::DROP_CONSTRAINT, keyword::RENAME_CONSTRAINT];
+    changes.extend(of_constraints(variant, before, errors));
     for field in &variant.fields {
         changes.extend(field_changes(field, &table, errors));
     }
     for (word, attribute) in attributes(&variant.attrs, keyword::TABLE_PARTS) {
-        let constraint = constraint::parse(&word, attribute, &table, errors);
-        let added = errors.keep(constraint).flatten();
-        changes.extend(added.map(|constraint| Change {
-            place: constraint.place,
-            kind: ChangeKind::AddConstraint(constraint),
-        }));
+        changes.extend(added(&word, attribute, &table, errors));
     }
     for (word, attribute) in attributes(&variant.attrs, keyword::STORAGE_CHANGES) {
         let change = errors.keep(storage::change(&word, attribute));
@@ -39,6 +36,8 @@ pub(super) fn table(
             kind: ChangeKind::Storage(change),
         }));
     }
+    let after = &[keyword::ALTER_CONSTRAINT, keyword::VALIDATE_CONSTRAINT];
+    changes.extend(of_constraints(variant, after, errors));
     if changes.is_empty() && !errors.any() {
         let message = "nothing changes; give each column one of `#[add]`, `#[drop]`, `#[rename(from = …)]` and \
                        `#[change(from = …)]`";
@@ -47,12 +46,26 @@ pub(super) fn table(
     Ok(AlterTable { table, changes })
 }
 
-fn drop_constraint(attribute: &Attribute) -> syn::Result<Change> {
-    options::has_arguments(attribute)?;
-    let (name, span) = attribute.parse_args_with(name::simple)?;
-    Ok(Change {
-        kind: ChangeKind::DropConstraint(name),
-        place: Place::at(span),
+/// Changes of constraints that are there.
+fn of_constraints(variant: &Variant, words: &[&str], errors: &mut Errors) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (word, attribute) in attributes(&variant.attrs, words) {
+        changes.extend(errors.keep(constraint_change::parse(&word, attribute)));
+    }
+    changes
+}
+
+/// A new constraint, or an index that becomes one.
+fn added(word: &str, attribute: &Attribute, table: &Name, errors: &mut Errors) -> Option<Change> {
+    match constraint_change::of_index(word, attribute) {
+        Ok(None) => {}
+        of_index => return errors.keep(of_index).flatten(),
+    }
+    let constraint = constraint::parse(word, attribute, table, errors);
+    let constraint = errors.keep(constraint).flatten()?;
+    Some(Change {
+        place: constraint.place,
+        kind: ChangeKind::AddConstraint(constraint),
     })
 }
 

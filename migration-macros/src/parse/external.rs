@@ -49,7 +49,7 @@ fn misplaced_at_column(column: &Column) -> Option<Place> {
 fn misplaced(constraint: &Constraint) -> Option<Place> {
     match constraint.kind {
         ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => None,
-        ConstraintKind::Check(_) | ConstraintKind::ForeignKey(_) => Some(constraint.place),
+        _ => Some(constraint.place),
     }
 }
 

@@ -4,6 +4,7 @@ mod alter;
 mod column;
 mod column_change;
 mod constraint;
+mod constraint_change;
 mod constraint_option;
 mod default;
 mod enum_change;
@@ -199,8 +200,9 @@ fn fits(variant: &Variant, step: &str, errors: &mut Errors) {
 fn misplaced(word: &str, step: &str) -> Option<String> {
     let is_column = word == keyword::COLUMN || keyword::CHANGES.contains(&word);
     let is_change = keyword::STORAGE_CHANGES.contains(&word);
-    let is_table =
-        is_change || keyword::TABLE_PARTS.contains(&word) || word == keyword::DROP_CONSTRAINT;
+    let is_table = is_change
+        || keyword::TABLE_PARTS.contains(&word)
+        || keyword::CONSTRAINT_CHANGES.contains(&word);
     match step {
         keyword::CREATE_TABLE | keyword::EXTERNAL_TABLE if word == keyword::DROP_CONSTRAINT => {
             Some("a new table has no constraint that could be dropped".to_owned())
@@ -208,6 +210,9 @@ fn misplaced(word: &str, step: &str) -> Option<String> {
         keyword::CREATE_TABLE if is_change => Some(format!(
             "`#[{word}]` changes a table that is there; a new one has options, such as `#[create_table(unlogged)]`"
         )),
+        keyword::CREATE_TABLE if keyword::CONSTRAINT_CHANGES.contains(&word) => {
+            Some("a new table has no constraint that could be changed".to_owned())
+        }
         step if keyword::TABLES.contains(&step) && is_column => {
             Some(format!("`#[{word}]` stands at a column, above its field"))
         }
@@ -225,7 +230,7 @@ fn misplaced_at_field(field: &Field, errors: &mut Errors) {
         keyword::TABLE_PARTS,
         keyword::STEPS,
         keyword::STORAGE_CHANGES,
-        &[keyword::DROP_CONSTRAINT],
+        keyword::CONSTRAINT_CHANGES,
     ]
     .concat();
     for (word, attribute) in attributes(&field.attrs, &words) {

@@ -140,6 +140,20 @@ fn constraints() {
 }
 
 #[test]
+fn alter_constraints() {
+    check(
+        "alter_constraints",
+        r#"    #[alter_table(bookings)]
+    #[validate_constraint(some)]
+    #[alter_constraint(to_room, initially_deferred)]
+    #[alter_constraint(to_house, not_enforced)]
+    #[unique(using_index = by_number, name = numbers, deferrable)]
+    #[rename_constraint(old, "new name")]
+    Bookings,"#,
+    );
+}
+
+#[test]
 fn alter_table() {
     check(
         "alter_table",

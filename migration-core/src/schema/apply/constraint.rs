@@ -30,8 +30,7 @@ impl<'a> Replay<'_, 'a> {
         self.key_unneeded(table, name, Noun::Constraint)?;
         let table = self.known_table_mut(table)?;
         let Some((name, constraint)) = table.constraints.remove_entry(name) else {
-            let names = table.constraints.keys().map(ToString::to_string);
-            return Err(unknown_in(table, Noun::Constraint, name, names));
+            return Err(unknown(table, name));
         };
         Ok(Reversal::exact(Change::AddConstraint(
             constraint.step(name),
@@ -63,7 +62,7 @@ impl<'a> Replay<'_, 'a> {
     ///
     /// Two tables may have constraints of the same name, but PostgreSQL chooses no such name itself
     /// (`ChooseConstraintName` in `pg_constraint.c`).
-    fn constraint_owner(
+    pub(super) fn constraint_owner(
         &self,
         table: Name<'a>,
         constraint: &Constraint<'a>,
@@ -108,6 +107,12 @@ impl<'a> Replay<'_, 'a> {
             ConstraintKind::Exclude(exclusion) => check_exclusion(name, &exclusion),
         }
     }
+}
+
+/// The error for a constraint that the table does not have.
+pub(super) fn unknown(table: &Table<'_>, name: &str) -> SchemaError {
+    let names = table.constraints.keys().map(ToString::to_string);
+    unknown_in(table, Noun::Constraint, name, names)
 }
 
 /// That the table has every column that the constraint names.

@@ -156,6 +156,18 @@ impl<'a> Replay<'_, 'a> {
             ConstraintKind::Check(check) => {
                 has(table.name, check.columns) || mention(check.mentions, ty)
             }
+            // Its operators are of the old type.
+            ConstraintKind::Exclude(it) => {
+                let predicate = it.predicate.map_or(&[][..], |it| it.columns);
+                has(table.name, it.columns)
+                    || has(table.name, predicate)
+                    || it.elements.iter().any(|it| match it.key.kind {
+                        KeyKind::Column(_) => false,
+                        KeyKind::Expression(it) => {
+                            has(table.name, it.columns) || mention(it.mentions, ty)
+                        }
+                    })
+            }
         });
         lost.indexes.retain(|_, it| {
             let definition = it.definition;

@@ -5,6 +5,7 @@ mod column_change;
 mod column_setting;
 mod column_type;
 mod constraint;
+mod constraint_change;
 mod enum_change;
 mod enum_rebuild;
 mod enum_type;

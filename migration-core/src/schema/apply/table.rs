@@ -99,6 +99,10 @@ impl<'a> Replay<'_, 'a> {
             Change::Storage(change) => self.change_storage(table, change)?,
             Change::AddConstraint(constraint) => return self.add_constraint(table, constraint),
             Change::DropConstraint { name } => self.drop_constraint(table, name)?,
+            Change::AlterConstraint { name, change } => {
+                self.alter_constraint(table, name, change)?
+            }
+            Change::AddKeyOfIndex(key) => self.add_key_of_index(table, key)?,
         };
         Ok((change, reversal))
     }

@@ -5,8 +5,8 @@
 
 use super::Form;
 use crate::step::{
-    ConstraintKind, ConstraintOptions, ConstraintState, Exclusion, ForeignKey, ReferentialAction,
-    Timing,
+    ConstraintChange, ConstraintKind, ConstraintOptions, ConstraintState, Exclusion, ForeignKey,
+    IndexKeyed, IndexedKind, ReferentialAction, Timing,
 };
 
 impl Form {
@@ -34,6 +34,28 @@ impl Form {
         for (name, value) in options.with {
             self.strings("with", &[name, value]);
         }
+    }
+
+    pub(super) fn constraint_change(&mut self, change: &ConstraintChange<'_>) {
+        match change {
+            ConstraintChange::Rename(to) => self.strings("rename", &[to]),
+            ConstraintChange::Validate => self.word("validate"),
+            ConstraintChange::Timing(it) => self.word(timing(*it).unwrap_or("immediate")),
+            ConstraintChange::Enforce => self.word("enforce"),
+            ConstraintChange::Release => self.word("release"),
+        }
+    }
+
+    pub(super) fn key_of_index(&mut self, it: &IndexKeyed<'_>) {
+        self.list("key-of-index", |form| {
+            form.word(match it.kind {
+                IndexedKind::PrimaryKey => "primary-key",
+                IndexedKind::Unique => "unique",
+            });
+            form.string(it.index);
+            form.maybe(it.name, Form::string);
+            form.maybe(timing(it.timing), Form::word);
+        });
     }
 
     fn exclusion(&mut self, exclusion: &Exclusion<'_>) {

@@ -138,6 +138,11 @@ impl Form {
             Change::Storage(change) => self.storage_change(change),
             Change::AddConstraint(it) => self.list("add-constraint", |form| form.constraint(it)),
             Change::DropConstraint { name } => self.strings("drop-constraint", &[name]),
+            Change::AlterConstraint { name, change } => self.list("alter-constraint", |form| {
+                form.string(name);
+                form.constraint_change(change);
+            }),
+            Change::AddKeyOfIndex(it) => self.key_of_index(it),
         }
     }
 

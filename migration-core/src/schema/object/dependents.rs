@@ -2,7 +2,6 @@
 
 use super::{Bond, Need, Needs, Object, ObjectId};
 use crate::schema::{Noun, Schema, SchemaError, Table};
-use crate::step::ConstraintKind;
 use crate::step::DropBehavior;
 
 /// A part of a table or an object, and what it needs.
@@ -42,11 +41,11 @@ impl<'a> Schema<'a> {
         });
         let constraints = table.constraints.iter().map(|(part, it)| {
             let id = ObjectId::part_of(Noun::Constraint, name, part);
-            let mentions = match it.kind {
-                ConstraintKind::Check(check) => check.mentions,
-                _ => &[],
-            };
-            (id, needs(&|needs| needs.mentions(mentions)))
+            let mentions = it.kind.mentions();
+            (
+                id,
+                needs(&|needs| mentions.iter().try_for_each(|it| needs.mentions(it))),
+            )
         });
         let indexes = table.indexes.iter().map(|(index, it)| {
             let id = ObjectId::of(Noun::Index, name.sibling(index));

@@ -7,7 +7,7 @@
 //! in PostgreSQL's `tablecmds.c`: drops, types, columns, constraints), so they are put together only as far as they
 //! are written in that order.
 
-use super::{Piece, column, column_change, constraint, storage};
+use super::{Piece, column, column_change, constraint, constraint_change, storage};
 use crate::ident::{Name, Quoted};
 use crate::step::{AlterTable, Change, Column};
 
@@ -43,7 +43,11 @@ const fn pass(change: &Change<'_>) -> Option<u8> {
         Change::AddColumn(_) => Some(2),
         Change::AddConstraint(_) => Some(3),
         // A rewrite of the table or a move to another tablespace is not put together with anything.
-        Change::RenameColumn { .. } | Change::AlterColumn { .. } | Change::Storage(_) => None,
+        Change::RenameColumn { .. }
+        | Change::AlterColumn { .. }
+        | Change::AlterConstraint { .. }
+        | Change::AddKeyOfIndex(_)
+        | Change::Storage(_) => None,
     }
 }
 
@@ -79,6 +83,8 @@ fn actions(change: &Change<'_>) -> Vec<String> {
         Change::Storage(it) => storage::action(it),
         Change::AddConstraint(it) => format!("ADD {}", constraint::definition(it)),
         Change::DropConstraint { name } => format!("DROP CONSTRAINT {}", Quoted(name)),
+        Change::AlterConstraint { name, change } => constraint_change::action(name, change),
+        Change::AddKeyOfIndex(it) => constraint_change::key_of_index(it),
     };
     vec![one]
 }
@@ -102,6 +108,10 @@ fn described(change: &Change<'_>) -> String {
         Change::Storage(it) => storage::described(it),
         Change::AddConstraint(it) => format!("add constraint {}", it.name.text()),
         Change::DropConstraint { name } => format!("drop constraint {name}"),
+        Change::AlterConstraint { name, change } => constraint_change::described(name, change),
+        Change::AddKeyOfIndex(it) => {
+            format!("make index {} constraint {}", it.index, it.constraint())
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod alter;
 mod column;
 mod column_change;
 mod constraint;
+mod constraint_change;
 mod enum_change;
 mod enum_type;
 mod extension;
