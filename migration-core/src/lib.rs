@@ -78,6 +78,7 @@ mod manual {
         "steps/alter_policy.md" as AlterPolicy;
         "steps/alter_enum.md" as AlterEnum;
         "steps/alter_sequence.md" as AlterSequence;
+        "steps/alter_statistics.md" as AlterStatistics;
         "steps/alter_table.md" as AlterTable;
         "steps/create_enum.md" as CreateEnum;
         "steps/create_extension.md" as CreateExtension;
@@ -86,6 +87,7 @@ mod manual {
         "steps/create_policy.md" as CreatePolicy;
         "steps/create_schema.md" as CreateSchema;
         "steps/create_sequence.md" as CreateSequence;
+        "steps/create_statistics.md" as CreateStatistics;
         "steps/create_table.md" as CreateTable;
         "steps/create_view.md" as CreateView;
         "steps/disable_row_security.md" as DisableRowSecurity;
@@ -96,6 +98,7 @@ mod manual {
         "steps/drop_policy.md" as DropPolicy;
         "steps/drop_schema.md" as DropSchema;
         "steps/drop_sequence.md" as DropSequence;
+        "steps/drop_statistics.md" as DropStatistics;
         "steps/drop_table.md" as DropTable;
         "steps/drop_view.md" as DropView;
         "steps/refresh_materialized_view.md" as RefreshMaterializedView;
@@ -117,6 +120,7 @@ mod manual {
         "steps/no_force_row_security.md" as NoForceRowSecurity;
         "steps/rename_policy.md" as RenamePolicy;
         "steps/rename_enum.md" as RenameEnum;
+        "steps/rename_statistics.md" as RenameStatistics;
         "steps/sql.md" as Sql;
     }
 }

@@ -18,10 +18,10 @@ use migration_core::schema::{Arena, Chain, Schema, Undo, apply};
 use migration_core::step::Step;
 
 /// How many steps a case tries.
-const STEPS: usize = 25;
+const STEPS: usize = 36;
 
 /// How many kinds of step the generator makes at least.
-const KINDS: usize = 15;
+const KINDS: usize = 37;
 
 #[test]
 fn an_undo_gives_back_the_schema() {

@@ -41,6 +41,10 @@ pub(crate) const STEPS: &[&str] = &[
     DISABLE_ROW_SECURITY,
     FORCE_ROW_SECURITY,
     NO_FORCE_ROW_SECURITY,
+    CREATE_STATISTICS,
+    ALTER_STATISTICS,
+    RENAME_STATISTICS,
+    DROP_STATISTICS,
     EXTERNAL_TABLE,
     EXTERNAL_FUNCTION,
     EXTERNAL_TYPE,
@@ -87,6 +91,10 @@ pub(crate) const ENABLE_ROW_SECURITY: &str = "enable_row_security";
 pub(crate) const DISABLE_ROW_SECURITY: &str = "disable_row_security";
 pub(crate) const FORCE_ROW_SECURITY: &str = "force_row_security";
 pub(crate) const NO_FORCE_ROW_SECURITY: &str = "no_force_row_security";
+pub(crate) const CREATE_STATISTICS: &str = "create_statistics";
+pub(crate) const ALTER_STATISTICS: &str = "alter_statistics";
+pub(crate) const RENAME_STATISTICS: &str = "rename_statistics";
+pub(crate) const DROP_STATISTICS: &str = "drop_statistics";
 pub(crate) const EXTERNAL_TABLE: &str = "external_table";
 pub(crate) const EXTERNAL_FUNCTION: &str = "external_function";
 pub(crate) const EXTERNAL_TYPE: &str = "external_type";
@@ -373,6 +381,10 @@ pub(crate) const NONE: &str = "none";
 
 /// What may stand in `#[create_policy(…)]` after the table.
 pub(crate) const POLICY_OPTIONS: &[&str] = &[AS, FOR, TO, USING, WITH_CHECK, NAME];
+/// What may stand in `#[create_statistics(…)]` after the table.
+pub(crate) const STATISTICS_OPTIONS: &[&str] = &[KINDS, STATISTICS, NAME];
+pub(crate) const KINDS: &str = "kinds";
+
 /// What may stand in `#[alter_policy(…)]` after the table.
 pub(crate) const POLICY_CHANGES: &[&str] = &[TO, USING, WITH_CHECK];
 

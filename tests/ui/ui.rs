@@ -18,6 +18,7 @@ const TOPICS: &[&str] = &[
     "row_security",
     "schemas",
     "sequences",
+    "statistics",
     "tables",
     "types",
     "views",

@@ -32,6 +32,7 @@ mod schemas;
 mod sequences;
 pub mod site;
 mod size;
+mod statistics;
 mod storage;
 mod strings;
 mod table_names;

@@ -71,6 +71,10 @@ impl<'a> Replay<'a, '_> {
             Operation::AlterPolicy(step) => self.alter_policy(step),
             Operation::RenamePolicy(step) => self.rename_policy(step),
             Operation::SetRowSecurity(step) => self.set_row_security(step),
+            Operation::CreateStatistics(step) => self.create_statistics(step),
+            Operation::AlterStatistics(step) => self.alter_statistics(step),
+            Operation::RenameStatistics(step) => self.rename_statistics(step),
+            Operation::DropStatistics(step) => self.drop_statistics(step),
             Operation::Declare(step) => self.declare(step),
             Operation::Forget(step) => self.forget(step),
             Operation::Sql(_) => {}

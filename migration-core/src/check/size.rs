@@ -50,9 +50,11 @@ impl Size {
 
     const fn operation(self, operation: &Operation<'_>) -> Self {
         match operation {
-            Operation::RenameIndex(_) | Operation::RenameTable(_) | Operation::RenamePolicy(_) => {
-                self.add(1, 0)
-            }
+            Operation::RenameIndex(_)
+            | Operation::RenameTable(_)
+            | Operation::RenamePolicy(_)
+            | Operation::RenameStatistics(_) => self.add(1, 0),
+            Operation::CreateStatistics(step) => self.add(1, 0).keys(step.keys),
             Operation::AlterPolicy(step) => {
                 let size = match step.to {
                     Some(roles) => self.link(roles.len()),
@@ -80,6 +82,8 @@ impl Size {
             | Operation::AlterExtension(_)
             | Operation::DropExtension(_)
             | Operation::SetRowSecurity(_)
+            | Operation::AlterStatistics(_)
+            | Operation::DropStatistics(_)
             | Operation::Forget(_)
             | Operation::Sql(_) => self,
             Operation::CreateSchema(_) => self.add(1, 0),
@@ -130,6 +134,19 @@ impl Size {
 
     const fn link(mut self, links: usize) -> Self {
         self.links += links;
+        self
+    }
+
+    /// What extended statistics are about.
+    const fn keys(mut self, keys: &[KeyKind<'_>]) -> Self {
+        let mut i = 0;
+        while i < keys.len() {
+            self = match &keys[i] {
+                KeyKind::Column(_) => self.add(0, 1),
+                KeyKind::Expression(it) => self.add(0, it.columns.len()).mentions(it.mentions),
+            };
+            i += 1;
+        }
         self
     }
 

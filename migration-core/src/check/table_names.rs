@@ -10,7 +10,7 @@ use crate::step::{MoveTable, RenameTable};
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn rename_table(&mut self, step: &RenameTable<'a>) {
-        let table = self.table(site::STEP, &step.name);
+        let table = self.own_table(site::STEP, &step.name);
         if table == NONE || self.mentioned(site::STEP, table) {
             return;
         }
@@ -23,8 +23,11 @@ impl<'a> Replay<'a, '_> {
     }
 
     pub(super) const fn move_table(&mut self, step: &MoveTable<'a>) {
-        let table = self.table(site::STEP, &step.name);
-        if table == NONE || self.mentioned(site::STEP, table) {
+        let table = self.own_table(site::STEP, &step.name);
+        if table == NONE
+            || self.mentioned(site::STEP, table)
+            || self.statistics_stay(site::STEP, table)
+        {
             return;
         }
         let to = Name {
@@ -108,14 +111,32 @@ impl<'a> Replay<'a, '_> {
         if named_by == NONE {
             return false;
         }
+        self.named_by(site, table, named_by);
+        true
+    }
+
+    const fn named_by(&mut self, site: usize, table: Id, by: Id) {
         let text = self
             .whose(Text::EMPTY, table)
             .add(" is named by the text of ");
-        let text = self.whose(text, named_by);
+        let text = self.whose(text, by);
         let text =
             text.add(", which would go on naming it so; drop that before, and make it again after");
         self.refuse(site, text);
-        true
+    }
+
+    /// Refuses to take a table from beside its statistics, which PostgreSQL leaves in their schema.
+    const fn statistics_stay(&mut self, site: usize, table: Id) -> bool {
+        let mut child = self.catalog.at(table).first;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            if entry.is_live() && matches!(entry.kind, Kind::Statistics) {
+                self.named_by(site, table, child);
+                return true;
+            }
+            child = entry.next;
+        }
+        false
     }
 
     /// A live object that needs an entry, be it of the table itself.
@@ -138,6 +159,7 @@ const fn follows(kind: Kind) -> bool {
         kind,
         Kind::Column
             | Kind::Index
+            | Kind::Statistics
             | Kind::Sequence
             | Kind::PrimaryKey
             | Kind::Unique

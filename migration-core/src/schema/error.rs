@@ -247,6 +247,14 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: &'static str,
     },
+    /// Extended statistics that PostgreSQL would not make.
+    #[error("the statistics `{name}` {why}")]
+    BadStatistics {
+        /// The statistics.
+        name: String,
+        /// What is wrong with them, and what to do.
+        why: &'static str,
+    },
     /// A step leaves row security as it is.
     #[error("row security of `{table}` is {state} already; remove the step")]
     SameRowSecurity {

@@ -28,7 +28,7 @@ impl<'a> Schema<'a> {
             }
         }
         for (id, object) in &mut self.objects {
-            if object.definition.table() == Some(Key::of(column.table)) {
+            if object.definition.follows(column.table) {
                 object.definition = object.definition.renamed(column, arena);
                 self.touched.insert(*id);
             }

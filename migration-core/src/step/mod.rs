@@ -19,6 +19,7 @@ mod row_security;
 mod schema;
 mod sequence;
 mod sequence_numbers;
+mod statistics;
 mod storage;
 mod table;
 mod version;
@@ -54,6 +55,9 @@ pub use sequence::{
     SequenceChange, SequenceOptions, SequenceOwner, SequenceRestart, SequenceType,
 };
 pub use sequence_numbers::SequenceNumbers;
+pub use statistics::{
+    AlterStatistics, CreateStatistics, DropStatistics, RenameStatistics, StatisticsKind,
+};
 pub use storage::{ReplicaIdentity, StorageChange, TableOptions};
 pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable, MoveTable, RenameTable};
 pub use version::Feature;
@@ -140,6 +144,14 @@ pub enum Operation<'a> {
     RenamePolicy(RenamePolicy<'a>),
     /// `ALTER TABLE … ROW LEVEL SECURITY`
     SetRowSecurity(SetRowSecurity<'a>),
+    /// `CREATE STATISTICS`
+    CreateStatistics(CreateStatistics<'a>),
+    /// `ALTER STATISTICS … SET STATISTICS`
+    AlterStatistics(AlterStatistics<'a>),
+    /// `ALTER STATISTICS … RENAME TO`
+    RenameStatistics(RenameStatistics<'a>),
+    /// `DROP STATISTICS`
+    DropStatistics(DropStatistics<'a>),
     /// A declaration of what others own; no SQL.
     Declare(External<'a>),
     /// The end of such a declaration; no SQL. Only an undo makes it.

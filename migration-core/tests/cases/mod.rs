@@ -15,6 +15,7 @@ mod names;
 mod policy;
 mod schema;
 mod sequence;
+mod statistics;
 mod storage;
 mod view;
 
@@ -78,6 +79,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.extensions(),
         make.sequences(),
         make.all_constraints(),
+        make.statistics(),
     ]
     .concat()
 }

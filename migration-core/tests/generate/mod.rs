@@ -4,6 +4,7 @@ mod enum_type;
 mod extension;
 mod policy;
 mod sequence;
+mod statistics;
 mod view;
 
 use migration_core::ident::{Name, ObjectName, Quoted};
@@ -117,6 +118,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (3, Self::sequence),
             (5, Self::view),
             (1, Self::external),
+            (2, Self::extended_statistics),
             (1, Self::row_security),
             (2, Self::extension),
             (1, Self::sql),

@@ -7,6 +7,7 @@ mod index;
 mod name;
 mod policy;
 mod sequence;
+mod statistics;
 mod storage;
 mod table;
 mod type_change;
@@ -22,6 +23,7 @@ pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
 pub(crate) use name::{Name, Place};
 pub(crate) use policy::{AlterPolicy, CreatePolicy, DropPolicy, RenamePolicy, RowSecurity};
+pub(crate) use statistics::{AlterStatistics, CreateStatistics, RenameStatistics};
 pub(crate) use storage::{StorageChange, TableOptions};
 pub(crate) use table::{Change, ChangeKind, Column, ColumnChange, DefaultValue, SequenceOption};
 pub(crate) use type_change::{AlterEnum, EnumChange, LabelPlace, RenameType};
@@ -86,6 +88,10 @@ pub(crate) enum Operation {
     AlterPolicy(Box<AlterPolicy>),
     RenamePolicy(Box<RenamePolicy>),
     RowSecurity(RowSecurity),
+    CreateStatistics(Box<CreateStatistics>),
+    AlterStatistics(AlterStatistics),
+    RenameStatistics(RenameStatistics),
+    DropStatistics(Name),
     Declare(External),
     Sql { up: Vec<String>, down: RawDown },
 }

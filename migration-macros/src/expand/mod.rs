@@ -9,6 +9,7 @@ mod name;
 mod policy;
 mod sequence;
 mod sites;
+mod statistics;
 mod step;
 mod storage;
 mod table;

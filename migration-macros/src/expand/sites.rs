@@ -2,7 +2,7 @@
 //!
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
-use super::{extension, external, policy, sequence, type_change, view};
+use super::{extension, external, policy, sequence, statistics, type_change, view};
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
 };
@@ -52,6 +52,10 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::AlterPolicy(it) => policy::alter_sites(it),
         Operation::RenamePolicy(it) => policy::rename_sites(it),
         Operation::RowSecurity(it) => vec![whole(it.table.place)],
+        Operation::CreateStatistics(it) => statistics::create_sites(it),
+        Operation::AlterStatistics(it) => vec![whole(it.name.place)],
+        Operation::RenameStatistics(it) => statistics::rename_sites(it),
+        Operation::DropStatistics(name) => vec![whole(name.place)],
         Operation::Declare(it) => external::sites(it),
         Operation::Sql { .. } => Vec::new(),
     }

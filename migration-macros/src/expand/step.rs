@@ -1,6 +1,8 @@
 //! Steps as data.
 
-use super::{extension, external, index, name, policy, sequence, table, type_change, view};
+use super::{
+    extension, external, index, name, policy, sequence, statistics, table, type_change, view,
+};
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -74,6 +76,13 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::AlterPolicy(changed) => policy::alter(changed),
         Operation::RenamePolicy(renamed) => policy::rename(renamed),
         Operation::RowSecurity(set) => policy::row_security(set),
+        Operation::CreateStatistics(new) => statistics::create(new),
+        Operation::AlterStatistics(changed) => statistics::alter(changed),
+        Operation::RenameStatistics(renamed) => statistics::rename(renamed),
+        Operation::DropStatistics(name) => {
+            let name = name::qualified(name);
+            quote!(DropStatistics(__m::DropStatistics { name: #name }))
+        }
         Operation::Declare(external) => external::declare(external),
         Operation::Sql { up, down } => {
             let down = raw_down(down);

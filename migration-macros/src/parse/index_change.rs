@@ -63,7 +63,8 @@ fn statistics(input: ParseStream<'_>) -> syn::Result<Vec<(IndexChange, Place)>> 
     Ok(changes)
 }
 
-fn target(input: ParseStream<'_>) -> syn::Result<Option<u16>> {
+/// A number, or `default`.
+pub(super) fn target(input: ParseStream<'_>) -> syn::Result<Option<u16>> {
     if input.peek(LitInt) {
         return statistics_target(input).map(Some);
     }

@@ -50,7 +50,7 @@ pub(super) fn key_until(
 }
 
 /// A column alone is a column, also when it stands in a string.
-fn key_kind(expression: Expression) -> KeyKind {
+pub(super) fn key_kind(expression: Expression) -> KeyKind {
     let bare = expression.sql.trim();
     let quoted = format!("\"{}\"", expression.label.replace('"', "\"\""));
     match &*expression.columns {

@@ -28,6 +28,7 @@ mod rename;
 mod sequence;
 mod setting;
 mod sql;
+mod statistics;
 mod storage;
 mod table;
 mod type_name;
@@ -138,6 +139,25 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
             table::create(variant, attribute, errors).map(Operation::CreateTable)
         }
         keyword::ALTER_TABLE => alter::table(variant, attribute, errors).map(Operation::AlterTable),
+        other => object(other, variant, attribute, errors),
+    };
+    errors.keep(result)
+}
+
+/// The step that makes or changes what is no part of a table's definition.
+fn object(
+    word: &str,
+    variant: &Variant,
+    attribute: &Attribute,
+    errors: &mut Errors,
+) -> syn::Result<Operation> {
+    match word {
+        keyword::CREATE_SCHEMA => name::global(variant, attribute).map(Operation::CreateSchema),
+        keyword::DROP_SCHEMA => name::global(variant, attribute).map(Operation::DropSchema),
+        keyword::CREATE_POLICY => {
+            policy::create(variant, attribute, errors).map(Operation::CreatePolicy)
+        }
+        keyword::DROP_POLICY => policy::drop(attribute).map(Operation::DropPolicy),
         keyword::ALTER_POLICY => {
             policy_change::alter(attribute, errors).map(Operation::AlterPolicy)
         }
@@ -145,12 +165,19 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         word if policy_change::security(word).is_some() => {
             policy_change::row_security(word, variant, attribute).map(Operation::RowSecurity)
         }
+        keyword::CREATE_STATISTICS => {
+            statistics::create(attribute, errors).map(Operation::CreateStatistics)
+        }
+        keyword::ALTER_STATISTICS => statistics::alter(attribute).map(Operation::AlterStatistics),
+        keyword::RENAME_STATISTICS => {
+            statistics::rename(attribute).map(Operation::RenameStatistics)
+        }
+        keyword::DROP_STATISTICS => name::only(variant, attribute).map(Operation::DropStatistics),
         word if keyword::EXTERNAL.contains(&word) => {
             external::declare(word, variant, attribute, errors).map(Operation::Declare)
         }
         _ => raw::sql(attribute, errors),
-    };
-    errors.keep(result)
+    }
 }
 
 /// A variant without a step; an attribute that is none of ours is told by the compiler, with a suggestion.

@@ -353,3 +353,18 @@ fn row_security() {
     Renamed,"#,
     );
 }
+
+#[test]
+fn statistics() {
+    check(
+        "statistics",
+        r#"    #[create_statistics(tasks(a, "lower(b)"), kinds = [mcv], statistics = 200)]
+    Together,
+    #[alter_statistics(queue.tasks_a_expr_stat, statistics = default)]
+    Changed,
+    #[rename_statistics(tasks_a_expr_stat, together)]
+    Renamed,
+    #[drop_statistics]
+    Together,"#,
+    );
+}

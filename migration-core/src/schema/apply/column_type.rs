@@ -51,7 +51,8 @@ impl<'a> Replay<'_, 'a> {
         for it in known.columns.iter_mut().filter(|it| it.name == name) {
             *it = after;
         }
-        let objects = known.rebuild_indexes(&change, arena);
+        let mut objects = known.rebuild_indexes(&change, arena);
+        objects.extend(self.rebuild_statistics(table, &change));
         let mut reversal = Reversal::exact(Change::ChangeType {
             name,
             from: to,
@@ -95,7 +96,7 @@ impl<'a> Replay<'_, 'a> {
         column: &Column<'a>,
         to: ColumnType<'a>,
     ) -> Result<(), SchemaError> {
-        // PostgreSQL refuses it for views, policies and triggers (`RememberAllDependentForRebuilding`).
+        // PostgreSQL refuses it for views, policies and triggers.
         let id = ObjectId::part_of(Noun::Column, table, column.name);
         self.schema.without_dependents(id)?;
         let mut by = generated_from(self.known_table(table)?, column.name);

@@ -25,6 +25,7 @@ mod reversal;
 mod row_security;
 mod schema;
 mod sequence;
+mod statistics;
 mod storage;
 mod table;
 mod table_name;
@@ -106,6 +107,10 @@ impl<'a> Replay<'_, 'a> {
             Operation::AlterPolicy(step) => self.alter_policy(step),
             Operation::RenamePolicy(step) => self.rename_policy(step),
             Operation::SetRowSecurity(step) => self.set_row_security(step),
+            Operation::CreateStatistics(step) => self.create_statistics(step),
+            Operation::AlterStatistics(step) => self.alter_statistics(step),
+            Operation::RenameStatistics(step) => self.rename_statistics(step),
+            Operation::DropStatistics(step) => self.drop_statistics(step),
             Operation::Declare(step) => self.declare(step),
             Operation::Forget(step) => self.forget(step),
             Operation::Sql(step) => self.raw_sql(step),

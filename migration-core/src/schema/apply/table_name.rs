@@ -7,7 +7,7 @@ use crate::step::{MoveTable, Operation, RenameTable};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn rename_table(&mut self, step: RenameTable<'a>) -> Outcome<'a> {
-        let from = self.known_table(step.name)?.name;
+        let from = self.own_table(step.name)?.name;
         let to = from.sibling(step.to);
         self.free_table_name(to)?;
         self.give_table_name(from, to)?;
@@ -20,7 +20,7 @@ impl<'a> Replay<'_, 'a> {
     }
 
     pub(super) fn move_table(&mut self, step: MoveTable<'a>) -> Outcome<'a> {
-        let from = self.known_table(step.name)?.name;
+        let from = self.own_table(step.name)?.name;
         let to = Name {
             schema: Some(step.schema),
             name: from.name,

@@ -14,6 +14,7 @@ mod index;
 mod policy;
 mod schema;
 mod sequence;
+mod statistics;
 mod step;
 mod storage;
 mod type_change;

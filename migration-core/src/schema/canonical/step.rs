@@ -70,6 +70,15 @@ impl Form {
             Operation::AlterPolicy(step) => self.alter_policy(step),
             Operation::RenamePolicy(step) => self.rename_policy(step),
             Operation::SetRowSecurity(step) => self.row_security(step),
+            Operation::CreateStatistics(step) => self.create_statistics(step),
+            Operation::AlterStatistics(step) => self.alter_statistics(step),
+            Operation::RenameStatistics(step) => self.list("rename-statistics", |form| {
+                form.name(step.name);
+                form.string(step.to);
+            }),
+            Operation::DropStatistics(step) => {
+                self.list("drop-statistics", |form| form.name(step.name))
+            }
             Operation::Declare(it) => self.external("external", it),
             Operation::Forget(it) => self.external("forget", it),
             Operation::Sql(step) => self.raw_sql(step),

@@ -6,7 +6,7 @@ use crate::schema::expression::Column;
 use crate::schema::{Arena, Key, Schema, SchemaError};
 use crate::step::{
     CreateExtension, CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema,
-    CreateSequence, CreateView, Operation, RenameType,
+    CreateSequence, CreateStatistics, CreateView, Operation, RenameType,
 };
 
 /// An object, as it is.
@@ -37,6 +37,8 @@ pub enum Definition<'a> {
     MaterializedView(CreateMaterializedView<'a>),
     /// An index of a materialized view; those of tables are parts of them.
     Index(CreateIndex<'a>),
+    /// Extended statistics.
+    Statistics(CreateStatistics<'a>),
 }
 
 impl<'a> Definition<'a> {
@@ -50,6 +52,7 @@ impl<'a> Definition<'a> {
             Self::View(it) => it,
             Self::MaterializedView(it) => it,
             Self::Index(it) => it,
+            Self::Statistics(it) => it,
         }
     }
 
@@ -93,8 +96,14 @@ impl<'a> Definition<'a> {
     pub(in crate::schema) fn table(&self) -> Option<Key<'a>> {
         match self {
             Self::Sequence(it) => it.owned_by.map(|owner| Key::of(owner.table)),
+            Self::Statistics(it) => Some(Key::of(it.table)),
             other => other.id().table(),
         }
+    }
+
+    /// Whether it follows the new names of a table's columns by itself.
+    pub(in crate::schema) fn follows(&self, table: Name<'a>) -> bool {
+        self.whole().follows(table)
     }
 
     /// The same object once a column of its own table has another name.

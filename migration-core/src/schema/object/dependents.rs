@@ -1,6 +1,7 @@
 //! Who needs an object.
 
 use super::{Bond, Need, Needs, Object, ObjectId};
+use crate::ident::Name;
 use crate::schema::{Noun, Schema, SchemaError, Table};
 use crate::step::DropBehavior;
 
@@ -162,7 +163,14 @@ impl<'a> Schema<'a> {
 
     /// That no text outside of the object's own table names it, because it is to get another name.
     pub(in crate::schema) fn unnamed(&self, id: ObjectId<'a>) -> Result<(), SchemaError> {
-        let own = |it: &ObjectId<'a>| it.table().is_some() && it.table() == id.table();
+        let table = Name {
+            schema: Some(id.key.schema),
+            name: id.key.name,
+        };
+        let own = |it: &ObjectId<'a>| match self.objects.get(it) {
+            Some(object) => id.table().is_some() && object.definition.follows(table),
+            None => it.table().is_some() && it.table() == id.table(),
+        };
         // A part follows its whole.
         let dependents = self.standing_in_the_way(id);
         let by: Vec<String> = dependents

@@ -12,6 +12,7 @@ mod need;
 mod policy;
 mod schema;
 mod sequence;
+mod statistics;
 mod view;
 mod view_index;
 
@@ -22,7 +23,7 @@ pub(super) use need::Needs;
 pub use need::{Bond, Need};
 
 use super::expression::Column;
-use super::{Arena, SchemaError};
+use super::{Arena, Key, SchemaError};
 use crate::ident::Name;
 use crate::step::{Operation, RenameType};
 
@@ -53,6 +54,11 @@ pub(super) trait Whole<'a> {
     fn retyped(&self, rename: &RenameType<'a>, arena: &'a Arena) -> Option<Definition<'a>> {
         let _ = (rename, arena);
         None
+    }
+
+    /// Whether it follows the new names of a table's columns by itself, because PostgreSQL keeps their numbers.
+    fn follows(&self, table: Name<'a>) -> bool {
+        self.id().table() == Some(Key::of(table))
     }
 
     /// The same object once a column of its own table has another name; PostgreSQL follows it by its number.

@@ -49,6 +49,10 @@ impl<'a> Whole<'a> for CreateSequence<'a> {
         }))
     }
 
+    fn follows(&self, table: Name<'a>) -> bool {
+        self.owned_by.is_some_and(|owner| owner.table.same(&table))
+    }
+
     fn renamed(&self, column: &Column<'a>, _: &'a Arena) -> Option<Definition<'a>> {
         let owned_by = self.owned_by.map(|owner| SequenceOwner {
             column: column.renamed(owner.column),

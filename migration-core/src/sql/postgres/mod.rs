@@ -18,6 +18,7 @@ mod raw;
 mod role;
 mod schema;
 mod sequence;
+mod statistics;
 mod storage;
 mod table;
 mod type_name;
@@ -148,6 +149,10 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::AlterPolicy(it) => vec![policy::alter(it)],
         Operation::RenamePolicy(it) => vec![policy::rename(it)],
         Operation::SetRowSecurity(it) => vec![policy::row_security(it)],
+        Operation::CreateStatistics(it) => statistics::create(it),
+        Operation::AlterStatistics(it) => vec![statistics::alter(it)],
+        Operation::RenameStatistics(it) => vec![statistics::rename(it)],
+        Operation::DropStatistics(it) => vec![statistics::drop(it)],
         // Others made it.
         Operation::Declare(_) | Operation::Forget(_) => Vec::new(),
         Operation::Sql(it) => raw::statements(it),

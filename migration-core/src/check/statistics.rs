@@ -1,0 +1,130 @@
+//! Rules of extended statistics.
+
+use super::catalog::{Id, Kind, NONE};
+use super::key::{Key, Space};
+use super::replay::Replay;
+use super::site;
+use super::text::Text;
+use crate::ident::{Name, ObjectName};
+use crate::step::{
+    AlterStatistics, CreateStatistics, DropStatistics, KeyKind, MOST_STATISTICS, RenameStatistics,
+};
+
+impl<'a> Replay<'a, '_> {
+    /// They belong to the table, and go with it and with each column that they name, as an index does.
+    pub(super) const fn create_statistics(&mut self, step: &CreateStatistics<'a>) {
+        let table = self.table(site::TABLE, &step.table);
+        if table == NONE {
+            return;
+        }
+        let Some(key) = self.new_statistics(step) else {
+            return;
+        };
+        if let Some(why) = step.flaw() {
+            self.refuse(
+                site::TABLE,
+                Text::EMPTY.add("extended statistics ").add(why),
+            );
+        }
+        self.target(step.target);
+        let id = self.catalog.make(key, Kind::Statistics, table, self.now);
+        let from = self.catalog.edges_len;
+        self.statistics_keys((id, table), step.keys);
+        self.catalog.at_mut(id).from = from;
+        self.catalog.at_mut(id).to = self.catalog.edges_len;
+    }
+
+    const fn statistics_keys(&mut self, (id, table): (Id, Id), keys: &[KeyKind<'a>]) {
+        let mut i = 0;
+        while i < keys.len() {
+            match &keys[i] {
+                KeyKind::Column(name) => {
+                    let from = self.catalog.edges_len;
+                    self.name_columns(site::key(i), table, &[*name]);
+                    self.comparable(site::key(i), from);
+                    self.once(site::key(i), keys, i);
+                }
+                KeyKind::Expression(it) => {
+                    self.name_columns(site::key(i), table, it.columns);
+                    self.needs_mentions(site::key(i), id, it.mentions);
+                }
+            }
+            i += 1;
+        }
+    }
+
+    /// Refuses a column that stands before it too.
+    const fn once(&mut self, site: usize, keys: &[KeyKind<'_>], at: usize) {
+        let mut i = 0;
+        while i < at {
+            if let (KeyKind::Column(one), KeyKind::Column(two)) = (&keys[i], &keys[at])
+                && super::strings::equal(one, two)
+            {
+                let text = Text::EMPTY.name(one);
+                self.refuse(site, text.add(" stands here twice; name it once"));
+            }
+            i += 1;
+        }
+    }
+
+    const fn target(&mut self, target: Option<u16>) {
+        if let Some(target) = target
+            && target > MOST_STATISTICS
+        {
+            let text = Text::EMPTY.add("a statistics target is a number from 0 to 10000");
+            self.refuse(site::STEP, text);
+        }
+    }
+
+    /// The key of new statistics; where the name is PostgreSQL's default and taken, with a number.
+    const fn new_statistics(&mut self, step: &CreateStatistics<'a>) -> Option<Key<'a>> {
+        let name = step.table.sibling(step.name.text());
+        let mut key = Key::in_schema(Space::Statistics, &name);
+        let mut there = self.catalog.live(&key);
+        while there != NONE {
+            if matches!(step.name, ObjectName::Given(_)) {
+                self.taken(site::STEP, there);
+                return None;
+            }
+            key.suffix += 1;
+            there = self.catalog.live(&key);
+        }
+        if self.fits(site::STEP, &key) {
+            Some(key)
+        } else {
+            None
+        }
+    }
+
+    pub(super) const fn alter_statistics(&mut self, step: &AlterStatistics<'_>) {
+        self.statistics(&step.name);
+        self.target(step.target);
+    }
+
+    pub(super) const fn rename_statistics(&mut self, step: &RenameStatistics<'a>) {
+        let id = self.statistics(&step.name);
+        if id == NONE {
+            return;
+        }
+        let key = Key::in_schema(Space::Statistics, &step.name.sibling(step.to));
+        let there = self.catalog.live(&key);
+        if there != NONE {
+            self.taken(site::TO, there);
+            return;
+        }
+        self.catalog.rename(id, step.to, self.now);
+    }
+
+    pub(super) const fn drop_statistics(&mut self, step: &DropStatistics<'_>) {
+        let id = self.statistics(&step.name);
+        if id != NONE {
+            self.end_object(site::STEP, id);
+        }
+    }
+
+    /// The live entry of statistics.
+    const fn statistics(&mut self, name: &Name<'_>) -> Id {
+        let key = Key::in_schema(Space::Statistics, name);
+        self.object(site::STEP, &key, Kind::Statistics)
+    }
+}

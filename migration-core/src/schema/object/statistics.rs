@@ -1,0 +1,92 @@
+//! Extended statistics.
+
+use super::{Bond, Definition, Needs, ObjectId, Whole};
+use crate::ident::Name;
+use crate::schema::expression::{self, Column};
+use crate::schema::{Arena, Noun, SchemaError};
+use crate::step::{CreateStatistics, DropStatistics, KeyKind, Operation};
+
+impl<'a> CreateStatistics<'a> {
+    /// Its name in the schema of its table.
+    pub(in crate::schema) const fn full_name(&self) -> Name<'a> {
+        self.table.sibling(self.name.text())
+    }
+
+    /// Every column that it names. An expression holds on to its columns as a column does: PostgreSQL drops the
+    /// statistics along with any of them.
+    pub(in crate::schema) fn columns(&self) -> Vec<&'a str> {
+        let columns = self.keys.iter().flat_map(|key| match key {
+            KeyKind::Column(name) => std::slice::from_ref(name),
+            KeyKind::Expression(it) => it.columns,
+        });
+        columns.copied().collect()
+    }
+
+    /// Whether they name this column.
+    pub(in crate::schema) fn is_about(&self, table: Name<'_>, column: &str) -> bool {
+        self.table.same(&table) && self.columns().contains(&column)
+    }
+}
+
+impl<'a> Whole<'a> for CreateStatistics<'a> {
+    fn id(&self) -> ObjectId<'a> {
+        ObjectId::of(Noun::Statistics, self.full_name())
+    }
+
+    fn create(&self) -> Operation<'a> {
+        Operation::CreateStatistics(*self)
+    }
+
+    fn drop(&self) -> Operation<'a> {
+        Operation::DropStatistics(DropStatistics {
+            name: self.full_name(),
+        })
+    }
+
+    fn needs(&self, needs: &mut Needs<'_, 'a>) -> Result<(), SchemaError> {
+        needs.own_table(self.table)?;
+        needs.columns(self.table, &self.columns(), Bond::Auto)?;
+        self.keys.iter().try_for_each(|key| match key {
+            KeyKind::Column(_) => Ok(()),
+            KeyKind::Expression(it) => needs.mentions(it.mentions),
+        })
+    }
+
+    /// They stay where they are when the table goes to another schema (`AlterTableNamespaceInternal` in PostgreSQL's
+    /// `tablecmds.c`), and the history has them beside their table.
+    fn of_renamed_table(
+        &self,
+        from: Name<'a>,
+        to: Name<'a>,
+        arena: &'a Arena,
+    ) -> Option<Definition<'a>> {
+        let keys = self.keys.iter().map(|key| match *key {
+            KeyKind::Column(name) => KeyKind::Column(name),
+            KeyKind::Expression(it) => {
+                KeyKind::Expression(expression::requalify(it, [from, to], arena))
+            }
+        });
+        (from.schema() == to.schema()).then(|| {
+            Definition::Statistics(Self {
+                table: to,
+                keys: arena.alloc_slice_fill_iter(keys),
+                ..*self
+            })
+        })
+    }
+
+    fn follows(&self, table: Name<'a>) -> bool {
+        self.table.same(&table)
+    }
+
+    fn renamed(&self, column: &Column<'a>, arena: &'a Arena) -> Option<Definition<'a>> {
+        let keys = self.keys.iter().map(|key| match *key {
+            KeyKind::Column(name) => KeyKind::Column(column.renamed(name)),
+            KeyKind::Expression(it) => KeyKind::Expression(expression::rename(it, column, arena)),
+        });
+        Some(Definition::Statistics(Self {
+            keys: arena.alloc_slice_fill_iter(keys),
+            ..*self
+        }))
+    }
+}

@@ -1,0 +1,25 @@
+//! PostgreSQL cannot compare json.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            city: Text,
+            zip: Text,
+            payload: Json,
+        },
+        #[create_statistics(tasks(city, payload))]
+        Cities,
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}

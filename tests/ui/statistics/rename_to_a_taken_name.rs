@@ -1,0 +1,29 @@
+//! Other statistics have the name.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            city: Text,
+            zip: Text,
+            payload: Json,
+        },
+        #[create_statistics(tasks(city, zip), name = cities)]
+        Cities,
+        #[create_statistics(tasks(zip, id), name = zips)]
+        Zips,
+        #[rename_statistics(cities, zips)]
+        Renamed,
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}
