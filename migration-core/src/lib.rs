@@ -82,9 +82,11 @@ mod manual {
         "steps/alter_table.md" as AlterTable;
         "steps/create_enum.md" as CreateEnum;
         "steps/create_extension.md" as CreateExtension;
+        "steps/create_function.md" as CreateFunction;
         "steps/create_index.md" as CreateIndex;
         "steps/create_materialized_view.md" as CreateMaterializedView;
         "steps/create_policy.md" as CreatePolicy;
+        "steps/create_procedure.md" as CreateProcedure;
         "steps/create_schema.md" as CreateSchema;
         "steps/create_sequence.md" as CreateSequence;
         "steps/create_statistics.md" as CreateStatistics;
@@ -93,9 +95,11 @@ mod manual {
         "steps/disable_row_security.md" as DisableRowSecurity;
         "steps/drop_enum.md" as DropEnum;
         "steps/drop_extension.md" as DropExtension;
+        "steps/drop_function.md" as DropFunction;
         "steps/drop_index.md" as DropIndex;
         "steps/drop_materialized_view.md" as DropMaterializedView;
         "steps/drop_policy.md" as DropPolicy;
+        "steps/drop_procedure.md" as DropProcedure;
         "steps/drop_schema.md" as DropSchema;
         "steps/drop_sequence.md" as DropSequence;
         "steps/drop_statistics.md" as DropStatistics;
@@ -121,6 +125,10 @@ mod manual {
         "steps/rename_policy.md" as RenamePolicy;
         "steps/rename_enum.md" as RenameEnum;
         "steps/rename_statistics.md" as RenameStatistics;
+        "steps/rename_function.md" as RenameFunction;
+        "steps/rename_procedure.md" as RenameProcedure;
+        "steps/replace_function.md" as ReplaceFunction;
+        "steps/replace_procedure.md" as ReplaceProcedure;
         "steps/sql.md" as Sql;
     }
 }

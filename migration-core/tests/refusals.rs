@@ -470,3 +470,124 @@ fn a_new_label_is_used_later() {
             .to_owned())
     );
 }
+
+fn body(sql: &str) -> Body<'_> {
+    Body {
+        form: BodyForm::Text,
+        sql,
+        mentions: &[],
+    }
+}
+
+fn function<'a>(arguments: &'a [Argument<'a>]) -> CreateRoutine<'a> {
+    CreateRoutine {
+        kind: RoutineKind::Function,
+        name: Name::plain("f"),
+        arguments,
+        returns: Some(Returns::One(ResultType::Void)),
+        language: "sql",
+        options: RoutineOptions::default(),
+        body: body("SELECT 1"),
+    }
+}
+
+const A: Argument<'static> = Argument {
+    mode: ArgumentMode::In,
+    name: Some("a"),
+    ty: Type::Integer,
+    default: None,
+};
+
+/// The replacement of a function of one argument is refused in these words.
+#[track_caller]
+fn check_replaced(new: CreateRoutine<'_>, words: &str) {
+    let arena = Arena::new();
+    let mut schema = Schema::default();
+    let name = "Step";
+    let operation = Operation::CreateRoutine(function(&[A]));
+    apply(&mut schema, &Step { name, operation }, &arena).unwrap();
+    let operation = Operation::ReplaceRoutine(new);
+    let error = apply(&mut schema, &Step { name, operation }, &arena).unwrap_err();
+    assert_eq!(error.to_string(), words);
+}
+
+#[test]
+fn functions() {
+    let routine = |types| RoutineRef {
+        kind: RoutineKind::Function,
+        name: Name::plain("f"),
+        types,
+    };
+    let behavior = DropBehavior::Restrict;
+    check(
+        Operation::DropRoutine(DropRoutine {
+            routine: routine(Some(&[Type::CharacterVarying(Some(9))])),
+            behavior,
+        }),
+        "there is no function `f(character varying)`; there is none yet",
+    );
+    let unknown = Argument {
+        ty: Type::Array(&Type::Made(Name::plain("moods"))),
+        ..A
+    };
+    check(
+        Operation::CreateRoutine(function(&[unknown])),
+        "there is no type `moods` (there is status)",
+    );
+    let optional = Argument {
+        default: Some(DefaultValue::Value(Value::Number("1"))),
+        ..A
+    };
+    let b = Argument {
+        name: Some("b"),
+        ..A
+    };
+    check(
+        Operation::CreateRoutine(function(&[optional, b])),
+        "the function `f` has an argument without a default after one that has one; give it one too",
+    );
+    check(
+        Operation::CreateRoutine(function(&[A, A])),
+        "the function `f` names `a` twice; give each argument a name of its own",
+    );
+    check(
+        Operation::CreateRoutine(CreateRoutine {
+            body: body("SELECT '\0'"),
+            ..function(&[])
+        }),
+        "the text \"SELECT '\\0'\" holds a NUL byte, which PostgreSQL stores nowhere; remove it",
+    );
+}
+
+#[test]
+fn replaced_functions() {
+    check_replaced(
+        function(&[]),
+        "there is no function `f()` (there is f(integer))",
+    );
+    let b = Argument {
+        name: Some("b"),
+        ..A
+    };
+    check_replaced(
+        function(&[b]),
+        "the function `f(integer)` is another in its argument `a`: it has another name, which PostgreSQL does \
+         not change; drop it and make it again",
+    );
+    let optional = Argument {
+        default: Some(DefaultValue::Value(Value::Number("1"))),
+        ..A
+    };
+    check_replaced(
+        function(&[optional]),
+        "the function `f(integer)` is another in its argument `a`: it has a default in one of the two only, and \
+         PostgreSQL takes none away; drop it and make it again",
+    );
+    check_replaced(
+        CreateRoutine {
+            returns: Some(Returns::Set(ResultType::Void)),
+            ..function(&[A])
+        },
+        "the function `f(integer)` gives back another type, which PostgreSQL does not change; drop it and make it again",
+    );
+}

@@ -50,6 +50,14 @@ pub(crate) const STEPS: &[&str] = &[
     EXTERNAL_TYPE,
     EXTERNAL_SCHEMA,
     EXTERNAL_ROLE,
+    CREATE_FUNCTION,
+    REPLACE_FUNCTION,
+    DROP_FUNCTION,
+    RENAME_FUNCTION,
+    CREATE_PROCEDURE,
+    REPLACE_PROCEDURE,
+    DROP_PROCEDURE,
+    RENAME_PROCEDURE,
     SQL,
 ];
 pub(crate) const CREATE_ENUM: &str = "create_enum";
@@ -85,6 +93,14 @@ pub(crate) const CREATE_MATERIALIZED_VIEW: &str = "create_materialized_view";
 pub(crate) const DROP_MATERIALIZED_VIEW: &str = "drop_materialized_view";
 pub(crate) const RENAME_MATERIALIZED_VIEW: &str = "rename_materialized_view";
 pub(crate) const REFRESH_MATERIALIZED_VIEW: &str = "refresh_materialized_view";
+pub(crate) const CREATE_FUNCTION: &str = "create_function";
+pub(crate) const REPLACE_FUNCTION: &str = "replace_function";
+pub(crate) const DROP_FUNCTION: &str = "drop_function";
+pub(crate) const RENAME_FUNCTION: &str = "rename_function";
+pub(crate) const CREATE_PROCEDURE: &str = "create_procedure";
+pub(crate) const REPLACE_PROCEDURE: &str = "replace_procedure";
+pub(crate) const DROP_PROCEDURE: &str = "drop_procedure";
+pub(crate) const RENAME_PROCEDURE: &str = "rename_procedure";
 pub(crate) const ALTER_POLICY: &str = "alter_policy";
 pub(crate) const RENAME_POLICY: &str = "rename_policy";
 pub(crate) const ENABLE_ROW_SECURITY: &str = "enable_row_security";
@@ -112,6 +128,25 @@ pub(crate) const EXTERNAL: &[&str] = &[
     EXTERNAL_TYPE,
     EXTERNAL_SCHEMA,
     EXTERNAL_ROLE,
+];
+
+/// Steps of functions and procedures.
+pub(crate) const ROUTINES: &[&str] = &[
+    CREATE_FUNCTION,
+    REPLACE_FUNCTION,
+    DROP_FUNCTION,
+    RENAME_FUNCTION,
+    CREATE_PROCEDURE,
+    REPLACE_PROCEDURE,
+    DROP_PROCEDURE,
+    RENAME_PROCEDURE,
+];
+/// Steps whose fields are arguments.
+pub(crate) const TAKE_ARGUMENTS: &[&str] = &[
+    CREATE_FUNCTION,
+    REPLACE_FUNCTION,
+    CREATE_PROCEDURE,
+    REPLACE_PROCEDURE,
 ];
 
 /// Attributes of a table.
@@ -152,6 +187,9 @@ pub(crate) const REPLICA_IDENTITY: &str = "replica_identity";
 
 /// The attribute of a new table's column.
 pub(crate) const COLUMN: &str = "column";
+
+/// The attribute of a routine's argument.
+pub(crate) const ARG: &str = "arg";
 
 /// Attributes of a changed table's column.
 pub(crate) const CHANGES: &[&str] = &[
@@ -196,7 +234,7 @@ pub(crate) fn parts() -> impl Iterator<Item = &'static str> {
         CHANGES,
         STORAGE_CHANGES,
         CONSTRAINT_CHANGES,
-        &[COLUMN],
+        &[COLUMN, ARG],
     ];
     parts.into_iter().flatten().copied()
 }
@@ -432,6 +470,50 @@ pub(crate) const SECURITY_BARRIER: &str = "security_barrier";
 pub(crate) const CHECK_OPTION: &str = "check_option";
 pub(crate) const NO_DATA: &str = "no_data";
 pub(crate) const CASCADE: &str = "cascade";
+
+/// What may stand in `#[create_function(…)]`.
+pub(crate) const FUNCTION_OPTIONS: &[&str] = &[
+    RETURNS,
+    LANGUAGE,
+    IMMUTABLE,
+    STABLE,
+    VOLATILE,
+    LEAKPROOF,
+    STRICT,
+    SECURITY,
+    PARALLEL,
+    COST,
+    ROWS,
+    SUPPORT,
+    SET,
+    AS,
+    RETURN,
+    BEGIN_ATOMIC,
+    NAME,
+];
+/// What may stand in `#[create_procedure(…)]`.
+pub(crate) const PROCEDURE_OPTIONS: &[&str] = &[LANGUAGE, SECURITY, SET, AS, BEGIN_ATOMIC, NAME];
+pub(crate) const LANGUAGE: &str = "language";
+pub(crate) const IMMUTABLE: &str = "immutable";
+pub(crate) const STABLE: &str = "stable";
+pub(crate) const VOLATILE: &str = "volatile";
+pub(crate) const LEAKPROOF: &str = "leakproof";
+pub(crate) const STRICT: &str = "strict";
+pub(crate) const SECURITY: &str = "security";
+pub(crate) const PARALLEL: &str = "parallel";
+pub(crate) const COST: &str = "cost";
+pub(crate) const ROWS: &str = "rows";
+pub(crate) const SUPPORT: &str = "support";
+pub(crate) const RETURN: &str = "return";
+pub(crate) const BEGIN_ATOMIC: &str = "begin_atomic";
+pub(crate) const SETOF: &str = "setof";
+pub(crate) const TABLE: &str = "table";
+
+/// What may stand in `#[arg(…)]`.
+pub(crate) const ARG_OPTIONS: &[&str] = &[DEFAULT, OUT, INOUT, VARIADIC, NAME];
+pub(crate) const OUT: &str = "out";
+pub(crate) const INOUT: &str = "inout";
+pub(crate) const VARIADIC: &str = "variadic";
 
 /// The words of a list, for a message.
 pub(crate) fn listed(words: &[&str]) -> String {

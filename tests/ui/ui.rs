@@ -11,6 +11,7 @@ const TOPICS: &[&str] = &[
     "extensions",
     "externals",
     "foreign_keys",
+    "functions",
     "indexes",
     "language",
     "list",

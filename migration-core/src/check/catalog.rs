@@ -4,7 +4,7 @@
 //! its entry when it is renamed, so that constraints and indexes go on pointing at it.
 
 use super::key::{Key, Space, hash, same};
-use crate::step::{ConstraintState, Timing};
+use crate::step::{ConstraintState, CreateRoutine, ExternalFunction, Timing};
 use crate::types::Type;
 
 /// The number of an entry.
@@ -181,6 +181,10 @@ pub(crate) struct Entry<'a> {
     pub(crate) needed: u32,
     /// Which keys of an index are expressions, as bits: PostgreSQL allows 32 keys.
     pub(crate) expressions: u32,
+    /// The step that made a routine.
+    pub(crate) routine: Option<&'a CreateRoutine<'a>>,
+    /// What was said of a function that others own.
+    pub(crate) declared: Option<&'a ExternalFunction<'a>>,
 }
 
 impl Entry<'_> {
@@ -220,6 +224,8 @@ impl Entry<'_> {
         users: 0,
         needed: 0,
         expressions: 0,
+        routine: None,
+        declared: None,
     };
 
     pub(crate) const fn is_live(&self) -> bool {
@@ -361,6 +367,22 @@ impl<'a> Catalog<'a, '_> {
         });
         self.len += 1;
         self.slots[old] = ghost as u32 + 1;
+    }
+
+    /// Gives a live routine another key; the name until now stays behind, to say where it went.
+    pub(crate) const fn rekey(&mut self, id: Id, key: Key<'a>, now: usize) {
+        self.leave(id, State::Renamed(key.name), now);
+        self.set_key(id, key);
+    }
+
+    /// Makes an entry anew, so that what it needed until now is free; who needs it goes on needing it.
+    pub(crate) const fn renew(&mut self, id: Id, now: usize) -> Id {
+        let old = self.at(id);
+        let (key, kind, table, needed) = (old.key, old.kind, old.table, old.needed);
+        self.end(id, now);
+        let new = self.make(key, kind, table, now);
+        self.at_mut(new).needed = needed;
+        new
     }
 
     /// Ends an entry.

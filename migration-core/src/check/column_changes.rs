@@ -45,7 +45,7 @@ impl<'a> Replay<'a, '_> {
         }
         if let DefaultValue::Value(value) = default {
             let ty = self.catalog.at(id).ty;
-            self.default_fits(site, value, &ty);
+            self.default_fits(site, "column", value, &ty);
         }
         self.needs_default(site, id, Some(default));
         self.catalog.at_mut(id).defaulted = true;

@@ -1,25 +1,24 @@
 //! Rules of what others own: it is known, and not changed.
 
 use super::catalog::{EXTERNAL, Id, Kind, NONE};
-use super::enums::made;
 use super::key::{Key, Space};
 use super::replay::{Replay, relation, type_name};
 use super::site;
 use super::text::Text;
-use super::types;
 use crate::ident::Name;
-use crate::step::{
-    CreateEnum, CreateSchema, External, ExternalFunction, Operation, is_role_of_every_server,
-};
-use crate::types::Type;
+use crate::step::{CreateEnum, CreateSchema, External, ExternalFunction, is_role_of_every_server};
 
 impl<'a> Replay<'a, '_> {
-    pub(super) const fn declare(&mut self, step: &External<'a>) {
+    pub(super) const fn declare(&mut self, step: &'a External<'a>) {
+        if let External::Function(function) = step {
+            self.declare_function(function);
+            return;
+        }
         let key = key(step);
         let before = self.catalog.live(&key);
         match step {
             External::Table(table) => self.create_table(table),
-            External::Function(function) => self.declare_function(function, before),
+            External::Function(_) => {}
             External::Type(name) => {
                 let (name, labels) = (*name, &[] as &[&str]);
                 self.create_enum(&CreateEnum { name, labels });
@@ -42,15 +41,18 @@ impl<'a> Replay<'a, '_> {
         self.create_object(site::STEP, Key::global(Space::Role, name), Kind::Role);
     }
 
-    /// A function; another one of its name may be there.
-    const fn declare_function(&mut self, function: &ExternalFunction<'a>, there: Id) {
+    /// A function; others of its name may be there, if they take other types.
+    const fn declare_function(&mut self, function: &'a ExternalFunction<'a>) {
         self.in_known_schema(site::STEP, &function.name);
-        if there != NONE && (!self.is_marked(there, EXTERNAL) || self.is_declared(function)) {
+        let there = self.routine_of_types(&function.name, function.arguments);
+        if there != NONE {
             self.taken(site::STEP, there);
             return;
         }
-        let key = Key::in_schema(Space::Function, &function.name);
+        let key = self.free_key(&function.name);
         let id = self.catalog.make(key, Kind::Function, NONE, self.now);
+        self.catalog.at_mut(id).marks |= EXTERNAL;
+        self.catalog.at_mut(id).declared = Some(function);
         let mut i = 0;
         while i < function.arguments.len() {
             self.needs_type(site::column_type(i), id, &function.arguments[i]);
@@ -61,38 +63,12 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    /// A type that a step made or declared, of an object.
-    pub(super) const fn needs_type(&mut self, site: usize, dependent: Id, ty: &Type<'a>) {
-        if let Some(name) = made(ty) {
-            let id = self.object(site, &type_name(name), Kind::Enum);
-            self.needs(dependent, id);
-        }
-    }
-
-    /// Whether a step before declares a function of this name and these arguments.
-    const fn is_declared(&self, function: &ExternalFunction<'_>) -> bool {
-        let (mut migration, mut step) = (0, 0);
-        while migration <= self.now {
-            let steps = self.migrations[migration].steps;
-            let mut i = 0;
-            while i < steps.len() && step < self.step {
-                if let Operation::Declare(External::Function(other)) = &steps[i].operation
-                    && types::same_name(&other.name, &function.name)
-                    && same_types(other.arguments, function.arguments)
-                {
-                    return true;
-                }
-                i += 1;
-                step += 1;
-            }
-            migration += 1;
-        }
-        false
-    }
-
     /// Takes a declaration back.
     pub(super) const fn forget(&mut self, step: &External<'a>) {
-        let id = self.catalog.live(&key(step));
+        let id = match step {
+            External::Function(it) => self.routine_of_types(&it.name, it.arguments),
+            _ => self.catalog.live(&key(step)),
+        };
         if id == NONE {
             return;
         }
@@ -138,16 +114,4 @@ const fn key<'a>(step: &External<'a>) -> Key<'a> {
         External::Schema(name) => Key::global(Space::Schema, name),
         External::Role(name) => Key::global(Space::Role, name),
     }
-}
-
-/// Whether both are the same types, modifiers aside.
-const fn same_types(one: &[Type<'_>], two: &[Type<'_>]) -> bool {
-    let mut i = 0;
-    while i < one.len() && i < two.len() {
-        if !types::same(&one[i], &two[i]) {
-            return false;
-        }
-        i += 1;
-    }
-    one.len() == two.len()
 }

@@ -21,7 +21,7 @@ pub(crate) enum Space {
     Extension,
     Publication,
     Statistics,
-    /// Functions and procedures; the name alone, as there may be several.
+    /// Functions and procedures.
     Function,
     Trigger,
     Policy,
@@ -33,7 +33,7 @@ pub(crate) enum Space {
 #[derive(Clone, Copy)]
 pub(crate) struct Key<'a> {
     pub(crate) space: Space,
-    /// The table of a column or constraint; 0 for what stands in a schema.
+    /// The table of a column or constraint; the number of a routine among those of its name; else 0.
     pub(crate) table: Id,
     /// The schema; empty for a column or constraint.
     pub(crate) schema: &'a str,

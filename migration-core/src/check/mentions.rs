@@ -64,15 +64,17 @@ impl<'a> Replay<'a, '_> {
     ) {
         let mut i = 0;
         while i < mentions.len() {
+            if let Mention::Function { name, arguments } = &mentions[i] {
+                self.needs_functions(dependent, name, *arguments);
+                i += 1;
+                continue;
+            }
             let id = match &mentions[i] {
                 Mention::Relation(name) => self.mentioned_relation(site, name),
                 Mention::Column { relations, column } => {
                     self.mentioned_column(site, relations, column)
                 }
-                // Any other function is PostgreSQL's own, or of an extension.
-                Mention::Function { name, .. } => {
-                    self.catalog.live(&Key::in_schema(Space::Function, name))
-                }
+                Mention::Function { .. } => NONE,
                 Mention::Type(name) => self.mentioned_type(name),
             };
             self.needs(dependent, id);

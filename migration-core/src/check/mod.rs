@@ -28,6 +28,7 @@ mod objects;
 mod policies;
 mod replay;
 mod report;
+mod routines;
 mod schemas;
 mod sequences;
 pub mod site;

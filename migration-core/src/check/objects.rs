@@ -72,6 +72,34 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
+    /// Ends an object and all that needs it; a part of a table stands in the way even so.
+    pub(super) const fn end_cascading(&mut self, site: usize, id: Id) {
+        loop {
+            let dependent = self.dependent(id, NONE);
+            if dependent == NONE {
+                break;
+            }
+            if matches!(
+                self.catalog.at(dependent).kind,
+                Kind::Table
+                    | Kind::Column
+                    | Kind::Index
+                    | Kind::PrimaryKey
+                    | Kind::Unique
+                    | Kind::Check
+                    | Kind::ForeignKey
+            ) {
+                self.needed(site, id);
+                return;
+            }
+            self.end_cascading(site, dependent);
+            if self.catalog.at(dependent).is_live() {
+                return;
+            }
+        }
+        self.catalog.end(id, self.now);
+    }
+
     /// Refuses to drop what a live object needs; parts of the table that is dropped do not count.
     pub(super) const fn needed(&mut self, site: usize, id: Id) -> bool {
         let dependent = self.dependent(id, id);
@@ -91,14 +119,15 @@ impl<'a> Replay<'a, '_> {
         self.refuse(site, text);
     }
 
-    /// A live object outside of a table that needs an entry.
+    /// A live object outside of a table that needs an entry, but for itself.
     pub(super) const fn dependent(&self, id: Id, table: Id) -> Id {
         let mut link = self.catalog.at(id).needed;
         while link > 0 {
             let found = self.catalog.links[link as usize - 1];
             let dependent = found.dependent as usize;
             let entry = self.catalog.at(dependent);
-            if found.part != RELEASED && entry.is_live() && entry.table != table {
+            if found.part != RELEASED && entry.is_live() && entry.table != table && dependent != id
+            {
                 return dependent;
             }
             link = found.next;
@@ -112,12 +141,16 @@ impl<'a> Replay<'a, '_> {
         if dependent == NONE {
             return false;
         }
+        self.refuse_rename(site, id, dependent);
+        true
+    }
+
+    pub(super) const fn refuse_rename(&mut self, site: usize, id: Id, dependent: Id) {
         let text = self.whose(Text::EMPTY, id).add(" is named by the text of ");
         let text = self.whose(text, dependent);
         let text =
             text.add(", which would go on naming it so; drop that before, and make it again after");
         self.refuse(site, text);
-        true
     }
 
     /// "column `c` of table `t`"

@@ -36,7 +36,7 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    const fn operation(&mut self, operation: &Operation<'a>) {
+    const fn operation(&mut self, operation: &'a Operation<'a>) {
         match operation {
             Operation::CreateEnum(step) => self.create_enum(step),
             Operation::AlterEnum(step) => self.alter_enum(step),
@@ -77,6 +77,10 @@ impl<'a> Replay<'a, '_> {
             Operation::DropStatistics(step) => self.drop_statistics(step),
             Operation::Declare(step) => self.declare(step),
             Operation::Forget(step) => self.forget(step),
+            Operation::CreateRoutine(step) => self.create_routine(step),
+            Operation::ReplaceRoutine(step) => self.replace_routine(step),
+            Operation::DropRoutine(step) => self.drop_routine(step),
+            Operation::RenameRoutine(step) => self.rename_routine(step),
             Operation::Sql(_) => {}
         }
     }
@@ -282,6 +286,7 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         }
         (Operation::CreateSequence(step), Kind::Sequence | Kind::Table) => &step.name,
         (Operation::CreateExtension(step), Kind::Extension) => return equal(step.name, key.name),
+        (Operation::CreateRoutine(step), Kind::Function | Kind::Procedure) => &step.name,
         (Operation::CreateSchema(step), Kind::Schema) => return equal(step.name, key.name),
         (Operation::Declare(step), kind) => return declares(step, key, kind),
         _ => return false,

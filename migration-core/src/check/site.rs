@@ -24,6 +24,9 @@ pub const QUERY: usize = 6;
 /// What a function returns.
 pub const RETURNS: usize = 7;
 
+/// The body of a routine.
+pub const BODY: usize = 41;
+
 /// Numbers of one sort never reach those of the next: PostgreSQL allows 1,600 columns.
 const SORT: usize = 10_000;
 

@@ -2,11 +2,12 @@
 
 use super::constraints::columns;
 use super::exclusions::held;
+use super::routines::MOST_OVERLOADS;
 use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
 use crate::step::{
-    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateTable, External,
-    KeyKind, Operation, required_extensions,
+    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateRoutine,
+    CreateTable, External, KeyKind, Operation, Returns, required_extensions,
 };
 use crate::value::{DefaultValue, Expression, Mention, Query};
 
@@ -85,6 +86,7 @@ impl Size {
             | Operation::AlterStatistics(_)
             | Operation::DropStatistics(_)
             | Operation::Forget(_)
+            | Operation::DropRoutine(_)
             | Operation::Sql(_) => self,
             Operation::CreateSchema(_) => self.add(1, 0),
             Operation::CreateView(step) | Operation::ReplaceView(step) => {
@@ -101,6 +103,8 @@ impl Size {
             Operation::AlterSequence(step) => {
                 self.add(step.changes.len(), step.changes.len() * SEQUENCE_EDGES)
             }
+            Operation::CreateRoutine(step) | Operation::ReplaceRoutine(step) => self.routine(step),
+            Operation::RenameRoutine(_) => self.add(1, 0),
             Operation::CreatePolicy(step) => {
                 let size = self.add(1, 0).link(step.to.len());
                 size.expression(&step.using).expression(&step.with_check)
@@ -159,8 +163,33 @@ impl Size {
     }
 
     /// What a text's mentions need; a name of a function may stand for several.
-    const fn mentions(self, mentions: &[Mention<'_>]) -> Self {
-        self.link(mentions.len())
+    const fn mentions(mut self, mentions: &[Mention<'_>]) -> Self {
+        let mut i = 0;
+        while i < mentions.len() {
+            self = self.link(match &mentions[i] {
+                Mention::Function { .. } => MOST_OVERLOADS,
+                _ => 1,
+            });
+            i += 1;
+        }
+        self
+    }
+
+    /// What the types, the defaults and the body of a routine need.
+    const fn routine(self, step: &CreateRoutine<'_>) -> Self {
+        let mut size = self.add(1, 0).link(step.arguments.len());
+        let mut i = 0;
+        while i < step.arguments.len() {
+            if let Some(DefaultValue::Expression(it)) = &step.arguments[i].default {
+                size = size.mentions(it.mentions);
+            }
+            i += 1;
+        }
+        let size = match &step.returns {
+            Some(Returns::Table(columns)) => size.link(columns.len()),
+            _ => size.link(1),
+        };
+        size.mentions(step.body.mentions)
     }
 
     /// A view, its body and its columns.

@@ -41,7 +41,7 @@ impl<'a> Replay<'a, '_> {
             self.counts(site, &ty);
         }
         if let Some(DefaultValue::Value(value)) = &new.default {
-            self.default_fits(default, value, &new.ty);
+            self.default_fits(default, "column", value, &new.ty);
         }
         self.column_settings(site, new);
     }
@@ -58,7 +58,13 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    pub(super) const fn default_fits(&mut self, site: usize, value: &Value<'_>, ty: &Type<'a>) {
+    pub(super) const fn default_fits(
+        &mut self,
+        site: usize,
+        of: &str,
+        value: &Value<'_>,
+        ty: &Type<'a>,
+    ) {
         let fits = match value {
             Value::Boolean(_) => fit::takes_boolean(ty),
             Value::Number(_) => fit::takes_number(ty),
@@ -66,7 +72,10 @@ impl<'a> Replay<'a, '_> {
         };
         if !fits {
             let text = Text::EMPTY.add("the default is ");
-            let text = write_value(text, value).add(", but the column is ");
+            let text = write_value(text, value)
+                .add(", but the ")
+                .add(of)
+                .add(" is ");
             self.refuse(site, types::write(text, ty));
         } else if let (Value::Text(label), Type::Made(name)) = (value, ty) {
             self.is_label(site, label, name);

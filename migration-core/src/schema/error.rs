@@ -317,6 +317,34 @@ pub enum SchemaError {
         /// The foreign keys.
         by: Vec<String>,
     },
+    /// Several routines have this name.
+    #[error("there are several {noun}s `{name}`: {}; say which by the types that it takes", of.join(" and "))]
+    Several {
+        /// A function or a procedure.
+        noun: Noun,
+        /// The name.
+        name: String,
+        /// The routines.
+        of: Vec<String>,
+    },
+    /// A routine of this name takes these types.
+    #[error("the {owner} `{name}` takes the same types; replace it, or take others")]
+    SameRoutine {
+        /// What it is.
+        owner: Noun,
+        /// Its name, with its types.
+        name: String,
+    },
+    /// A routine, or its new body, cannot be what it is asked to be.
+    #[error("the {noun} `{name}` {why}")]
+    BadRoutine {
+        /// A function or a procedure.
+        noun: Noun,
+        /// Its name.
+        name: String,
+        /// What is wrong with it, and what to do.
+        why: String,
+    },
     /// An index without keys.
     #[error("`{name}` has no columns; name at least one")]
     NoKeys {

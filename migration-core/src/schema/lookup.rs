@@ -1,6 +1,6 @@
 //! What a step names must exist; where it does not, the error says what does.
 
-use super::{Hint, Key, Noun, Object, ObjectId, Schema, SchemaError, Table};
+use super::{Definition, Hint, Key, Noun, Object, ObjectId, Schema, SchemaError, Table};
 use crate::ident::Name;
 use crate::step::Column;
 
@@ -33,25 +33,30 @@ impl<'a> Schema<'a> {
         plain.or_else(|| self.objects.get(&id(Noun::MaterializedView)))
     }
 
-    /// The functions that a call can mean.
-    pub(super) fn functions(&self, name: Name<'a>, _arguments: usize) -> Vec<ObjectId<'a>> {
-        let ids = self.objects.keys();
-        ids.filter(|id| id.noun == Noun::Function && id.key == Key::of(name))
-            .copied()
-            .collect()
+    /// The functions that a call with so many arguments can mean; which of them it means, only types would tell.
+    pub(super) fn functions(&self, name: Name<'a>, arguments: usize) -> Vec<ObjectId<'a>> {
+        let named = self.objects.iter().filter(|(id, object)| {
+            let accepts = match object.definition {
+                Definition::Routine(it) => it.definition.accepts(arguments),
+                Definition::External(it) => it.accepts(arguments),
+                _ => false,
+            };
+            id.noun == Noun::Function && id.key == Key::of(name) && accepts
+        });
+        named.map(|(id, _)| *id).collect()
+    }
+
+    /// The error for a routine that is not there; its name is written with the types that it takes.
+    pub(super) fn unknown_routine(&self, noun: Noun, name: &str) -> SchemaError {
+        let ids = self.objects.keys().filter(|it| it.noun == noun);
+        let names = ids.map(ObjectId::known_as);
+        unknown(noun, name, names)
     }
 
     pub(super) fn unknown_object(&self, id: ObjectId<'a>) -> SchemaError {
         let ids = self.objects.keys().filter(|it| it.noun == id.noun);
-        let name = |id: &ObjectId<'a>| {
-            if id.part.is_empty() {
-                id.key.name
-            } else {
-                id.part
-            }
-        };
-        let names = ids.map(|it| name(it).to_owned());
-        unknown(id.noun, name(&id), names)
+        let names = ids.map(ObjectId::known_as);
+        unknown(id.noun, &id.known_as(), names)
     }
 
     pub(super) fn unknown_type(&self, name: Name<'a>) -> SchemaError {

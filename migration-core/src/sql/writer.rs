@@ -18,18 +18,17 @@ pub(crate) fn literal(text: &str) -> String {
     format!("'{quoted}'")
 }
 
-/// A body in dollar quotes, whose tag the body does not hold.
-pub(super) fn dollar_quoted(body: &str) -> String {
-    let mut tags = (0_u32..).map(|number| match number {
+/// A string literal between dollars, as it stands: its tag is one that does not end it early.
+pub(super) fn dollar_quoted(text: &str) -> String {
+    let tags = (0_u32..).map(|number| match number {
         0 => "$$".to_owned(),
-        number => format!("$body{number}$"),
+        1 => "$body$".to_owned(),
+        _ => format!("$body{number}$"),
     });
-    // A body that ends in `$` would join the closing tag.
-    let free = |tag: &String| {
-        !body.contains(tag.trim_end_matches('$')) || tag == "$$" && !body.contains('$')
-    };
-    let tag = tags.find(free).unwrap_or_default();
-    format!("{tag}{body}{tag}")
+    // The text's own end may be the beginning of the tag.
+    let ends = |tag: &String| format!("{text}{tag}").find(tag) == Some(text.len());
+    let tag = tags.into_iter().find(ends).unwrap_or_default();
+    format!("{tag}{text}{tag}")
 }
 
 /// An identifier.
@@ -121,10 +120,11 @@ mod tests {
     }
 
     #[test]
-    fn bodies() {
-        assert_eq!(dollar_quoted("BEGIN END"), "$$BEGIN END$$");
-        assert_eq!(dollar_quoted("a $ b"), "$body1$a $ b$body1$");
-        assert_eq!(dollar_quoted("$body1"), "$body2$$body1$body2$");
+    fn between_dollars() {
+        assert_eq!(dollar_quoted("it's $1"), "$$it's $1$$");
+        assert_eq!(dollar_quoted("a $$b$$"), "$body$a $$b$$$body$");
+        assert_eq!(dollar_quoted("costs 1$"), "$body$costs 1$$body$");
+        assert_eq!(dollar_quoted("$$ $body"), "$body2$$$ $body$body2$");
     }
 
     #[test]

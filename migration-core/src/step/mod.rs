@@ -15,6 +15,7 @@ mod index;
 mod policy;
 mod raw;
 mod role;
+mod routine;
 mod row_security;
 mod schema;
 mod sequence;
@@ -48,6 +49,11 @@ pub use index::{
 pub use policy::{AlterPolicy, CreatePolicy, DropPolicy, PolicyCommand, PolicyMode, RenamePolicy};
 pub use raw::{RawDown, RawSql};
 pub use role::is_role_of_every_server;
+pub use routine::{
+    Argument, ArgumentMode, Body, BodyForm, CreateRoutine, DropRoutine, Parallel, RenameRoutine,
+    ResultColumn, ResultType, Returns, RoutineKind, RoutineOptions, RoutineRef, Security, Setting,
+    Volatility,
+};
 pub use row_security::{RowSecurityChange, SetRowSecurity};
 pub use schema::{CreateSchema, DropSchema};
 pub use sequence::{
@@ -156,6 +162,14 @@ pub enum Operation<'a> {
     Declare(External<'a>),
     /// The end of such a declaration; no SQL. Only an undo makes it.
     Forget(External<'a>),
+    /// `CREATE FUNCTION` or `CREATE PROCEDURE`
+    CreateRoutine(CreateRoutine<'a>),
+    /// `CREATE OR REPLACE FUNCTION` or `PROCEDURE`, of one that is there
+    ReplaceRoutine(CreateRoutine<'a>),
+    /// `DROP FUNCTION` or `DROP PROCEDURE`
+    DropRoutine(DropRoutine<'a>),
+    /// `ALTER FUNCTION … RENAME TO`, or the same of a procedure
+    RenameRoutine(RenameRoutine<'a>),
     /// SQL that the author wrote.
     Sql(RawSql<'a>),
 }

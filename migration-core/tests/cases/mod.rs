@@ -13,6 +13,7 @@ mod external;
 mod index;
 mod names;
 mod policy;
+mod routine;
 mod schema;
 mod sequence;
 mod statistics;
@@ -74,6 +75,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.externals(),
         make.enum_types(),
         make.policies(),
+        make.routines(),
         make.schemas(),
         make.views(),
         make.extensions(),

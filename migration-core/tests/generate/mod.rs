@@ -3,12 +3,13 @@
 mod enum_type;
 mod extension;
 mod policy;
+mod routine;
 mod sequence;
 mod statistics;
 mod view;
 
 use migration_core::ident::{Name, ObjectName, Quoted};
-use migration_core::schema::{Arena, Definition, Noun, ObjectId, Schema, Table, apply};
+use migration_core::schema::{Arena, Definition, Noun, ObjectId, Routine, Schema, Table, apply};
 use migration_core::step::*;
 use migration_core::types::Type;
 use migration_core::value::{DefaultValue, Expression, Mention, Query, Value};
@@ -116,6 +117,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::alter_index),
             (3, Self::policy),
             (3, Self::sequence),
+            (3, Self::routine),
             (5, Self::view),
             (1, Self::external),
             (2, Self::extended_statistics),

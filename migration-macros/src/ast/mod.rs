@@ -6,6 +6,7 @@ mod external;
 mod index;
 mod name;
 mod policy;
+mod routine;
 mod sequence;
 mod statistics;
 mod storage;
@@ -31,6 +32,10 @@ pub(crate) use view::{
     CreateMaterializedView, CreateView, DropView, RefreshView, RenameView, ViewQuery,
 };
 
+pub(crate) use routine::{
+    Argument, Body, CreateRoutine, DropRoutine, RenameRoutine, ResultType, Returns, RoutineOptions,
+    RoutineRef, RoutineStep,
+};
 pub(crate) use sequence::{
     AlterSequence, Bound, CreateSequence, RenameSequence, SequenceOptions, SequenceOwner,
 };
@@ -93,6 +98,7 @@ pub(crate) enum Operation {
     RenameStatistics(RenameStatistics),
     DropStatistics(Name),
     Declare(External),
+    Routine(RoutineStep),
     Sql { up: Vec<String>, down: RawDown },
 }
 

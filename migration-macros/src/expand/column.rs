@@ -156,7 +156,7 @@ pub(super) fn variant(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
 }
 
-fn default_value(default: &DefaultValue) -> TokenStream {
+pub(super) fn default_value(default: &DefaultValue) -> TokenStream {
     let value = match default {
         DefaultValue::Boolean(value) => quote!(Boolean(#value)),
         DefaultValue::Number(text) => quote!(Number(#text)),

@@ -7,6 +7,7 @@ mod external;
 mod index;
 mod name;
 mod policy;
+mod routine;
 mod sequence;
 mod sites;
 mod statistics;

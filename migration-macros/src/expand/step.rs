@@ -1,7 +1,8 @@
 //! Steps as data.
 
 use super::{
-    extension, external, index, name, policy, sequence, statistics, table, type_change, view,
+    extension, external, index, name, policy, routine, sequence, statistics, table, type_change,
+    view,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -84,6 +85,7 @@ fn operation(operation: &Operation) -> TokenStream {
             quote!(DropStatistics(__m::DropStatistics { name: #name }))
         }
         Operation::Declare(external) => external::declare(external),
+        Operation::Routine(it) => routine::step(it),
         Operation::Sql { up, down } => {
             let down = raw_down(down);
             quote!(Sql(__m::RawSql { up: &[#(#up),*], down: #down }))

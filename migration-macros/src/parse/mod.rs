@@ -1,8 +1,10 @@
 //! Tokens to what the author meant.
 
 mod alter;
+mod argument;
 mod column;
 mod column_change;
+mod configuration;
 mod constraint;
 mod constraint_change;
 mod constraint_option;
@@ -25,6 +27,7 @@ mod policy;
 mod policy_change;
 mod raw;
 mod rename;
+mod routine;
 mod sequence;
 mod setting;
 mod sql;
@@ -135,6 +138,9 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::CREATE_INDEX => {
             index::create(attribute, errors).map(|index| Operation::CreateIndex(Box::new(index)))
         }
+        word if keyword::ROUTINES.contains(&word) => {
+            routine::step(word, variant, attribute, errors).map(Operation::Routine)
+        }
         keyword::CREATE_TABLE => {
             table::create(variant, attribute, errors).map(Operation::CreateTable)
         }
@@ -204,11 +210,15 @@ fn no_step(variant: &Variant, errors: &mut Errors) {
 fn fits(variant: &Variant, step: &str, errors: &mut Errors) {
     let is_table = keyword::TABLES.contains(&step);
     let has_fields = is_table || step == keyword::EXTERNAL_FUNCTION;
+    let takes_arguments = keyword::TAKE_ARGUMENTS.contains(&step);
     match &variant.fields {
         Fields::Unnamed(fields) if is_table => {
             let message = "columns have names; write `{ name: Type }`";
             errors.add(syn::Error::new_spanned(fields, message));
         }
+        fields if takes_arguments => fields
+            .iter()
+            .for_each(|field| misplaced_at_argument(field, errors)),
         fields if !has_fields && !fields.is_empty() => {
             let message = format!("`#[{step}]` has no columns; only tables have fields");
             errors.add(syn::Error::new_spanned(fields, message));
@@ -243,7 +253,10 @@ fn misplaced(word: &str, step: &str) -> Option<String> {
         step if keyword::TABLES.contains(&step) && is_column => {
             Some(format!("`#[{word}]` stands at a column, above its field"))
         }
-        step if keyword::TABLES.contains(&step) => None,
+        step if keyword::TABLES.contains(&step) && word != keyword::ARG => None,
+        _ if word == keyword::ARG => {
+            Some("this concerns one argument; write it above that".to_owned())
+        }
         _ if is_column || is_table => Some(format!(
             "this belongs to a table; it says nothing at `#[{step}]`"
         )),
@@ -260,11 +273,30 @@ fn misplaced_at_field(field: &Field, errors: &mut Errors) {
         keyword::CONSTRAINT_CHANGES,
     ]
     .concat();
+    for (_, attribute) in attributes(&field.attrs, &[keyword::ARG]) {
+        let message = "this is a column; only functions and procedures have arguments";
+        errors.add(syn::Error::new_spanned(attribute, message));
+    }
     for (word, attribute) in attributes(&field.attrs, &words) {
         let message = format!(
             "`#[{word}]` stands at a variant; what concerns one column is an option of its `#[column(…)]` or `#[add(…)]`"
         );
         errors.add(syn::Error::new_spanned(attribute, message));
+    }
+}
+
+/// At an argument stands `#[arg(…)]` alone.
+fn misplaced_at_argument(field: &Field, errors: &mut Errors) {
+    let words: Vec<_> = keyword::parts()
+        .chain(keyword::STEPS.iter().copied())
+        .collect();
+    for (word, attribute) in attributes(&field.attrs, &words) {
+        if word != keyword::ARG {
+            let message = format!(
+                "this is an argument; what concerns it stands in `#[arg(…)]`, not `#[{word}]`"
+            );
+            errors.add(syn::Error::new_spanned(attribute, message));
+        }
     }
 }
 

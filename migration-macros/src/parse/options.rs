@@ -33,6 +33,14 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::CREATE_VIEW | keyword::CREATE_MATERIALIZED_VIEW) => "as = \"SELECT …\"",
         Some(keyword::REPLACE_VIEW) => "view, as = \"SELECT …\"",
         Some(keyword::RENAME_VIEW | keyword::RENAME_MATERIALIZED_VIEW) => "from = old_name",
+        Some(keyword::CREATE_FUNCTION | keyword::REPLACE_FUNCTION) => {
+            "returns = i64, language = sql, as = \"…\""
+        }
+        Some(keyword::CREATE_PROCEDURE | keyword::REPLACE_PROCEDURE) => {
+            "language = sql, as = \"…\""
+        }
+        Some(keyword::RENAME_FUNCTION | keyword::RENAME_PROCEDURE) => "name(i64), to = name",
+        Some(keyword::ARG) => "default = 0",
         Some(keyword::SQL) => "up = \"…\", down = \"…\"",
         Some(keyword::SET) => "fillfactor = 70",
         Some(keyword::RESET) => "fillfactor",

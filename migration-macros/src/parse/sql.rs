@@ -16,6 +16,8 @@ const OWN_STEPS: &[(&str, &str)] = &[
     ("materialized view", "create_materialized_view"),
     ("extension", "create_extension"),
     ("sequence", "create_sequence"),
+    ("function", "create_function"),
+    ("procedure", "create_procedure"),
 ];
 
 const AGGREGATE: &str =
@@ -214,6 +216,30 @@ fn parse(literal: &LitStr, text: &str, errors: &mut Errors) -> Option<sql::Expre
         return None;
     }
     Some(parsed)
+}
+
+/// What the statements of a routine's body name, besides its own arguments.
+pub(super) fn body(literal: &LitStr, arguments: &[String], errors: &mut Errors) -> Vec<Mention> {
+    let text = literal.value();
+    let controls = |it: &Statement| it.kind == StatementKind::TransactionControl;
+    if sql::script(&text).is_ok_and(|script| script.statements.iter().any(controls)) {
+        let message = "PostgreSQL begins and ends no transaction in a body that is SQL";
+        errors.at(literal.span(), message);
+    }
+    sql::function_body(&text, arguments).unwrap_or_else(|error| {
+        errors.at(literal.span(), syntax(&text, &error));
+        Vec::new()
+    })
+}
+
+/// The same of a body that is an expression.
+pub(super) fn result(literal: &LitStr, arguments: &[String], errors: &mut Errors) -> Vec<Mention> {
+    let text = literal.value();
+    if let Err(error) = sql::expression(&text) {
+        errors.at(literal.span(), syntax(&text, &error));
+        return Vec::new();
+    }
+    sql::function_body(&format!("SELECT ({text}\n)"), arguments).unwrap_or_default()
 }
 
 /// The statements of a script, each without its semicolon.

@@ -368,3 +368,17 @@ fn statistics() {
     Together,"#,
     );
 }
+
+#[test]
+fn create_function() {
+    check(
+        "create_function",
+        r#"    #[create_function(returns = table(total: i64), language = sql, stable, set(search_path = [app, "it's"]),
+        as = "SELECT a + b")]
+    AddUp {
+        a: i64,
+        #[arg(default = 0)]
+        b: i64,
+    },"#,
+    );
+}

@@ -22,6 +22,7 @@ mod policy;
 mod raw;
 mod rename_type;
 mod reversal;
+mod routine;
 mod row_security;
 mod schema;
 mod sequence;
@@ -113,6 +114,10 @@ impl<'a> Replay<'_, 'a> {
             Operation::DropStatistics(step) => self.drop_statistics(step),
             Operation::Declare(step) => self.declare(step),
             Operation::Forget(step) => self.forget(step),
+            Operation::CreateRoutine(step) => self.create_routine(step),
+            Operation::ReplaceRoutine(step) => self.replace_routine(step),
+            Operation::DropRoutine(step) => self.drop_routine(step),
+            Operation::RenameRoutine(step) => self.rename_routine(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

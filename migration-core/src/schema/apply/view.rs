@@ -43,7 +43,9 @@ impl<'a> Replay<'_, 'a> {
         let definition = Definition::View(step);
         let readers = self.readers(id)?;
         check_circle(&step, &definition.needs(self.schema)?, &readers)?;
-        self.put(definition, object.made);
+        // Its text says now what it calls.
+        let made = self.schema.next_number();
+        self.put(definition, made);
         let undo = self.undo_of_replacement(before, &step, &readers);
         Ok((Operation::ReplaceView(step), undo))
     }

@@ -12,6 +12,7 @@ mod external;
 mod fingerprint;
 mod index;
 mod policy;
+mod routine;
 mod schema;
 mod sequence;
 mod statistics;

@@ -81,6 +81,10 @@ impl Form {
             }
             Operation::Declare(it) => self.external("external", it),
             Operation::Forget(it) => self.external("forget", it),
+            Operation::CreateRoutine(step) => self.routine("create", step),
+            Operation::ReplaceRoutine(step) => self.routine("replace", step),
+            Operation::DropRoutine(step) => self.drop_routine(step),
+            Operation::RenameRoutine(step) => self.rename_routine(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

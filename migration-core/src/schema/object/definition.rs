@@ -1,6 +1,6 @@
 //! The list of objects that are made as a whole.
 
-use super::{Declared, Need, Needs, ObjectId, Whole};
+use super::{Declared, Need, Needs, ObjectId, Routine, Whole};
 use crate::ident::Name;
 use crate::schema::expression::Column;
 use crate::schema::{Arena, Key, Schema, SchemaError};
@@ -39,6 +39,8 @@ pub enum Definition<'a> {
     Index(CreateIndex<'a>),
     /// Extended statistics.
     Statistics(CreateStatistics<'a>),
+    /// A function or procedure.
+    Routine(Routine<'a>),
 }
 
 impl<'a> Definition<'a> {
@@ -53,6 +55,7 @@ impl<'a> Definition<'a> {
             Self::MaterializedView(it) => it,
             Self::Index(it) => it,
             Self::Statistics(it) => it,
+            Self::Routine(it) => it,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Who needs an object.
 
-use super::{Bond, Need, Needs, Object, ObjectId};
+use super::{Bond, Definition, Need, Needs, Object, ObjectId};
 use crate::ident::Name;
 use crate::schema::{Noun, Schema, SchemaError, Table};
 use crate::step::DropBehavior;
@@ -13,7 +13,11 @@ impl<'a> Schema<'a> {
     pub(in crate::schema) fn dependents(&self, on: ObjectId<'a>) -> Vec<(ObjectId<'a>, Bond)> {
         let objects = self.objects.iter().map(|(id, object)| {
             // An object that is there has found what it needs.
-            (*id, object.definition.needs(self))
+            let mut needs = object.definition.needs(self);
+            if let Ok(needs) = &mut needs {
+                needs.retain(|it| self.since(it.on) < object.made);
+            }
+            (*id, needs)
         });
         let tables = self.tables.values().flat_map(|table| self.parts(table));
         let mut found = Vec::new();
@@ -27,6 +31,20 @@ impl<'a> Schema<'a> {
             );
         }
         found
+    }
+
+    /// The number from which on a call can mean a routine; 0 for all else.
+    ///
+    /// What was said before meant another function, such as one of PostgreSQL's own.
+    fn since(&self, id: ObjectId<'a>) -> u32 {
+        match self.objects.get(&id) {
+            Some(Object {
+                definition: Definition::Routine(routine),
+                ..
+            }) => routine.since,
+            Some(object) if id.noun == Noun::Function => object.made,
+            _ => 0,
+        }
     }
 
     /// The parts of a table, with what they need besides its columns.
@@ -141,12 +159,7 @@ impl<'a> Schema<'a> {
         }
         Err(SchemaError::Needed {
             noun: id.noun,
-            name: if id.part.is_empty() {
-                id.key.name
-            } else {
-                id.part
-            }
-            .to_owned(),
+            name: id.known_as(),
             by: blocking.iter().map(ToString::to_string).collect(),
         })
     }
@@ -183,12 +196,7 @@ impl<'a> Schema<'a> {
         }
         Err(SchemaError::NamedInText {
             noun: id.noun,
-            name: if id.part.is_empty() {
-                id.key.name
-            } else {
-                id.part
-            }
-            .to_owned(),
+            name: id.known_as(),
             by,
         })
     }

@@ -1,9 +1,8 @@
 //! What others own, but for tables: those are kept beside the history's own.
 
-use super::{Needs, ObjectId, Whole};
+use super::{Needs, ObjectId, Whole, signature};
 use crate::schema::{Arena, Noun, SchemaError};
 use crate::step::{External, Operation};
-use crate::types::{Type, keyword};
 
 /// A declared object, its signature spelled out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +19,16 @@ impl<'a> Declared<'a> {
             External::Function(it) => it.arguments,
             _ => &[],
         };
-        let types: Vec<String> = arguments.iter().map(unmodified).collect();
-        let signature = arena.alloc_str(&types.join(", "));
+        let signature = arena.alloc_str(&signature(arguments));
         Self { what, signature }
+    }
+
+    /// Whether a call with so many arguments can mean it; whether it has defaults is not known.
+    pub(in crate::schema) const fn accepts(&self, given: usize) -> bool {
+        match &self.what {
+            External::Function(it) => given <= it.arguments.len(),
+            _ => false,
+        }
     }
 }
 
@@ -53,14 +59,5 @@ impl<'a> Whole<'a> for Declared<'a> {
             .iter()
             .chain(&it.returns)
             .try_for_each(|ty| needs.ty(ty))
-    }
-}
-
-/// A type without its modifiers, which PostgreSQL drops from the types of arguments.
-fn unmodified(ty: &Type<'_>) -> String {
-    match ty {
-        Type::Array(element) => format!("{}[]", unmodified(element)),
-        Type::Made(_) | Type::Other(_) => ty.to_string(),
-        plain => keyword(plain).to_owned(),
     }
 }

@@ -35,6 +35,15 @@ impl<'a> ObjectId<'a> {
         Self { noun, key, part }
     }
 
+    /// What a message calls it, after its kind: a routine with the types that it takes.
+    pub(in crate::schema) fn known_as(&self) -> String {
+        match (self.noun, self.part) {
+            (Noun::Function | Noun::Procedure, types) => format!("{}({types})", self.key.name),
+            (_, "") => self.key.name.to_owned(),
+            (_, part) => part.to_owned(),
+        }
+    }
+
     /// The table that it is a part of, or that it is.
     pub fn table(&self) -> Option<Key<'a>> {
         let is_part = matches!(
@@ -53,6 +62,9 @@ impl Display for ObjectId<'_> {
             name: self.key.name,
         };
         match self.part {
+            "" if matches!(self.noun, Noun::Function | Noun::Procedure) => {
+                write!(f, "the {} `{name}()`", self.noun)
+            }
             "" => write!(f, "the {} `{name}`", self.noun),
             part if self.noun == Noun::Column => write!(f, "the column `{name}.{part}`"),
             part if self.table().is_some() => write!(f, "the {} `{part}` of `{name}`", self.noun),

@@ -10,6 +10,7 @@ mod external;
 mod id;
 mod need;
 mod policy;
+mod routine;
 mod schema;
 mod sequence;
 mod statistics;
@@ -21,6 +22,8 @@ pub use external::Declared;
 pub use id::ObjectId;
 pub(super) use need::Needs;
 pub use need::{Bond, Need};
+pub use routine::Routine;
+pub(super) use routine::{noun as routine_noun, signature};
 
 use super::expression::Column;
 use super::{Arena, Key, SchemaError};

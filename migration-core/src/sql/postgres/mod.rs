@@ -16,6 +16,7 @@ mod parameters;
 mod policy;
 mod raw;
 mod role;
+mod routine;
 mod schema;
 mod sequence;
 mod statistics;
@@ -155,6 +156,10 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::DropStatistics(it) => vec![statistics::drop(it)],
         // Others made it.
         Operation::Declare(_) | Operation::Forget(_) => Vec::new(),
+        Operation::CreateRoutine(it) => vec![routine::create(it)],
+        Operation::ReplaceRoutine(it) => vec![routine::replace(it)],
+        Operation::DropRoutine(it) => vec![routine::drop(it)],
+        Operation::RenameRoutine(it) => vec![routine::rename(it)],
         Operation::Sql(it) => raw::statements(it),
     }
 }
