@@ -73,10 +73,10 @@ mod manual {
     }
 
     pages! {
-        "steps/alter_index.md" as AlterIndex;
-        "steps/alter_extension.md" as AlterExtension;
-        "steps/alter_policy.md" as AlterPolicy;
         "steps/alter_enum.md" as AlterEnum;
+        "steps/alter_extension.md" as AlterExtension;
+        "steps/alter_index.md" as AlterIndex;
+        "steps/alter_policy.md" as AlterPolicy;
         "steps/alter_sequence.md" as AlterSequence;
         "steps/alter_statistics.md" as AlterStatistics;
         "steps/alter_table.md" as AlterTable;
@@ -91,8 +91,10 @@ mod manual {
         "steps/create_sequence.md" as CreateSequence;
         "steps/create_statistics.md" as CreateStatistics;
         "steps/create_table.md" as CreateTable;
+        "steps/create_trigger.md" as CreateTrigger;
         "steps/create_view.md" as CreateView;
         "steps/disable_row_security.md" as DisableRowSecurity;
+        "steps/disable_trigger.md" as DisableTrigger;
         "steps/drop_enum.md" as DropEnum;
         "steps/drop_extension.md" as DropExtension;
         "steps/drop_function.md" as DropFunction;
@@ -104,31 +106,35 @@ mod manual {
         "steps/drop_sequence.md" as DropSequence;
         "steps/drop_statistics.md" as DropStatistics;
         "steps/drop_table.md" as DropTable;
+        "steps/drop_trigger.md" as DropTrigger;
         "steps/drop_view.md" as DropView;
-        "steps/refresh_materialized_view.md" as RefreshMaterializedView;
-        "steps/move_table.md" as MoveTable;
-        "steps/rename_index.md" as RenameIndex;
-        "steps/rename_table.md" as RenameTable;
-        "steps/rename_materialized_view.md" as RenameMaterializedView;
-        "steps/rename_view.md" as RenameView;
-        "steps/replace_view.md" as ReplaceView;
-        "steps/rename_sequence.md" as RenameSequence;
-        "steps/external_extension.md" as ExternalExtension;
         "steps/enable_row_security.md" as EnableRowSecurity;
+        "steps/enable_trigger.md" as EnableTrigger;
+        "steps/external_extension.md" as ExternalExtension;
         "steps/external_function.md" as ExternalFunction;
         "steps/external_role.md" as ExternalRole;
         "steps/external_schema.md" as ExternalSchema;
         "steps/external_table.md" as ExternalTable;
         "steps/external_type.md" as ExternalType;
         "steps/force_row_security.md" as ForceRowSecurity;
+        "steps/move_table.md" as MoveTable;
         "steps/no_force_row_security.md" as NoForceRowSecurity;
-        "steps/rename_policy.md" as RenamePolicy;
+        "steps/refresh_materialized_view.md" as RefreshMaterializedView;
         "steps/rename_enum.md" as RenameEnum;
-        "steps/rename_statistics.md" as RenameStatistics;
         "steps/rename_function.md" as RenameFunction;
+        "steps/rename_index.md" as RenameIndex;
+        "steps/rename_materialized_view.md" as RenameMaterializedView;
+        "steps/rename_policy.md" as RenamePolicy;
         "steps/rename_procedure.md" as RenameProcedure;
+        "steps/rename_sequence.md" as RenameSequence;
+        "steps/rename_statistics.md" as RenameStatistics;
+        "steps/rename_table.md" as RenameTable;
+        "steps/rename_trigger.md" as RenameTrigger;
+        "steps/rename_view.md" as RenameView;
         "steps/replace_function.md" as ReplaceFunction;
         "steps/replace_procedure.md" as ReplaceProcedure;
+        "steps/replace_trigger.md" as ReplaceTrigger;
+        "steps/replace_view.md" as ReplaceView;
         "steps/sql.md" as Sql;
     }
 }

@@ -18,7 +18,7 @@ use migration_core::schema::{Arena, Chain, Schema, Undo, apply};
 use migration_core::step::Step;
 
 /// How many steps a case tries.
-const STEPS: usize = 36;
+const STEPS: usize = 40;
 
 /// How many kinds of step the generator makes at least.
 const KINDS: usize = 37;

@@ -58,6 +58,12 @@ pub(crate) const STEPS: &[&str] = &[
     REPLACE_PROCEDURE,
     DROP_PROCEDURE,
     RENAME_PROCEDURE,
+    CREATE_TRIGGER,
+    REPLACE_TRIGGER,
+    DROP_TRIGGER,
+    RENAME_TRIGGER,
+    ENABLE_TRIGGER,
+    DISABLE_TRIGGER,
     SQL,
 ];
 pub(crate) const CREATE_ENUM: &str = "create_enum";
@@ -130,6 +136,22 @@ pub(crate) const EXTERNAL: &[&str] = &[
     EXTERNAL_ROLE,
 ];
 
+pub(crate) const CREATE_TRIGGER: &str = "create_trigger";
+pub(crate) const REPLACE_TRIGGER: &str = "replace_trigger";
+pub(crate) const DROP_TRIGGER: &str = "drop_trigger";
+pub(crate) const RENAME_TRIGGER: &str = "rename_trigger";
+pub(crate) const ENABLE_TRIGGER: &str = "enable_trigger";
+pub(crate) const DISABLE_TRIGGER: &str = "disable_trigger";
+
+/// Steps of triggers.
+pub(crate) const TRIGGERS: &[&str] = &[
+    CREATE_TRIGGER,
+    REPLACE_TRIGGER,
+    DROP_TRIGGER,
+    RENAME_TRIGGER,
+    ENABLE_TRIGGER,
+    DISABLE_TRIGGER,
+];
 /// Steps of functions and procedures.
 pub(crate) const ROUTINES: &[&str] = &[
     CREATE_FUNCTION,
@@ -508,6 +530,28 @@ pub(crate) const RETURN: &str = "return";
 pub(crate) const BEGIN_ATOMIC: &str = "begin_atomic";
 pub(crate) const SETOF: &str = "setof";
 pub(crate) const TABLE: &str = "table";
+
+/// What may stand in `#[create_trigger(…)]` after the table.
+pub(crate) const TRIGGER_OPTIONS: &[&str] = &[
+    FOR_EACH,
+    WHEN,
+    REFERENCING,
+    EXECUTE,
+    CONSTRAINT,
+    DEFERRABLE,
+    INITIALLY_DEFERRED,
+    FROM,
+    FIRES,
+    NAME,
+];
+pub(crate) const FOR_EACH: &str = "for_each";
+pub(crate) const WHEN: &str = "when";
+pub(crate) const REFERENCING: &str = "referencing";
+pub(crate) const EXECUTE: &str = "execute";
+pub(crate) const CONSTRAINT: &str = "constraint";
+pub(crate) const FIRES: &str = "fires";
+pub(crate) const OLD_TABLE: &str = "old_table";
+pub(crate) const NEW_TABLE: &str = "new_table";
 
 /// What may stand in `#[arg(…)]`.
 pub(crate) const ARG_OPTIONS: &[&str] = &[DEFAULT, OUT, INOUT, VARIADIC, NAME];

@@ -21,6 +21,7 @@ const TOPICS: &[&str] = &[
     "sequences",
     "statistics",
     "tables",
+    "triggers",
     "types",
     "views",
 ];

@@ -66,6 +66,14 @@ impl<'a> Replay<'a, '_> {
 
     /// What has the name of a constraint, or of the index that comes with it.
     pub(super) const fn constraint_or_index(&self, key: &Key<'_>, kind: Kind) -> Id {
+        let trigger = self.catalog.live(&Key {
+            space: Space::Trigger,
+            ..*key
+        });
+        // A constraint trigger is a constraint of its table, too.
+        if trigger != NONE && self.catalog.at(trigger).flag {
+            return trigger;
+        }
         let there = self.catalog.live(key);
         if there != NONE || !has_index(kind) {
             return there;

@@ -39,6 +39,7 @@ mod strings;
 mod table_names;
 mod tables;
 mod text;
+mod triggers;
 mod type_names;
 mod types;
 mod values;

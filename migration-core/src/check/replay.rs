@@ -81,6 +81,11 @@ impl<'a> Replay<'a, '_> {
             Operation::ReplaceRoutine(step) => self.replace_routine(step),
             Operation::DropRoutine(step) => self.drop_routine(step),
             Operation::RenameRoutine(step) => self.rename_routine(step),
+            Operation::CreateTrigger(step) => self.create_trigger(step),
+            Operation::ReplaceTrigger(step) => self.replace_trigger(step),
+            Operation::DropTrigger(step) => self.drop_trigger(step),
+            Operation::RenameTrigger(step) => self.rename_trigger(step),
+            Operation::SetTrigger(step) => self.set_trigger(step),
             Operation::Sql(_) => {}
         }
     }

@@ -27,6 +27,17 @@ pub const RETURNS: usize = 7;
 /// The body of a routine.
 pub const BODY: usize = 41;
 
+/// The timing and the events of a trigger.
+pub const EVENTS: usize = 42;
+/// The tables of rows that a trigger sees.
+pub const TABLES: usize = 43;
+/// The condition of a trigger.
+pub const WHEN: usize = 44;
+/// The function that a trigger executes.
+pub const FUNCTION: usize = 45;
+/// The table that a constraint trigger is about, too.
+pub const FROM: usize = 46;
+
 /// Numbers of one sort never reach those of the next: PostgreSQL allows 1,600 columns.
 const SORT: usize = 10_000;
 

@@ -7,7 +7,7 @@ use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
 use crate::step::{
     Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateRoutine,
-    CreateTable, External, KeyKind, Operation, Returns, required_extensions,
+    CreateTable, CreateTrigger, External, KeyKind, Operation, Returns, required_extensions,
 };
 use crate::value::{DefaultValue, Expression, Mention, Query};
 
@@ -87,6 +87,8 @@ impl Size {
             | Operation::DropStatistics(_)
             | Operation::Forget(_)
             | Operation::DropRoutine(_)
+            | Operation::DropTrigger(_)
+            | Operation::SetTrigger(_)
             | Operation::Sql(_) => self,
             Operation::CreateSchema(_) => self.add(1, 0),
             Operation::CreateView(step) | Operation::ReplaceView(step) => {
@@ -104,7 +106,8 @@ impl Size {
                 self.add(step.changes.len(), step.changes.len() * SEQUENCE_EDGES)
             }
             Operation::CreateRoutine(step) | Operation::ReplaceRoutine(step) => self.routine(step),
-            Operation::RenameRoutine(_) => self.add(1, 0),
+            Operation::RenameRoutine(_) | Operation::RenameTrigger(_) => self.add(1, 0),
+            Operation::CreateTrigger(step) | Operation::ReplaceTrigger(step) => self.trigger(step),
             Operation::CreatePolicy(step) => {
                 let size = self.add(1, 0).link(step.to.len());
                 size.expression(&step.using).expression(&step.with_check)
@@ -173,6 +176,25 @@ impl Size {
             i += 1;
         }
         self
+    }
+
+    /// The tables, the columns, the function and the condition that a trigger needs.
+    const fn trigger(self, step: &CreateTrigger<'_>) -> Self {
+        let size = self.add(1, 0).link(2);
+        let size = match step.columns() {
+            Some(columns) => size.link(columns.len()),
+            None => size,
+        };
+        let Some(when) = &step.when else { return size };
+        let old = match when.old {
+            Some(columns) => columns.len(),
+            None => 0,
+        };
+        let new = match when.new {
+            Some(columns) => columns.len(),
+            None => 0,
+        };
+        size.link(old + new).mentions(when.mentions)
     }
 
     /// What the types, the defaults and the body of a routine need.

@@ -157,7 +157,8 @@ impl<'a> Replay<'a, '_> {
 const fn follows(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Column
+        Kind::Trigger
+            | Kind::Column
             | Kind::Index
             | Kind::Statistics
             | Kind::Sequence

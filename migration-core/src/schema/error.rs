@@ -345,6 +345,14 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: String,
     },
+    /// A trigger cannot be what it is asked to be.
+    #[error("the trigger `{name}` {why}")]
+    BadTrigger {
+        /// Its name.
+        name: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
     /// An index without keys.
     #[error("`{name}` has no columns; name at least one")]
     NoKeys {

@@ -23,6 +23,7 @@ mod sequence_numbers;
 mod statistics;
 mod storage;
 mod table;
+mod trigger;
 mod version;
 mod view;
 
@@ -66,6 +67,11 @@ pub use statistics::{
 };
 pub use storage::{ReplicaIdentity, StorageChange, TableOptions};
 pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable, MoveTable, RenameTable};
+pub use trigger::{
+    CreateTrigger, DropTrigger, RenameTrigger, SetTrigger, TriggerCondition, TriggerConstraint,
+    TriggerEvent, TriggerFault, TriggerLevel, TriggerPart, TriggerState, TriggerTiming,
+    TriggerWaits, is_trigger_function_of_every_server,
+};
 pub use version::Feature;
 pub use view::{
     CheckOption, CreateMaterializedView, CreateView, DropView, RefreshMaterializedView,
@@ -170,6 +176,16 @@ pub enum Operation<'a> {
     DropRoutine(DropRoutine<'a>),
     /// `ALTER FUNCTION … RENAME TO`, or the same of a procedure
     RenameRoutine(RenameRoutine<'a>),
+    /// `CREATE TRIGGER`
+    CreateTrigger(CreateTrigger<'a>),
+    /// `CREATE OR REPLACE TRIGGER`, of one that is there
+    ReplaceTrigger(CreateTrigger<'a>),
+    /// `DROP TRIGGER`
+    DropTrigger(DropTrigger<'a>),
+    /// `ALTER TRIGGER … RENAME TO`
+    RenameTrigger(RenameTrigger<'a>),
+    /// `ALTER TABLE … ENABLE TRIGGER` or `DISABLE TRIGGER`
+    SetTrigger(SetTrigger<'a>),
     /// SQL that the author wrote.
     Sql(RawSql<'a>),
 }

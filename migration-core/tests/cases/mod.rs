@@ -18,6 +18,7 @@ mod schema;
 mod sequence;
 mod statistics;
 mod storage;
+mod trigger;
 mod view;
 
 use migration_core::history::{History, Migration};
@@ -76,6 +77,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.enum_types(),
         make.policies(),
         make.routines(),
+        make.triggers(),
         make.schemas(),
         make.views(),
         make.extensions(),

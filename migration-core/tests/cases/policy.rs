@@ -53,7 +53,7 @@ impl Make {
         }
     }
 
-    fn renamed_seats(self) -> Change<'static> {
+    pub(super) fn renamed_seats(self) -> Change<'static> {
         Change::RenameColumn {
             from: self.name("seats"),
             to: self.name("chairs"),

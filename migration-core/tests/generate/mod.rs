@@ -6,6 +6,7 @@ mod policy;
 mod routine;
 mod sequence;
 mod statistics;
+mod trigger;
 mod view;
 
 use migration_core::ident::{Name, ObjectName, Quoted};
@@ -118,6 +119,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (3, Self::policy),
             (3, Self::sequence),
             (3, Self::routine),
+            (8, Self::trigger),
             (5, Self::view),
             (1, Self::external),
             (2, Self::extended_statistics),

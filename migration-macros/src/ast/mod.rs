@@ -11,6 +11,7 @@ mod sequence;
 mod statistics;
 mod storage;
 mod table;
+mod trigger;
 mod type_change;
 mod view;
 
@@ -27,6 +28,9 @@ pub(crate) use policy::{AlterPolicy, CreatePolicy, DropPolicy, RenamePolicy, Row
 pub(crate) use statistics::{AlterStatistics, CreateStatistics, RenameStatistics};
 pub(crate) use storage::{StorageChange, TableOptions};
 pub(crate) use table::{Change, ChangeKind, Column, ColumnChange, DefaultValue, SequenceOption};
+pub(crate) use trigger::{
+    CreateTrigger, TriggerCondition, TriggerConstraint, TriggerEvent, TriggerRef, TriggerStep,
+};
 pub(crate) use type_change::{AlterEnum, EnumChange, LabelPlace, RenameType};
 pub(crate) use view::{
     CreateMaterializedView, CreateView, DropView, RefreshView, RenameView, ViewQuery,
@@ -99,6 +103,7 @@ pub(crate) enum Operation {
     DropStatistics(Name),
     Declare(External),
     Routine(RoutineStep),
+    Trigger(TriggerStep),
     Sql { up: Vec<String>, down: RawDown },
 }
 

@@ -14,6 +14,7 @@ mod statistics;
 mod step;
 mod storage;
 mod table;
+mod trigger;
 mod type_change;
 mod view;
 

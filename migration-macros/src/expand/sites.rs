@@ -2,7 +2,9 @@
 //!
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
-use super::{extension, external, policy, routine, sequence, statistics, type_change, view};
+use super::{
+    extension, external, policy, routine, sequence, statistics, trigger, type_change, view,
+};
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
 };
@@ -58,6 +60,7 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::DropStatistics(name) => vec![whole(name.place)],
         Operation::Declare(it) => external::sites(it),
         Operation::Routine(it) => routine::sites(it),
+        Operation::Trigger(it) => trigger::sites(it),
         Operation::Sql { .. } => Vec::new(),
     }
 }

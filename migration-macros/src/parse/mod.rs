@@ -34,6 +34,7 @@ mod sql;
 mod statistics;
 mod storage;
 mod table;
+mod trigger;
 mod type_name;
 mod view;
 
@@ -137,6 +138,9 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::ALTER_INDEX => index_change::alter(attribute).map(Operation::AlterIndex),
         keyword::CREATE_INDEX => {
             index::create(attribute, errors).map(|index| Operation::CreateIndex(Box::new(index)))
+        }
+        word if keyword::TRIGGERS.contains(&word) => {
+            trigger::step(word, variant, attribute, errors).map(Operation::Trigger)
         }
         word if keyword::ROUTINES.contains(&word) => {
             routine::step(word, variant, attribute, errors).map(Operation::Routine)

@@ -33,14 +33,6 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::CREATE_VIEW | keyword::CREATE_MATERIALIZED_VIEW) => "as = \"SELECT …\"",
         Some(keyword::REPLACE_VIEW) => "view, as = \"SELECT …\"",
         Some(keyword::RENAME_VIEW | keyword::RENAME_MATERIALIZED_VIEW) => "from = old_name",
-        Some(keyword::CREATE_FUNCTION | keyword::REPLACE_FUNCTION) => {
-            "returns = i64, language = sql, as = \"…\""
-        }
-        Some(keyword::CREATE_PROCEDURE | keyword::REPLACE_PROCEDURE) => {
-            "language = sql, as = \"…\""
-        }
-        Some(keyword::RENAME_FUNCTION | keyword::RENAME_PROCEDURE) => "name(i64), to = name",
-        Some(keyword::ARG) => "default = 0",
         Some(keyword::SQL) => "up = \"…\", down = \"…\"",
         Some(keyword::SET) => "fillfactor = 70",
         Some(keyword::RESET) => "fillfactor",
@@ -63,7 +55,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::SET_STATISTICS) => "100",
         Some(keyword::SET_OPTIONS) => "n_distinct = 100",
         Some(keyword::RESET_OPTIONS) => "n_distinct",
-        _ => "column",
+        word => code_example(word),
     };
     if let Meta::List(_) = &attribute.meta {
         return Ok(());
@@ -73,6 +65,28 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         word.unwrap_or_default()
     );
     Err(syn::Error::new_spanned(attribute, message))
+}
+
+/// The same for functions, procedures and triggers.
+fn code_example(word: Option<&str>) -> &'static str {
+    match word {
+        Some(keyword::CREATE_FUNCTION | keyword::REPLACE_FUNCTION) => {
+            "returns = i64, language = sql, as = \"…\""
+        }
+        Some(keyword::CREATE_PROCEDURE | keyword::REPLACE_PROCEDURE) => {
+            "language = sql, as = \"…\""
+        }
+        Some(keyword::RENAME_FUNCTION | keyword::RENAME_PROCEDURE) => "name(i64), to = name",
+        Some(keyword::CREATE_TRIGGER | keyword::REPLACE_TRIGGER) => {
+            "before update on table, for_each = row, execute = function()"
+        }
+        Some(keyword::RENAME_TRIGGER) => "trigger, on = table, to = name",
+        Some(keyword::DROP_TRIGGER | keyword::ENABLE_TRIGGER | keyword::DISABLE_TRIGGER) => {
+            "trigger, on = table"
+        }
+        Some(keyword::ARG) => "default = 0",
+        _ => "column",
+    }
 }
 
 /// Reads `word …, word …` to the end; `each` reads what follows a word, and says whether it knows it.

@@ -1,6 +1,6 @@
 //! The SQL texts of an attribute.
 
-use crate::ast::{Expression, Mention, Name, Place, SqlName, ViewQuery};
+use crate::ast::{Expression, Mention, Name, Place, SqlName, TriggerCondition, ViewQuery};
 use crate::diagnostics::Errors;
 use crate::sql::{
     self, ColumnRef, Definition, Fault, OutputColumn, Row, Statement, StatementKind, SyntaxError,
@@ -80,6 +80,42 @@ pub(super) fn of_row(literal: &LitStr, table: &Name, errors: &mut Errors) -> Opt
         columns,
         mentions: parsed.mentions,
         label: parsed.label,
+        place: Place::at(literal.span()),
+    })
+}
+
+/// A condition over a row as it was, and as it is.
+pub(super) fn of_versions(literal: &LitStr, errors: &mut Errors) -> Option<TriggerCondition> {
+    let text = literal.value();
+    let parsed = match sql::row_expression(&text, Row::Versions) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            errors.at(literal.span(), syntax(&text, &error));
+            return None;
+        }
+    };
+    if parsed.has_subquery {
+        errors.at(literal.span(), "PostgreSQL allows no subquery here");
+        return None;
+    }
+    if parsed.has_aggregate_or_window {
+        errors.at(literal.span(), AGGREGATE);
+        return None;
+    }
+    let version = |row: &str| {
+        let is_named = parsed.rows.iter().any(|it| it.qualifier == row);
+        let columns = parsed.columns.iter();
+        let columns = columns.filter(|it| it.qualifier.as_deref() == Some(row));
+        let mut names: Vec<String> = columns.map(|it| it.name.clone()).collect();
+        names.sort();
+        names.dedup();
+        (is_named || !names.is_empty()).then_some(names)
+    };
+    Some(TriggerCondition {
+        old: version("old"),
+        new: version("new"),
+        sql: text,
+        mentions: parsed.mentions,
         place: Place::at(literal.span()),
     })
 }

@@ -382,3 +382,12 @@ fn create_function() {
     },"#,
     );
 }
+
+#[test]
+fn create_trigger() {
+    check(
+        "create_trigger",
+        r#"    #[create_trigger(before insert or update of a, "b c" on tasks, for_each = row, when = "NEW.a > 0", execute = touch("it's", 1))]
+    Touch,"#,
+    );
+}

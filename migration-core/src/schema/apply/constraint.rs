@@ -70,7 +70,8 @@ impl<'a> Replay<'_, 'a> {
     ) -> Option<Owner<'a>> {
         let schema = table.schema();
         let owned = self.schema.tables.get(&Key::of(table));
-        let own = owned.is_some_and(|table| table.constraints.contains_key(name));
+        let own = owned.is_some_and(|table| table.constraints.contains_key(name))
+            || self.is_constraint_trigger(table, name);
         let chosen = matches!(constraint.name, ObjectName::Default(_));
         if own || (chosen && self.schema.has_constraint(schema, name)) {
             return Some(Owner::of(Noun::Constraint, own.then_some(table)));

@@ -10,6 +10,7 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn declare(&mut self, step: External<'a>) -> Outcome<'a> {
         let External::Table(table) = step else {
             let declared = Declared::new(step, self.arena);
+            self.free_signature(Definition::External(declared).id())?;
             let undo = self.create_object(Definition::External(declared))?;
             return Ok((Operation::Declare(step), undo));
         };

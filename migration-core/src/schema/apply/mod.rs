@@ -31,6 +31,7 @@ mod storage;
 mod table;
 mod table_name;
 mod text;
+mod trigger;
 mod view;
 mod view_index;
 
@@ -118,6 +119,11 @@ impl<'a> Replay<'_, 'a> {
             Operation::ReplaceRoutine(step) => self.replace_routine(step),
             Operation::DropRoutine(step) => self.drop_routine(step),
             Operation::RenameRoutine(step) => self.rename_routine(step),
+            Operation::CreateTrigger(step) => self.create_trigger(step),
+            Operation::ReplaceTrigger(step) => self.replace_trigger(step),
+            Operation::DropTrigger(step) => self.drop_trigger(step),
+            Operation::RenameTrigger(step) => self.rename_trigger(step),
+            Operation::SetTrigger(step) => self.set_trigger(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

@@ -14,7 +14,7 @@ impl<'a> Replay<'_, 'a> {
         check_texts(&step)?;
         check_arguments(&step)?;
         let routine = Routine::new(step, self.schema.next_number(), self.arena);
-        self.free_routine(&routine)?;
+        self.free_signature(Definition::Routine(routine).id())?;
         let undo = self.create_object(Definition::Routine(routine))?;
         Ok((Operation::CreateRoutine(step), undo))
     }
@@ -60,13 +60,16 @@ impl<'a> Replay<'_, 'a> {
             since: self.schema.next_number(),
             ..old
         };
-        self.free_routine(&new)?;
+        self.free_signature(Definition::Routine(new).id())?;
         self.unnamed_routine(id, &old)?;
         let definition = Definition::Routine(new);
         self.schema.objects.remove(&id);
         let object = Object { definition, made };
         self.schema.objects.insert(definition.id(), object);
         self.schema.touched.extend([id, definition.id()]);
+        if old.definition.is_for_triggers() {
+            self.follow_function(old.definition.name, name);
+        }
         let undo = self.steps(&[Operation::RenameRoutine(RenameRoutine {
             routine: new.reference(),
             to: old.definition.name.name,
@@ -103,12 +106,11 @@ impl<'a> Replay<'_, 'a> {
     }
 
     /// That no routine of the name takes the same types; functions and procedures share their names.
-    fn free_routine(&self, new: &Routine<'a>) -> Result<(), SchemaError> {
-        let id = Definition::Routine(*new).id();
+    pub(super) fn free_signature(&self, new: ObjectId<'a>) -> Result<(), SchemaError> {
         for owner in [Noun::Function, Noun::Procedure] {
-            let there = ObjectId { noun: owner, ..id };
-            if self.schema.objects.contains_key(&there) {
-                let name = written(new.reference());
+            let there = ObjectId { noun: owner, ..new };
+            if is_routine(new.noun) && self.schema.objects.contains_key(&there) {
+                let name = new.known_as();
                 return Err(SchemaError::SameRoutine { owner, name });
             }
         }
@@ -133,6 +135,10 @@ impl<'a> Replay<'_, 'a> {
             by,
         })
     }
+}
+
+const fn is_routine(noun: Noun) -> bool {
+    matches!(noun, Noun::Function | Noun::Procedure)
 }
 
 /// Its name, with the types that it takes where they are said.

@@ -18,6 +18,7 @@ mod sequence;
 mod statistics;
 mod step;
 mod storage;
+mod trigger;
 mod type_change;
 mod value;
 mod view;

@@ -85,6 +85,11 @@ impl Form {
             Operation::ReplaceRoutine(step) => self.routine("replace", step),
             Operation::DropRoutine(step) => self.drop_routine(step),
             Operation::RenameRoutine(step) => self.rename_routine(step),
+            Operation::CreateTrigger(step) => self.trigger("create-trigger", step),
+            Operation::ReplaceTrigger(step) => self.trigger("replace-trigger", step),
+            Operation::DropTrigger(step) => self.drop_trigger(step),
+            Operation::RenameTrigger(step) => self.rename_trigger(step),
+            Operation::SetTrigger(step) => self.set_trigger(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

@@ -6,7 +6,7 @@ use crate::schema::expression::Column;
 use crate::schema::{Arena, Key, Schema, SchemaError};
 use crate::step::{
     CreateExtension, CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema,
-    CreateSequence, CreateStatistics, CreateView, Operation, RenameType,
+    CreateSequence, CreateStatistics, CreateTrigger, CreateView, Operation, RenameType,
 };
 
 /// An object, as it is.
@@ -41,6 +41,8 @@ pub enum Definition<'a> {
     Statistics(CreateStatistics<'a>),
     /// A function or procedure.
     Routine(Routine<'a>),
+    /// A trigger.
+    Trigger(CreateTrigger<'a>),
 }
 
 impl<'a> Definition<'a> {
@@ -56,6 +58,7 @@ impl<'a> Definition<'a> {
             Self::Index(it) => it,
             Self::Statistics(it) => it,
             Self::Routine(it) => it,
+            Self::Trigger(it) => it,
         }
     }
 

@@ -14,6 +14,7 @@ mod routine;
 mod schema;
 mod sequence;
 mod statistics;
+mod trigger;
 mod view;
 mod view_index;
 

@@ -1,6 +1,6 @@
 //! What an object needs.
 
-use super::ObjectId;
+use super::{Definition, ObjectId, Routine};
 use crate::ident::Name;
 use crate::schema::{Hint, Key, Noun, Schema, SchemaError};
 use crate::step::Column;
@@ -74,6 +74,26 @@ impl<'s, 'a> Needs<'s, 'a> {
         self.schema.table(table)?;
         self.add(ObjectId::of(Noun::Table, table), Bond::Auto);
         Ok(())
+    }
+
+    /// Another table, which stands in the way of its own drop.
+    pub(in crate::schema) fn other_table(&mut self, table: Name<'a>) -> Result<(), SchemaError> {
+        self.schema.table(table)?;
+        self.add(ObjectId::of(Noun::Table, table), Bond::Normal);
+        Ok(())
+    }
+
+    /// Whether an object is there.
+    pub(super) fn has(&self, id: ObjectId<'a>) -> bool {
+        self.schema.objects.contains_key(&id)
+    }
+
+    /// The routine of an id, if a step made it.
+    pub(super) fn made_routine(&self, id: ObjectId<'a>) -> Option<Routine<'a>> {
+        match self.schema.objects.get(&id)?.definition {
+            Definition::Routine(routine) => Some(routine),
+            _ => None,
+        }
     }
 
     /// The materialized view that it is a part of, and goes with; its columns stay as they are.

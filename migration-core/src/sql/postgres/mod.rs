@@ -22,6 +22,7 @@ mod sequence;
 mod statistics;
 mod storage;
 mod table;
+mod trigger;
 mod type_name;
 mod view;
 
@@ -160,6 +161,11 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::ReplaceRoutine(it) => vec![routine::replace(it)],
         Operation::DropRoutine(it) => vec![routine::drop(it)],
         Operation::RenameRoutine(it) => vec![routine::rename(it)],
+        Operation::CreateTrigger(it) => trigger::create(it),
+        Operation::ReplaceTrigger(it) => trigger::replace(it),
+        Operation::DropTrigger(it) => vec![trigger::drop(it)],
+        Operation::RenameTrigger(it) => vec![trigger::rename(it)],
+        Operation::SetTrigger(it) => vec![trigger::set(it)],
         Operation::Sql(it) => raw::statements(it),
     }
 }
