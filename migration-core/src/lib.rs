@@ -80,6 +80,7 @@ mod manual {
         "steps/alter_sequence.md" as AlterSequence;
         "steps/alter_statistics.md" as AlterStatistics;
         "steps/alter_table.md" as AlterTable;
+        "steps/comment_on.md" as CommentOn;
         "steps/create_enum.md" as CreateEnum;
         "steps/create_extension.md" as CreateExtension;
         "steps/create_function.md" as CreateFunction;

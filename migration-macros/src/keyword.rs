@@ -64,6 +64,7 @@ pub(crate) const STEPS: &[&str] = &[
     RENAME_TRIGGER,
     ENABLE_TRIGGER,
     DISABLE_TRIGGER,
+    COMMENT_ON,
     SQL,
 ];
 pub(crate) const CREATE_ENUM: &str = "create_enum";
@@ -122,6 +123,7 @@ pub(crate) const EXTERNAL_FUNCTION: &str = "external_function";
 pub(crate) const EXTERNAL_TYPE: &str = "external_type";
 pub(crate) const EXTERNAL_SCHEMA: &str = "external_schema";
 pub(crate) const EXTERNAL_ROLE: &str = "external_role";
+pub(crate) const COMMENT_ON: &str = "comment_on";
 pub(crate) const SQL: &str = "sql";
 
 /// Steps whose variants have columns.

@@ -87,6 +87,7 @@ use syn::{DeriveInput, parse_macro_input};
         rename_trigger,
         enable_trigger,
         disable_trigger,
+        comment_on,
         sql,
         column,
         arg,

@@ -5,6 +5,7 @@
 /// Folders of mistakes, by what they are about.
 const TOPICS: &[&str] = &[
     "columns",
+    "comments",
     "constraints",
     "enums",
     "expressions",

@@ -11,6 +11,7 @@ mod column_changes;
 mod column_settings;
 mod column_types;
 mod columns;
+mod comments;
 mod constraint_changes;
 mod constraint_names;
 mod constraints;

@@ -86,6 +86,7 @@ impl<'a> Replay<'a, '_> {
             Operation::DropTrigger(step) => self.drop_trigger(step),
             Operation::RenameTrigger(step) => self.rename_trigger(step),
             Operation::SetTrigger(step) => self.set_trigger(step),
+            Operation::CommentOn(step) => self.comment_on(step),
             Operation::Sql(_) => {}
         }
     }

@@ -139,7 +139,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// The live entry of a sequence, or a refusal.
-    const fn known_sequence(&mut self, name: &Name<'_>) -> Id {
+    pub(super) const fn known_sequence(&mut self, name: &Name<'_>) -> Id {
         let key = key(name);
         let id = self.catalog.live(&key);
         if id != NONE && matches!(self.catalog.at(id).kind, Kind::Sequence) {
@@ -170,7 +170,7 @@ impl<'a> Replay<'a, '_> {
             self.bad_sequence(name, why);
             return (NONE, NONE);
         }
-        let table = self.table(site::TABLE, &owner.table);
+        let table = self.own_table(site::TABLE, &owner.table);
         if table == NONE {
             return (NONE, NONE);
         }

@@ -89,6 +89,7 @@ impl Size {
             | Operation::DropRoutine(_)
             | Operation::DropTrigger(_)
             | Operation::SetTrigger(_)
+            | Operation::CommentOn(_)
             | Operation::Sql(_) => self,
             Operation::CreateSchema(_) => self.add(1, 0),
             Operation::CreateView(step) | Operation::ReplaceView(step) => {

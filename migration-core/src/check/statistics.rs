@@ -26,7 +26,7 @@ impl<'a> Replay<'a, '_> {
                 Text::EMPTY.add("extended statistics ").add(why),
             );
         }
-        self.target(step.target);
+        self.statistics_target(step.target);
         let id = self.catalog.make(key, Kind::Statistics, table, self.now);
         let from = self.catalog.edges_len;
         self.statistics_keys((id, table), step.keys);
@@ -67,7 +67,7 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    const fn target(&mut self, target: Option<u16>) {
+    const fn statistics_target(&mut self, target: Option<u16>) {
         if let Some(target) = target
             && target > MOST_STATISTICS
         {
@@ -98,7 +98,7 @@ impl<'a> Replay<'a, '_> {
 
     pub(super) const fn alter_statistics(&mut self, step: &AlterStatistics<'_>) {
         self.statistics(&step.name);
-        self.target(step.target);
+        self.statistics_target(step.target);
     }
 
     pub(super) const fn rename_statistics(&mut self, step: &RenameStatistics<'a>) {

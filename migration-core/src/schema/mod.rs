@@ -1,6 +1,7 @@
 //! The schema as a history leaves it, and what each step does to it.
 
 mod apply;
+mod attached;
 mod canonical;
 mod chain;
 mod enum_type;
@@ -20,6 +21,7 @@ mod undo;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use apply::apply;
+pub use attached::Attached;
 pub use chain::{Applied, Chain, Link, ReplayError};
 pub use enum_type::EnumType;
 pub use error::{Mismatch, SchemaError};
@@ -44,6 +46,8 @@ pub struct Schema<'a> {
     pub enums: BTreeMap<Key<'a>, EnumType<'a>>,
     /// Everything else, each made as a whole by one step.
     pub objects: BTreeMap<ObjectId<'a>, Object<'a>>,
+    /// What is attached to any of them.
+    pub attached: BTreeMap<ObjectId<'a>, Attached<'a>>,
     /// How many objects, constraints and indexes were ever made.
     made: u32,
     /// The labels that this migration has added to types, where migrations are told apart.

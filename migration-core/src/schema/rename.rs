@@ -13,6 +13,7 @@ impl<'a> Schema<'a> {
     ///
     /// The names of constraints and indexes stay, as PostgreSQL leaves them.
     pub(super) fn rename_column(&mut self, column: &Column<'a>, arena: &'a Arena) {
+        self.carry_to_column(Key::of(column.table), column.from, column.to);
         let rename = Rename { column, arena };
         for table in self.tables.values_mut() {
             let own = table.key() == Key::of(column.table);
@@ -39,6 +40,7 @@ impl<'a> Schema<'a> {
 impl<'a> Schema<'a> {
     /// Gives a table its new name wherever tables hold it.
     pub(super) fn give_name(&mut self, from: Name<'a>, to: Name<'a>, arena: &'a Arena) {
+        self.carry_to_table(Key::of(from), Key::of(to));
         for name in [from, to] {
             self.touched.insert(ObjectId::of(Noun::Table, name));
         }

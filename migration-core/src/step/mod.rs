@@ -5,6 +5,7 @@
 
 mod column;
 mod column_change;
+mod comment;
 mod constraint;
 mod constraint_change;
 mod enum_type;
@@ -29,6 +30,7 @@ mod view;
 
 pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
+pub use comment::{CommentOn, Target, TargetKind};
 pub use constraint::{
     Constraint, ConstraintKind, ConstraintOptions, ConstraintState, Exclusion, ExclusionElement,
     ForeignKey, ReferentialAction, Timing,
@@ -186,6 +188,8 @@ pub enum Operation<'a> {
     RenameTrigger(RenameTrigger<'a>),
     /// `ALTER TABLE … ENABLE TRIGGER` or `DISABLE TRIGGER`
     SetTrigger(SetTrigger<'a>),
+    /// `COMMENT ON`
+    CommentOn(CommentOn<'a>),
     /// SQL that the author wrote.
     Sql(RawSql<'a>),
 }

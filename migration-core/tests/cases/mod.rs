@@ -4,6 +4,7 @@
 
 mod alter;
 mod column;
+mod comment;
 mod constraint;
 mod create;
 mod drop;
@@ -84,6 +85,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.sequences(),
         make.all_constraints(),
         make.statistics(),
+        make.comments(),
     ]
     .concat()
 }

@@ -20,7 +20,7 @@ impl Make {
         let drop_table = Operation::DropTable(DropTable {
             name: self.table("tenants"),
         });
-        let column = vec![self.without_seats()];
+        let column = vec![self.seats_dropped()];
         vec![
             self.case("create_statistics", self.base(), self.all_statistics()),
             self.case("alter_statistics", with.clone(), alter.to_vec()),
@@ -69,7 +69,7 @@ impl Make {
         }
     }
 
-    fn without_seats(self) -> Operation<'static> {
+    fn seats_dropped(self) -> Operation<'static> {
         let drop = Change::DropColumn {
             name: self.name("seats"),
             ty: ColumnType {

@@ -1,5 +1,6 @@
 //! Steps made up at random, most of which fit the schema. The same seed makes the same steps.
 
+mod comment;
 mod enum_type;
 mod extension;
 mod policy;
@@ -120,6 +121,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (3, Self::sequence),
             (3, Self::routine),
             (8, Self::trigger),
+            (4, Self::comment),
             (5, Self::view),
             (1, Self::external),
             (2, Self::extended_statistics),

@@ -1,5 +1,6 @@
 //! What an author wrote, with its spans.
 
+mod comment;
 mod constraint;
 mod extension;
 mod external;
@@ -16,6 +17,7 @@ mod type_change;
 mod view;
 
 pub(crate) use crate::sql::{Mention, ObjectName as SqlName};
+pub(crate) use comment::{CommentOn, Target};
 pub(crate) use constraint::{
     Constraint, ConstraintChange, ConstraintKind, ConstraintOptions, Exclusion, ForeignKey,
     IndexKeyed,
@@ -104,6 +106,7 @@ pub(crate) enum Operation {
     Declare(External),
     Routine(RoutineStep),
     Trigger(TriggerStep),
+    CommentOn(CommentOn),
     Sql { up: Vec<String>, down: RawDown },
 }
 

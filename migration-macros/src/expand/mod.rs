@@ -1,6 +1,7 @@
 //! What the author meant, to `static` data and the assertions that the history allows it.
 
 mod column;
+mod comment;
 mod constraint;
 mod extension;
 mod external;

@@ -3,7 +3,7 @@
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
 use super::{
-    extension, external, policy, routine, sequence, statistics, trigger, type_change, view,
+    comment, extension, external, policy, routine, sequence, statistics, trigger, type_change, view,
 };
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
@@ -61,6 +61,7 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::Declare(it) => external::sites(it),
         Operation::Routine(it) => routine::sites(it),
         Operation::Trigger(it) => trigger::sites(it),
+        Operation::CommentOn(it) => comment::sites(it),
         Operation::Sql { .. } => Vec::new(),
     }
 }

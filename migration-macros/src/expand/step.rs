@@ -1,8 +1,8 @@
 //! Steps as data.
 
 use super::{
-    extension, external, index, name, policy, routine, sequence, statistics, table, trigger,
-    type_change, view,
+    comment, extension, external, index, name, policy, routine, sequence, statistics, table,
+    trigger, type_change, view,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -87,6 +87,7 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::Declare(external) => external::declare(external),
         Operation::Routine(it) => routine::step(it),
         Operation::Trigger(it) => trigger::step(it),
+        Operation::CommentOn(comment) => comment::on(comment),
         Operation::Sql { up, down } => {
             let down = raw_down(down);
             quote!(Sql(__m::RawSql { up: &[#(#up),*], down: #down }))

@@ -4,6 +4,7 @@ mod alter;
 mod argument;
 mod column;
 mod column_change;
+mod comment;
 mod configuration;
 mod constraint;
 mod constraint_change;
@@ -111,6 +112,7 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::ALTER_SEQUENCE => sequence::alter(attribute).map(Operation::AlterSequence),
         keyword::RENAME_SEQUENCE => sequence::rename(attribute).map(Operation::RenameSequence),
         keyword::DROP_SEQUENCE => name::only(variant, attribute).map(Operation::DropSequence),
+        keyword::COMMENT_ON => comment::on(attribute).map(Operation::CommentOn),
         keyword::CREATE_POLICY => {
             policy::create(variant, attribute, errors).map(Operation::CreatePolicy)
         }

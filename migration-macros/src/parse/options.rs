@@ -26,6 +26,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(word) if policy_change::security(word).is_some() => "table",
         Some(keyword::ALTER_SEQUENCE) => "sequence, increment = 2",
         Some(keyword::RENAME_SEQUENCE) => "old_name, new_name",
+        Some(keyword::COMMENT_ON) => "table name, \"…\"",
         Some(keyword::DROP_POLICY) => "policy, on = table",
         Some(keyword::RENAME_INDEX | keyword::RENAME_TABLE) => "old_name, new_name",
         Some(keyword::MOVE_TABLE) => "table_name, schema_name",

@@ -298,6 +298,19 @@ fn sequences() {
 }
 
 #[test]
+fn comments() {
+    check(
+        "comments",
+        r#"    #[comment_on(table queue.tasks, "What is to be done.")]
+    AboutTasks,
+    #[comment_on(column tasks("Due Date"), none)]
+    NothingAboutDueDates,
+    #[comment_on(function touch(integer, text[]), "Touches.")]
+    AboutTouch,"#,
+    );
+}
+
+#[test]
 fn sql() {
     check(
         "sql",

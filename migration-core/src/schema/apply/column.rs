@@ -45,6 +45,8 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<Reversal<'a>, SchemaError> {
         let column = self.typed_column(table, name, ty)?;
         self.column_unneeded(table, name)?;
+        let id = ObjectId::part_of(Noun::Column, table, name);
+        self.schema.attached.remove(&id);
         // What is dropped along with a column stands beside it in the undo.
         let dependents = self.take_dependents(Noun::Column, table, name)?;
         let (before, dependents) = super::sequence::around(dependents, self.arena);

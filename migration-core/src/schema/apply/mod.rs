@@ -4,6 +4,7 @@ mod column;
 mod column_change;
 mod column_setting;
 mod column_type;
+mod comment;
 mod constraint;
 mod constraint_change;
 mod enum_change;
@@ -54,7 +55,9 @@ pub fn apply<'a>(
         step: step.name,
         arena,
     };
+    let attached = replay.schema.attached.clone();
     let (operation, undo) = replay.operation(step.operation)?;
+    let undo = replay.with_comments(&operation, undo, &attached);
     let step = Step {
         name: step.name,
         operation,
@@ -124,6 +127,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::DropTrigger(step) => self.drop_trigger(step),
             Operation::RenameTrigger(step) => self.rename_trigger(step),
             Operation::SetTrigger(step) => self.set_trigger(step),
+            Operation::CommentOn(step) => self.comment_on(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

@@ -17,6 +17,7 @@ impl<'a> Replay<'_, 'a> {
             let names = [from.sibling(to.name).to_string()];
             return Err(unknown(noun, to, names));
         }
+        self.schema.carry_to_type(Key::of(from), Key::of(to));
         self.follow_type(&RenameType { from, ..step });
         self.named_by_no_text(noun, from)?;
         let back = RenameType {

@@ -122,6 +122,9 @@ impl<'a> Replay<'_, 'a> {
 
     /// A sequence is in the schema of the table that owns it (`process_owned_by` in PostgreSQL's `sequence.c`).
     fn beside_owner(&self, sequence: &CreateSequence<'a>) -> Result<(), SchemaError> {
+        if let Some(owner) = sequence.owned_by {
+            self.own_table(owner.table)?;
+        }
         match sequence.owned_by {
             Some(owner) if Key::of(owner.table).schema != sequence.name.schema() => Err(bad(
                 sequence,

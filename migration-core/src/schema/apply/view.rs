@@ -2,7 +2,7 @@
 
 use super::{Outcome, Replay, text};
 use crate::ident::Name;
-use crate::schema::{Bond, Definition, Need, Noun, Object, ObjectId, SchemaError, Undo};
+use crate::schema::{Bond, Definition, Key, Need, Noun, Object, ObjectId, SchemaError, Undo};
 use crate::step::{
     CreateMaterializedView, CreateView, DropBehavior, DropView, KeyKind, Operation,
     RefreshMaterializedView, RefreshMode, RenameView,
@@ -92,6 +92,8 @@ impl<'a> Replay<'_, 'a> {
         let renamed = object.definition.of_name(name);
         self.free(renamed.id())?;
         self.schema.unnamed(id)?;
+        self.schema
+            .carry_to_table(Key::of(step.from), Key::of(name));
         let made = object.made;
         let indexes = self.schema.dependents(id);
         self.schema.objects.remove(&id);

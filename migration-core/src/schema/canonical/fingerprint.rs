@@ -42,6 +42,10 @@ impl<'a> Fingerprints<'a> {
         form.list(SCHEMA, |form| {
             schema.enums.values().for_each(|it| form.enum_type(it));
             self.hashes.values().for_each(|it| form.word(it));
+            schema
+                .attached
+                .iter()
+                .for_each(|(id, it)| form.attached(id, it));
         });
         hash(&form.text)
     }

@@ -6,6 +6,7 @@
 
 mod column;
 mod column_change;
+mod comment;
 mod constraint;
 mod extension;
 mod external;
@@ -54,6 +55,9 @@ impl Schema<'_> {
             self.enums.values().for_each(|it| form.enum_type(it));
             self.tables.values().for_each(|it| form.table(it));
             self.objects.values().for_each(|it| form.object(it));
+            self.attached
+                .iter()
+                .for_each(|(id, it)| form.attached(id, it));
         });
         form.text
     }

@@ -90,6 +90,7 @@ impl Form {
             Operation::DropTrigger(step) => self.drop_trigger(step),
             Operation::RenameTrigger(step) => self.rename_trigger(step),
             Operation::SetTrigger(step) => self.set_trigger(step),
+            Operation::CommentOn(step) => self.comment_on(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

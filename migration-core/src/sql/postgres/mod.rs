@@ -6,6 +6,7 @@
 mod alter;
 mod column;
 mod column_change;
+mod comment;
 mod constraint;
 mod constraint_change;
 mod enum_change;
@@ -166,6 +167,7 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::DropTrigger(it) => vec![trigger::drop(it)],
         Operation::RenameTrigger(it) => vec![trigger::rename(it)],
         Operation::SetTrigger(it) => vec![trigger::set(it)],
+        Operation::CommentOn(it) => vec![comment::on(it)],
         Operation::Sql(it) => raw::statements(it),
     }
 }

@@ -1,0 +1,288 @@
+//! What is attached to objects: their comments.
+//!
+//! Whatever takes an object away takes this along, and whatever renames it carries this: the replay of each step ends
+//! with [`follow`](Schema::follow), which sees what became of the objects.
+
+use std::collections::BTreeMap;
+
+use super::{Key, Noun, ObjectId, Schema, SchemaError};
+use crate::ident::Name;
+use crate::step::{Target, TargetKind};
+
+/// What is attached to an object.
+#[derive(Clone, Copy, Debug)]
+pub struct Attached<'a> {
+    /// Its comment.
+    pub comment: &'a str,
+    /// Its own number, by which it is known again when its object has another name.
+    number: u32,
+    /// The number of its object in the order in which objects were made, by which that is known again; 0 for tables,
+    /// columns and enums, whose renames carry it.
+    object: u32,
+}
+
+impl<'a> Schema<'a> {
+    /// What a target is, which must be there.
+    ///
+    /// # Errors
+    ///
+    /// When it is not.
+    pub(super) fn target(&self, target: &Target<'a>) -> Result<ObjectId<'a>, SchemaError> {
+        let id = self.id_of(target);
+        if self.object_number(id).is_some() {
+            return Ok(id);
+        }
+        if let Some(key) = id.table().filter(|_| id.noun != Noun::Table) {
+            let name = Name {
+                schema: target.name.schema,
+                name: key.name,
+            };
+            if self.columns_of(name).is_none() {
+                return Err(self.unknown_relation(name));
+            }
+        }
+        Err(match id.noun {
+            Noun::Table => self.unknown_relation(target.name),
+            Noun::Type => self.unknown_type(target.name),
+            _ => self.unknown_object(id),
+        })
+    }
+
+    fn id_of(&self, target: &Target<'a>) -> ObjectId<'a> {
+        let noun = noun(target.kind);
+        let id = match target.kind {
+            TargetKind::Schema
+            | TargetKind::Role
+            | TargetKind::Extension
+            | TargetKind::Publication => ObjectId::global(noun, target.name.name),
+            _ => ObjectId::part_of(noun, target.name, target.part),
+        };
+        match target.kind {
+            TargetKind::Type => self.type_id(id),
+            // A name alone means the one function of the name, as it does to PostgreSQL.
+            TargetKind::Function | TargetKind::Procedure if target.part.is_empty() => {
+                let mut same = self
+                    .objects
+                    .keys()
+                    .filter(|it| it.noun == noun && it.key == id.key);
+                same.next()
+                    .copied()
+                    .filter(|_| same.next().is_none())
+                    .unwrap_or(id)
+            }
+            _ => id,
+        }
+    }
+
+    /// The composite or range type that a type is, if it is no enum.
+    fn type_id(&self, id: ObjectId<'a>) -> ObjectId<'a> {
+        let nouns = [Noun::Composite, Noun::Range];
+        let mut others = nouns.into_iter().map(|noun| ObjectId { noun, ..id });
+        others
+            .find(|it| self.objects.contains_key(it))
+            .unwrap_or(id)
+    }
+
+    /// The number of an object that is there; 0 where it has none.
+    fn object_number(&self, id: ObjectId<'a>) -> Option<u32> {
+        let object = self.objects.get(&id).map(|it| it.made);
+        object.or_else(|| match id.noun {
+            Noun::Table => self.tables.get(&id.key).map(|_| 0),
+            Noun::Type => self.enums.get(&id.key).map(|_| 0),
+            Noun::Column => {
+                let name = Name {
+                    schema: Some(id.key.schema),
+                    name: id.key.name,
+                };
+                self.columns_of(name)
+                    .filter(|it| it.contains(&id.part))
+                    .map(|_| 0)
+            }
+            Noun::Constraint => {
+                let constraints = &self.tables.get(&id.key)?.constraints;
+                constraints.get(id.part).map(|it| it.made)
+            }
+            Noun::Index => {
+                let mut tables = self
+                    .tables
+                    .values()
+                    .filter(|it| it.name.schema() == id.key.schema);
+                tables
+                    .find_map(|it| it.indexes.get(id.key.name))
+                    .map(|it| it.made)
+            }
+            _ => None,
+        })
+    }
+
+    /// The constraint, index or object of this number, whatever its name is.
+    fn of_number(&self, noun: Noun, number: u32) -> Option<ObjectId<'a>> {
+        let objects = self.objects.iter();
+        let mut objects = objects.filter(|(id, it)| id.noun == noun && it.made == number);
+        let object = objects.next().map(|(id, _)| *id);
+        object.or_else(|| {
+            self.tables.values().find_map(|table| {
+                let constraints = table.constraints.iter();
+                let constraint = constraints.filter(|_| noun == Noun::Constraint);
+                let mut constraint = constraint.filter(|(_, it)| it.made == number);
+                let indexes = table.indexes.iter().filter(|_| noun == Noun::Index);
+                let mut index = indexes.filter(|(_, it)| it.made == number);
+                let constraint = constraint
+                    .next()
+                    .map(|(name, _)| ObjectId::part_of(noun, table.name, name));
+                constraint.or_else(|| {
+                    index
+                        .next()
+                        .map(|(name, _)| ObjectId::of(noun, table.name.sibling(name)))
+                })
+            })
+        })
+    }
+
+    /// Sets or takes away the comment of an object that is there, and gives the one before.
+    pub(super) fn set_comment(
+        &mut self,
+        id: ObjectId<'a>,
+        text: Option<&'a str>,
+    ) -> Option<&'a str> {
+        let before = self.attached.get(&id).copied();
+        if let Some(comment) = text {
+            let number = before.map_or_else(|| self.next_number(), |it| it.number);
+            let object = self.object_number(id).unwrap_or_default();
+            self.attached.insert(
+                id,
+                Attached {
+                    comment,
+                    number,
+                    object,
+                },
+            );
+        } else {
+            self.attached.remove(&id);
+        }
+        before.map(|it| it.comment)
+    }
+
+    /// Carries what is attached to a table and its columns to its new name.
+    pub(super) fn carry_to_table(&mut self, from: Key<'a>, to: Key<'a>) {
+        self.carry(|id| {
+            let of_table = matches!(id.noun, Noun::Table | Noun::Column) && id.key == from;
+            if of_table {
+                ObjectId { key: to, ..id }
+            } else {
+                id
+            }
+        });
+    }
+
+    /// Carries what is attached to an enum to its new name.
+    pub(super) fn carry_to_type(&mut self, from: Key<'a>, to: Key<'a>) {
+        self.carry(|id| {
+            let is_it = id.noun == Noun::Type && id.key == from;
+            if is_it {
+                ObjectId { key: to, ..id }
+            } else {
+                id
+            }
+        });
+    }
+
+    /// Carries what is attached to a column to its new name.
+    pub(super) fn carry_to_column(&mut self, table: Key<'a>, from: &str, to: &'a str) {
+        self.carry(|id| {
+            let is_it = id.noun == Noun::Column && id.key == table && id.part == from;
+            if is_it {
+                ObjectId { part: to, ..id }
+            } else {
+                id
+            }
+        });
+    }
+
+    fn carry(&mut self, id: impl Fn(ObjectId<'a>) -> ObjectId<'a>) {
+        let all = std::mem::take(&mut self.attached).into_iter();
+        self.attached = all.map(|(old, it)| (id(old), it)).collect();
+    }
+
+    /// Forgets what is attached to objects that are gone, and finds again what has another name. It gives what is lost,
+    /// of what was attached before.
+    pub(super) fn follow(
+        &mut self,
+        before: &BTreeMap<ObjectId<'a>, Attached<'a>>,
+    ) -> Vec<(ObjectId<'a>, &'a str)> {
+        let all = std::mem::take(&mut self.attached);
+        for (id, it) in all {
+            let there = self.object_number(id) == Some(it.object);
+            let renamed = || self.of_number(id.noun, it.object).filter(|_| it.object > 0);
+            if let Some(id) = there.then_some(id).or_else(renamed) {
+                self.attached.insert(id, it);
+            }
+        }
+        let kept: Vec<u32> = self.attached.values().map(|it| it.number).collect();
+        let lost = before.iter().filter(|(_, it)| !kept.contains(&it.number));
+        lost.map(|(id, it)| (*id, it.comment)).collect()
+    }
+}
+
+/// What an object is to a statement about it; nothing for what has no statement.
+pub(super) fn target_of<'a>(id: ObjectId<'a>) -> Option<Target<'a>> {
+    let kinds = ALL.iter().find(|kind| noun(**kind) == id.noun);
+    let kind = match id.noun {
+        Noun::Composite | Noun::Range => TargetKind::Type,
+        _ => *kinds?,
+    };
+    let schema = Some(id.key.schema).filter(|it| !["", crate::ident::DEFAULT_SCHEMA].contains(it));
+    let name = Name {
+        schema,
+        name: id.key.name,
+    };
+    Some(Target {
+        kind,
+        name,
+        part: id.part,
+    })
+}
+
+const ALL: [TargetKind; 18] = [
+    TargetKind::Table,
+    TargetKind::Column,
+    TargetKind::Constraint,
+    TargetKind::Index,
+    TargetKind::Type,
+    TargetKind::Domain,
+    TargetKind::Schema,
+    TargetKind::Role,
+    TargetKind::Extension,
+    TargetKind::Publication,
+    TargetKind::Sequence,
+    TargetKind::View,
+    TargetKind::MaterializedView,
+    TargetKind::Function,
+    TargetKind::Procedure,
+    TargetKind::Trigger,
+    TargetKind::Policy,
+    TargetKind::Statistics,
+];
+
+const fn noun(kind: TargetKind) -> Noun {
+    match kind {
+        TargetKind::Table => Noun::Table,
+        TargetKind::Column => Noun::Column,
+        TargetKind::Constraint => Noun::Constraint,
+        TargetKind::Index => Noun::Index,
+        TargetKind::Type => Noun::Type,
+        TargetKind::Domain => Noun::Domain,
+        TargetKind::Schema => Noun::Schema,
+        TargetKind::Role => Noun::Role,
+        TargetKind::Extension => Noun::Extension,
+        TargetKind::Publication => Noun::Publication,
+        TargetKind::Sequence => Noun::Sequence,
+        TargetKind::View => Noun::View,
+        TargetKind::MaterializedView => Noun::MaterializedView,
+        TargetKind::Function => Noun::Function,
+        TargetKind::Procedure => Noun::Procedure,
+        TargetKind::Trigger => Noun::Trigger,
+        TargetKind::Policy => Noun::Policy,
+        TargetKind::Statistics => Noun::Statistics,
+    }
+}

@@ -1,0 +1,138 @@
+//! Comments, and what becomes of them when their objects go or get other names.
+
+use super::*;
+
+impl Make {
+    pub(super) fn comments(self) -> Vec<Case> {
+        let commented = self.commented();
+        let drop = |name| {
+            let name = self.table(name);
+            Operation::DropTable(DropTable { name })
+        };
+        let name = self.table("tenants");
+        let rename = Operation::RenameTable(RenameTable {
+            name,
+            to: self.name("customers"),
+        });
+        let new = self.comment(TargetKind::Table, "tenants", "", Some("it's new\\"));
+        let none = self.comment(TargetKind::Column, "tenants", "seats", None);
+        vec![
+            self.case("comment_on", self.base_of_comments(), self.all_comments()),
+            self.case("change_comment", commented.clone(), vec![new, none]),
+            self.case(
+                "drop_table_with_comments",
+                commented.clone(),
+                vec![drop("tenants")],
+            ),
+            Case {
+                moves_columns: true,
+                ..self.case(
+                    "drop_column_with_comments",
+                    commented.clone(),
+                    self.without_seats(),
+                )
+            },
+            self.case(
+                "rename_table_with_comments",
+                commented.clone(),
+                vec![rename, new_name(self)],
+            ),
+            self.case(
+                "drop_constraint_with_comment",
+                commented,
+                self.without_check(),
+            ),
+        ]
+    }
+
+    fn comment(
+        self,
+        kind: TargetKind,
+        name: &'static str,
+        part: &'static str,
+        text: Option<&'static str>,
+    ) -> Operation<'static> {
+        let name = self.table(name);
+        let part = if part.is_empty() { "" } else { self.name(part) };
+        let target = Target { kind, name, part };
+        Operation::CommentOn(CommentOn { target, text })
+    }
+
+    /// The base, and what can have a comment besides.
+    fn base_of_comments(self) -> Vec<Operation<'static>> {
+        let check = ConstraintKind::Check(self.sql("{seats} > 0", ["seats"]));
+        let check = Change::AddConstraint(self.constraint("positive", check));
+        let index = CreateIndex {
+            keys: slice([self.key("seats")]),
+            ..self.index("by_seats", "tenants")
+        };
+        let policy = CreatePolicy {
+            name: self.name("seen"),
+            table: self.table("tenants"),
+            mode: PolicyMode::Permissive,
+            command: PolicyCommand::All,
+            to: &[],
+            using: None,
+            with_check: None,
+        };
+        let sequence = CreateSequence {
+            name: self.table("numbers"),
+            persistence: Persistence::Logged,
+            options: SequenceOptions::default(),
+            owned_by: Some(SequenceOwner {
+                table: self.table("tenants"),
+                column: self.name("seats"),
+            }),
+        };
+        let others = vec![
+            self.alter("tenants", vec![check]),
+            Operation::CreateIndex(index),
+            Operation::CreatePolicy(policy),
+            Operation::CreateSequence(sequence),
+        ];
+        [self.base(), others].concat()
+    }
+
+    fn all_comments(self) -> Vec<Operation<'static>> {
+        let on = |kind, name, part| self.comment(kind, name, part, Some("it's; -- \"x\"\n"));
+        vec![
+            on(TargetKind::Table, "tenants", ""),
+            on(TargetKind::Column, "tenants", "seats"),
+            on(TargetKind::Constraint, "tenants", "positive"),
+            on(TargetKind::Index, "by_seats", ""),
+            on(TargetKind::Type, "status", ""),
+            on(TargetKind::Policy, "tenants", "seen"),
+            on(TargetKind::Sequence, "numbers", ""),
+        ]
+    }
+
+    fn commented(self) -> Vec<Operation<'static>> {
+        [self.base_of_comments(), self.all_comments()].concat()
+    }
+
+    fn without_seats(self) -> Vec<Operation<'static>> {
+        let drop = Change::DropColumn {
+            name: self.name("seats"),
+            ty: ColumnType {
+                ty: Type::Integer,
+                nullable: true,
+            },
+        };
+        vec![self.alter("tenants", vec![drop])]
+    }
+
+    fn without_check(self) -> Vec<Operation<'static>> {
+        let name = self.name("positive");
+        vec![self.alter("tenants", vec![Change::DropConstraint { name }])]
+    }
+}
+
+/// The renamed table's column is renamed and dropped, so that its comment comes back under the old names.
+fn new_name(make: Make) -> Operation<'static> {
+    let ty = ColumnType {
+        ty: Type::Text,
+        nullable: false,
+    };
+    let (from, to) = (make.name("name"), make.name("title"));
+    make.alter("customers", vec![Change::RenameColumn { from, to, ty }])
+}

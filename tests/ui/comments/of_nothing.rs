@@ -1,0 +1,23 @@
+//! The schema is not there.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+        },
+        #[comment_on(schema billing, "All about money.")]
+        About,
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}

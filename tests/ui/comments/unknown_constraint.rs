@@ -1,0 +1,23 @@
+//! The constraint is not there.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+        },
+        #[comment_on(constraint tasks(tasks_key), "The key.")]
+        About,
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}
