@@ -3,7 +3,8 @@
 use super::*;
 use migration_core::schema::Definition;
 
-const SEQUENCES: [&str; 4] = ["s", "n", "t", "t_a_idx"];
+/// None is that of a table, because `ALTER TABLE` of a server takes a sequence too.
+const SEQUENCES: [&str; 4] = ["s", "n", "q", "t_a_idx"];
 const BOUNDS: [i64; 6] = [-40_000, -1, 1, 5, 100, 40_000];
 
 impl<'a> Generator<'_, 'a> {
