@@ -4,6 +4,8 @@
 
 #[path = "check/build.rs"]
 mod build;
+#[path = "check/keys.rs"]
+mod keys;
 #[path = "check/random.rs"]
 mod random;
 #[path = "check/rules.rs"]

@@ -168,7 +168,7 @@ fn only_here(error: &SchemaError) -> bool {
             | SchemaError::RepeatedKey { .. }
             | SchemaError::ForeignKeyType { .. }
     ) || matches!(error, SchemaError::BadColumn { why, .. } if why.contains("take the `Option` away"))
-        || matches!(error, SchemaError::BadConstraint { why, .. } if why.starts_with("is valid at once") || why.contains("tablespace of its own"))
+        || matches!(error, SchemaError::BadConstraint { why, .. } if why.starts_with("is valid at once") || why.contains("tablespace of its own") || why.contains("`nulls_not_distinct`"))
         // A constraint's index is renamed and changed with its constraint.
         || matches!(error, SchemaError::IndexOfConstraint { instead, .. } if !instead.starts_with("drop"))
         || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.starts_with('`')))

@@ -19,6 +19,8 @@ pub(crate) const EXTERNAL: u8 = 1;
 pub(crate) const ROW_SECURITY: u8 = 2;
 /// The mark of a table whose policies would hold for its owner too.
 pub(crate) const FORCED: u8 = 4;
+/// The mark of an index with a tablespace of its own.
+pub(crate) const PLACED: u8 = 8;
 
 /// What an entry is.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Rules of changes of constraints that are there, and of indexes that become constraints.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, Kind, NONE, PLACED};
 use super::constraints::has_index;
 use super::key::Space;
 use super::replay::{Replay, constraint};
@@ -112,7 +112,7 @@ impl<'a> Replay<'a, '_> {
         if index == NONE || self.key_is_needed(site, index) {
             return;
         }
-        if !self.catalog.at(index).keyable {
+        if !self.catalog.at(index).keyable || self.catalog.at(index).marks & PLACED != 0 {
             let text = Text::EMPTY
                 .add("index ")
                 .name(new.index)

@@ -8,7 +8,7 @@ use super::replay::{Replay, constraint};
 use super::site;
 use super::text::Text;
 use super::types;
-use crate::step::{Constraint, ConstraintKind, ConstraintState, Timing};
+use crate::step::{Constraint, ConstraintKind, ConstraintState, Exclusion, Timing};
 
 impl<'a> Replay<'a, '_> {
     /// Adds the constraints of a new table: first all names and keys, so that a foreign key finds what stands after it.
@@ -82,9 +82,7 @@ impl<'a> Replay<'a, '_> {
         entry.to = to;
         entry.timing = new.options.timing;
         entry.validity = new.options.state;
-        if let ConstraintKind::Check(check) = &new.kind {
-            entry.text = check.sql;
-        }
+        entry.text = text(&new.kind);
         self.count_name(&key);
         let named = self.name_others(site, table, &new.kind);
         if !matches!(kind, Kind::Check) {
@@ -159,6 +157,7 @@ impl<'a> Replay<'a, '_> {
         made.to = to;
         made.key_to = entry.key_to;
         made.flag = is_target(&entry);
+        made.text = entry.text;
         made.partner = id;
         self.catalog.at_mut(id).partner = index;
     }
@@ -221,6 +220,18 @@ const fn kind(kind: &ConstraintKind<'_>) -> Kind {
         ConstraintKind::Check(_) => Kind::Check,
         ConstraintKind::ForeignKey(_) => Kind::ForeignKey,
         ConstraintKind::Exclude(_) => Kind::Exclude,
+    }
+}
+
+/// The text in which a constraint may hold labels of an enum.
+const fn text<'a>(kind: &ConstraintKind<'a>) -> &'a str {
+    match kind {
+        ConstraintKind::Check(check) => check.sql,
+        ConstraintKind::Exclude(Exclusion {
+            predicate: Some(predicate),
+            ..
+        }) => predicate.sql,
+        _ => "",
     }
 }
 

@@ -6,7 +6,7 @@ use super::strings::equal;
 use super::text::Text;
 use super::types::same_name;
 use crate::step::{
-    Constraint, ConstraintKind, ConstraintOptions, Exclusion, ExclusionElement, KeyKind,
+    Constraint, ConstraintKind, ConstraintOptions, Exclusion, ExclusionElement, IndexKey, KeyKind,
 };
 use crate::value::Expression;
 
@@ -127,7 +127,21 @@ const fn same_element(a: &ExclusionElement<'_>, b: &ExclusionElement<'_>) -> boo
         (KeyKind::Expression(a), KeyKind::Expression(b)) => same_expression(a, b),
         _ => false,
     };
-    classes && collations && kinds && equal(a.operator, b.operator)
+    let orders = order(&a.key) == order(&b.key);
+    classes && collations && kinds && orders && equal(a.operator, b.operator)
+}
+
+/// The order of a key as a number.
+const fn order(key: &IndexKey<'_>) -> u8 {
+    let order = match key.order {
+        None => 0,
+        Some(order) => 1 + order as u8,
+    };
+    let nulls = match key.nulls {
+        None => 0,
+        Some(nulls) => 1 + nulls as u8,
+    };
+    order * 4 + nulls
 }
 
 const fn same_pairs(a: &[(&str, &str)], b: &[(&str, &str)]) -> bool {

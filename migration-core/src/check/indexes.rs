@@ -1,6 +1,6 @@
 //! Rules of indexes.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, Kind, NONE, PLACED};
 use super::key::Key;
 use super::replay::{Replay, relation};
 use super::site;
@@ -45,7 +45,12 @@ impl<'a> Replay<'a, '_> {
         }
         self.catalog.at_mut(id).users = step.keys.len();
         self.catalog.at_mut(id).expressions = expressions;
-        self.catalog.at_mut(id).keyable = step.refusal_as_key().is_none();
+        let unplaced = CreateIndex {
+            tablespace: None,
+            ..*step
+        };
+        self.catalog.at_mut(id).keyable = unplaced.refusal_as_key().is_none();
+        self.place_index(id, step.tablespace);
         self.catalog.at_mut(id).alike = step.nulls_not_distinct;
     }
 
@@ -132,11 +137,21 @@ impl<'a> Replay<'a, '_> {
         let id = self.own_index(&step.name, ", and is changed with it");
         let mut i = 0;
         while i < step.changes.len() && id != NONE {
-            if let IndexChange::SetStatistics { key, .. } = &step.changes[i] {
-                self.is_expression(site::change(i), id, *key as usize);
+            match &step.changes[i] {
+                IndexChange::SetStatistics { key, .. } => {
+                    self.is_expression(site::change(i), id, *key as usize);
+                }
+                IndexChange::SetTablespace(to) => self.place_index(id, *to),
+                IndexChange::Set(_) | IndexChange::Reset(_) => {}
             }
             i += 1;
         }
+    }
+
+    const fn place_index(&mut self, id: Id, tablespace: Option<&str>) {
+        let others = self.catalog.at(id).marks & !PLACED;
+        let placed = if tablespace.is_some() { PLACED } else { 0 };
+        self.catalog.at_mut(id).marks = others | placed;
     }
 
     /// Only what an index computes has statistics of its own.

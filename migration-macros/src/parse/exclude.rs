@@ -120,6 +120,10 @@ fn element(
 ) -> syn::Result<Option<(IndexKey, String)>> {
     let span = input.span();
     let key = index_key::key_until(input, table, errors, is_with)?;
+    if key.as_ref().is_some_and(|key| key.statistics.is_some()) {
+        let message = "an exclusion has no statistics; take `statistics` away";
+        return Err(syn::Error::new(span, message));
+    }
     if !is_with(input) {
         let message = "say what it is compared by: `with \"=\"`";
         return Err(syn::Error::new(span, message));

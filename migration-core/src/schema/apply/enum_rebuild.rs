@@ -256,6 +256,20 @@ fn texts<'a>(table: &Table<'a>) -> Vec<(String, Vec<&'a str>, &'a str)> {
             let whose = format!("the check `{name}` of `{}`", table.name);
             texts.push((whose, check.columns.to_vec(), check.sql));
         }
+        if let ConstraintKind::Exclude(exclusion) = it.kind {
+            let whose = || format!("the exclusion `{name}` of `{}`", table.name);
+            let held = it.kind.held_columns();
+            let columns = || [exclusion.columns, it.options.include, &held].concat();
+            let keys = exclusion
+                .elements
+                .iter()
+                .filter_map(|it| match it.key.kind {
+                    KeyKind::Expression(it) => Some(it),
+                    KeyKind::Column(_) => None,
+                });
+            let own = keys.chain(exclusion.predicate);
+            texts.extend(own.map(|it| (whose(), columns(), it.sql)));
+        }
     }
     for (name, it) in &table.indexes {
         let keys = it.definition.keys.iter().filter_map(|it| match it.kind {

@@ -51,7 +51,7 @@ impl<'a> Replay<'_, 'a> {
     fn free_index_names(&self, from: Name<'a>, to: Name<'a>) -> Result<(), SchemaError> {
         let table = self.known_table(from)?;
         let constraints = table.constraints.iter();
-        let keys = constraints.filter(|(_, it)| it.kind.unique_columns().is_some());
+        let keys = constraints.filter(|(_, it)| it.kind.has_index());
         let keys = keys.map(|(name, _)| *name);
         for name in table.indexes.keys().copied().chain(keys) {
             if let Some(owner) = self.schema.relation(Key::of(to.sibling(name))) {
