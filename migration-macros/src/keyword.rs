@@ -6,6 +6,10 @@ pub(crate) const STEPS: &[&str] = &[
     ALTER_ENUM,
     RENAME_ENUM,
     DROP_ENUM,
+    CREATE_DOMAIN,
+    ALTER_DOMAIN,
+    RENAME_DOMAIN,
+    DROP_DOMAIN,
     CREATE_TABLE,
     ALTER_TABLE,
     RENAME_TABLE,
@@ -71,6 +75,10 @@ pub(crate) const CREATE_ENUM: &str = "create_enum";
 pub(crate) const ALTER_ENUM: &str = "alter_enum";
 pub(crate) const RENAME_ENUM: &str = "rename_enum";
 pub(crate) const DROP_ENUM: &str = "drop_enum";
+pub(crate) const CREATE_DOMAIN: &str = "create_domain";
+pub(crate) const ALTER_DOMAIN: &str = "alter_domain";
+pub(crate) const RENAME_DOMAIN: &str = "rename_domain";
+pub(crate) const DROP_DOMAIN: &str = "drop_domain";
 pub(crate) const CREATE_TABLE: &str = "create_table";
 pub(crate) const ALTER_TABLE: &str = "alter_table";
 pub(crate) const RENAME_TABLE: &str = "rename_table";
@@ -440,6 +448,28 @@ pub(crate) const RESTART: &str = "restart";
 pub(crate) const LOGGED: &str = "logged";
 pub(crate) const OWNED_BY: &str = "owned_by";
 pub(crate) const NONE: &str = "none";
+
+/// What may stand in `#[create_domain(…)]` after the type.
+pub(crate) const DOMAIN_OPTIONS: &[&str] = &[COLLATE, DEFAULT, NOT_NULL, CHECK, NAME];
+pub(crate) const NOT_NULL: &str = "not_null";
+
+/// What may stand in `#[alter_domain(…)]` after the domain.
+pub(crate) const DOMAIN_CHANGES: &[&str] = &[
+    SET_DEFAULT,
+    DROP_DEFAULT,
+    SET_NOT_NULL,
+    DROP_NOT_NULL,
+    ADD_CHECK,
+    DROP_CHECK,
+    RENAME_CHECK,
+    VALIDATE_CHECK,
+];
+pub(crate) const SET_NOT_NULL: &str = "set_not_null";
+pub(crate) const DROP_NOT_NULL: &str = "drop_not_null";
+pub(crate) const ADD_CHECK: &str = "add_check";
+pub(crate) const DROP_CHECK: &str = "drop_check";
+pub(crate) const RENAME_CHECK: &str = "rename_check";
+pub(crate) const VALIDATE_CHECK: &str = "validate_check";
 
 /// What may stand in `#[create_policy(…)]` after the table.
 pub(crate) const POLICY_OPTIONS: &[&str] = &[AS, FOR, TO, USING, WITH_CHECK, NAME];

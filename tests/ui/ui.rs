@@ -7,6 +7,7 @@ const TOPICS: &[&str] = &[
     "columns",
     "comments",
     "constraints",
+    "domains",
     "enums",
     "expressions",
     "extensions",

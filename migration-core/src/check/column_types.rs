@@ -56,11 +56,11 @@ impl<'a> Replay<'a, '_> {
     const fn needs_using(
         &mut self,
         site: usize,
-        from: &ColumnType<'_>,
-        to: &ColumnType<'_>,
+        from: &ColumnType<'a>,
+        to: &ColumnType<'a>,
         written: bool,
     ) {
-        if written || fit::casts(&from.ty, &to.ty) {
+        if written || fit::casts(&self.base(&from.ty), &self.base(&to.ty)) {
             return;
         }
         let text = types::write(Text::EMPTY.add("PostgreSQL does not turn "), &from.ty);

@@ -33,8 +33,8 @@ impl<'a> Replay<'a, '_> {
             TargetKind::Column => self.target_column(site, name, part),
             TargetKind::Constraint => self.target_constraint(site, name, part),
             TargetKind::Index => self.target_index(site, name),
-            TargetKind::Type => self.object(site, &type_name(name), Kind::Enum),
-            TargetKind::Domain => self.object(site, &type_name(name), Kind::Domain),
+            TargetKind::Type => self.kind_of_type(site, &type_name(name), Kind::Enum),
+            TargetKind::Domain => self.kind_of_type(site, &type_name(name), Kind::Domain),
             TargetKind::Schema => self.target_global(site, Space::Schema, name, Kind::Schema),
             TargetKind::Role => self.target_global(site, Space::Role, name, Kind::Role),
             TargetKind::Extension => {

@@ -167,7 +167,7 @@ impl<'a> Replay<'a, '_> {
         let mut edge = from;
         while edge < self.catalog.edges_len {
             let column = *self.catalog.at(self.catalog.edges[edge] as usize);
-            if fit::is_incomparable(&column.ty) {
+            if fit::is_incomparable(&self.base(&column.ty)) {
                 let text = Text::EMPTY.add("column ").name(column.key.name).add(" is ");
                 let text = types::write(text, &column.ty);
                 let text = text.add(", which PostgreSQL cannot compare; jsonb can be indexed");

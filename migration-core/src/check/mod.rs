@@ -15,6 +15,7 @@ mod comments;
 mod constraint_changes;
 mod constraint_names;
 mod constraints;
+mod domains;
 mod enums;
 mod exclusions;
 mod extensions;

@@ -165,6 +165,8 @@ impl<'a> Replay<'a, '_> {
             return text;
         }
         let table = &self.catalog.at(entry.table).key;
-        qualified(text.add(" of table "), table.schema, table.name)
+        let owner = self.catalog.at(entry.table).kind.noun();
+        let text = text.add(" of ").add(owner).add(" ");
+        qualified(text, table.schema, table.name)
     }
 }

@@ -40,6 +40,9 @@ impl<'a> Replay<'a, '_> {
         match operation {
             Operation::CreateEnum(step) => self.create_enum(step),
             Operation::AlterEnum(step) => self.alter_enum(step),
+            Operation::CreateDomain(step) => self.create_domain(step),
+            Operation::AlterDomain(step) => self.alter_domain(step),
+            Operation::DropDomain(step) => self.drop_type(&step.name, Kind::Domain),
             Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.drop_enum(step),
             Operation::CreateTable(step) => self.create_table(step),
@@ -293,6 +296,7 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         (Operation::CreateSequence(step), Kind::Sequence | Kind::Table) => &step.name,
         (Operation::CreateExtension(step), Kind::Extension) => return equal(step.name, key.name),
         (Operation::CreateRoutine(step), Kind::Function | Kind::Procedure) => &step.name,
+        (Operation::CreateDomain(step), Kind::Domain | Kind::Enum) => &step.name,
         (Operation::CreateSchema(step), Kind::Schema) => return equal(step.name, key.name),
         (Operation::Declare(step), kind) => return declares(step, key, kind),
         _ => return false,
@@ -342,7 +346,8 @@ const fn relation_of<'n>(entry: &Entry<'n>) -> Name<'n> {
 /// Whether an entry is a live one of the kind, in the place where the key looks.
 const fn is_among(entry: &Entry<'_>, key: &Key<'_>, kind: Kind) -> bool {
     let same = entry.kind as u8 == kind as u8 || entry.kind.is_type() && kind.is_type();
-    entry.is_live() && same && entry.key.table == key.table
+    let near = entry.key.table == key.table && entry.key.space as u8 == key.space as u8;
+    entry.is_live() && same && near
 }
 
 /// The key of a table or index.

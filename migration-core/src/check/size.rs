@@ -6,8 +6,9 @@ use super::routines::MOST_OVERLOADS;
 use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
 use crate::step::{
-    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateRoutine,
-    CreateTable, CreateTrigger, External, KeyKind, Operation, Returns, required_extensions,
+    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateDomain, CreateIndex,
+    CreateRoutine, CreateTable, CreateTrigger, DomainChange, External, KeyKind, Operation, Returns,
+    required_extensions,
 };
 use crate::value::{DefaultValue, Expression, Mention, Query};
 
@@ -66,6 +67,9 @@ impl Size {
             // Its labels become entries when it is changed.
             Operation::CreateEnum(step) => self.add(1 + step.labels.len(), 0),
             Operation::AlterEnum(step) => self.add(step.changes.len(), 0),
+            Operation::CreateDomain(step) => self.domain(step),
+            Operation::AlterDomain(step) => self.domain_changes(step.changes),
+            Operation::DropDomain(_) => self,
             Operation::RenameType(_) => self.add(2, 0),
             Operation::CreateTable(step) => self.table(step),
             Operation::MoveTable(_) => self.add(1 + self.movable, 0),
@@ -218,6 +222,34 @@ impl Size {
     /// A view, its body and its columns.
     const fn view(self, columns: &[&str], query: &Query<'_>) -> Self {
         self.add(2 + columns.len(), 0).mentions(query.mentions)
+    }
+
+    const fn domain(self, step: &CreateDomain<'_>) -> Self {
+        let mut size = self.add(1, 0).link(1);
+        if let Some(DefaultValue::Expression(it)) = &step.default {
+            size = size.mentions(it.mentions);
+        }
+        let mut i = 0;
+        while i < step.checks.len() {
+            size = size.add(1, 0).mentions(step.checks[i].expression.mentions);
+            i += 1;
+        }
+        size
+    }
+
+    const fn domain_changes(mut self, changes: &[DomainChange<'_>]) -> Self {
+        let mut i = 0;
+        while i < changes.len() {
+            self = match &changes[i] {
+                DomainChange::AddCheck(it) => self.mentions(it.expression.mentions),
+                DomainChange::SetDefault(DefaultValue::Expression(it)) => {
+                    self.mentions(it.mentions)
+                }
+                _ => self,
+            };
+            i += 1;
+        }
+        self.add(changes.len(), 0)
     }
 
     const fn columns(mut self, columns: &[Column<'_>]) -> Self {

@@ -67,7 +67,11 @@ impl<'a> Replay<'a, '_> {
         }
         let text = Text::EMPTY.name(entry.key.name).add(" is ");
         let text = text.add(entry.kind.one()).add(", not ");
-        self.refuse(site, text.add(kind.one()));
+        let text = match kind {
+            Kind::Enum => text.add("an enum type"),
+            _ => text.add(kind.one()),
+        };
+        self.refuse(site, text);
         NONE
     }
 

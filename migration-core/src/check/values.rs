@@ -65,10 +65,11 @@ impl<'a> Replay<'a, '_> {
         value: &Value<'_>,
         ty: &Type<'a>,
     ) {
+        let base = &self.base(ty);
         let fits = match value {
-            Value::Boolean(_) => fit::takes_boolean(ty),
-            Value::Number(_) => fit::takes_number(ty),
-            Value::Text(text) => fit::takes_text(ty, text),
+            Value::Boolean(_) => fit::takes_boolean(base),
+            Value::Number(_) => fit::takes_number(base),
+            Value::Text(text) => fit::takes_text(base, text),
         };
         if !fits {
             let text = Text::EMPTY.add("the default is ");
@@ -77,7 +78,7 @@ impl<'a> Replay<'a, '_> {
                 .add(of)
                 .add(" is ");
             self.refuse(site, types::write(text, ty));
-        } else if let (Value::Text(label), Type::Made(name)) = (value, ty) {
+        } else if let (Value::Text(label), Type::Made(name)) = (value, base) {
             self.is_label(site, label, name);
         }
     }

@@ -68,6 +68,14 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: &'static str,
     },
+    /// A type cannot be what it is asked to be.
+    #[error("`{name}` {why}")]
+    BadType {
+        /// The type.
+        name: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
     /// Something has a label of an enum as its value.
     #[error("the label {label:?} of `{name}` stands in {}; change that first", by.join(" and "))]
     LabelInUse {

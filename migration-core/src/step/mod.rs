@@ -8,6 +8,7 @@ mod column_change;
 mod comment;
 mod constraint;
 mod constraint_change;
+mod domain;
 mod enum_type;
 mod extension;
 mod external;
@@ -36,6 +37,7 @@ pub use constraint::{
     ForeignKey, ReferentialAction, Timing,
 };
 pub use constraint_change::{ConstraintChange, IndexKeyed, IndexedKind};
+pub use domain::{AlterDomain, CreateDomain, DomainChange, DomainCheck, DropDomain};
 pub use enum_type::{
     AlterEnum, CreateEnum, DropEnum, EnumChange, EnumRebuild, LabelPlace, RenameType, TypeKind,
 };
@@ -96,6 +98,12 @@ pub enum Operation<'a> {
     CreateEnum(CreateEnum<'a>),
     /// `ALTER TYPE` of an enum.
     AlterEnum(AlterEnum<'a>),
+    /// `CREATE DOMAIN`
+    CreateDomain(CreateDomain<'a>),
+    /// `ALTER DOMAIN`
+    AlterDomain(AlterDomain<'a>),
+    /// `DROP DOMAIN`
+    DropDomain(DropDomain<'a>),
     /// `ALTER TYPE … RENAME TO`
     RenameType(RenameType<'a>),
     /// `DROP TYPE`

@@ -58,6 +58,15 @@ impl Type<'_> {
         matches!(self, Type::SmallInt | Type::Integer | Type::BigInt)
     }
 
+    /// Whether the type may have a collation, as far as it is known.
+    pub const fn takes_collation(&self) -> bool {
+        match self {
+            Type::Array(element) => element.takes_collation(),
+            Type::Text | Type::CharacterVarying(_) | Type::Character(_) => true,
+            ty => matches!(ty, Type::Citext | Type::Made(_) | Type::Other(_)),
+        }
+    }
+
     /// Whether an assignment from any type is allowed, and too long a value is an error.
     pub const fn is_string(&self) -> bool {
         matches!(

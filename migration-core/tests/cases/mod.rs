@@ -7,6 +7,7 @@ mod column;
 mod comment;
 mod constraint;
 mod create;
+mod domain;
 mod drop;
 mod enum_type;
 mod extension;
@@ -75,6 +76,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.drops(),
         make.storage(),
         make.externals(),
+        make.domains(),
         make.enum_types(),
         make.policies(),
         make.routines(),

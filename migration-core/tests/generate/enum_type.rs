@@ -23,8 +23,8 @@ impl<'a> Generator<'_, 'a> {
         let label = self.random.one_of(&LABELS);
         let other = self.random.below(labels.len() + 1);
         let other = labels.get(other).copied().unwrap_or("none");
-        // PostgreSQL takes no label away under a generated column, so that adding one could not be undone.
-        let fewest = if self.generates() { 3 } else { 0 };
+        // No label goes under a generated column or a domain, so that adding one could not be undone.
+        let fewest = if self.is_held() { 3 } else { 0 };
         match fewest + self.random.below(8 - fewest) {
             0..=2 => EnumChange::AddValue {
                 label,
@@ -42,9 +42,10 @@ impl<'a> Generator<'_, 'a> {
         }
     }
 
-    fn generates(&self) -> bool {
+    fn is_held(&self) -> bool {
         let mut columns = self.schema.tables.values().flat_map(|it| &it.columns);
-        columns.any(|it| it.generated.is_some())
+        let mut objects = self.schema.objects.keys();
+        columns.any(|it| it.generated.is_some()) || objects.any(|it| it.noun == Noun::Domain)
     }
 
     pub(super) fn rename_enum(&mut self) -> Operation<'a> {

@@ -1,6 +1,7 @@
 //! Steps made up at random, most of which fit the schema. The same seed makes the same steps.
 
 mod comment;
+mod domain;
 mod enum_type;
 mod extension;
 mod policy;
@@ -28,13 +29,15 @@ const SCHEMA: &str = "other";
 const COLUMNS: [&str; 6] = ["a", "b", "A b", "order", "c", "t"];
 const ENUMS: [&str; 2] = ["mood", "t_a"];
 const NAMES: [&str; 6] = ["x", "y", "t_a_idx", "t_a_idx1", "u", "t_pkey"];
-const TYPES: [Type<'static>; 7] = [
+const TYPES: [Type<'static>; 9] = [
     Type::Integer,
     Type::Integer,
     Type::BigInt,
     Type::Text,
     Type::CharacterVarying(Some(9)),
     Type::Made(Name::plain("mood")),
+    Type::Made(Name::plain("email")),
+    Type::Array(&Type::Made(Name::plain("email"))),
     Type::Array(&Type::Made(Name {
         schema: Some("public"),
         name: "mood",
@@ -107,6 +110,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::drop_enum),
             (2, Self::alter_enum),
             (1, Self::rename_enum),
+            (4, Self::domain),
             (4, Self::create_table),
             (1, Self::drop_table),
             (1, Self::rename_table),

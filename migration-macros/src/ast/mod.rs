@@ -2,6 +2,7 @@
 
 mod comment;
 mod constraint;
+mod domain;
 mod extension;
 mod external;
 mod index;
@@ -22,6 +23,7 @@ pub(crate) use constraint::{
     Constraint, ConstraintChange, ConstraintKind, ConstraintOptions, Exclusion, ForeignKey,
     IndexKeyed,
 };
+pub(crate) use domain::{AlterDomain, CreateDomain, DomainChange, DomainCheck};
 pub(crate) use extension::{AlterExtension, CreateExtension, ExtensionChange, Origin};
 pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
@@ -70,6 +72,9 @@ pub(crate) enum Operation {
     DropEnum(Name),
     AlterEnum(AlterEnum),
     RenameType(RenameType),
+    CreateDomain(CreateDomain),
+    AlterDomain(AlterDomain),
+    DropDomain(Name),
     CreateTable(CreateTable),
     AlterTable(AlterTable),
     RenameTable(Rename),

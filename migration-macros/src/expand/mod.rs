@@ -3,6 +3,7 @@
 mod column;
 mod comment;
 mod constraint;
+mod domain;
 mod extension;
 mod external;
 mod index;
@@ -58,6 +59,7 @@ pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream 
 fn made_type(step: &Step) -> TokenStream {
     let name = match &step.operation {
         Operation::CreateEnum { name, .. } | Operation::Declare(External::Type(name)) => name,
+        Operation::CreateDomain(it) => &it.name,
         Operation::RenameType(it) => &it.to,
         _ => return TokenStream::new(),
     };

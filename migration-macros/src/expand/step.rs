@@ -1,8 +1,8 @@
 //! Steps as data.
 
 use super::{
-    comment, extension, external, index, name, policy, routine, sequence, statistics, table,
-    trigger, type_change, view,
+    comment, domain, extension, external, index, name, policy, routine, sequence, statistics,
+    table, trigger, type_change, view,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -23,6 +23,12 @@ fn operation(operation: &Operation) -> TokenStream {
         }
         Operation::AlterEnum(altered) => type_change::alter_enum(altered),
         Operation::RenameType(renamed) => type_change::rename(renamed),
+        Operation::CreateDomain(new) => domain::create(new),
+        Operation::AlterDomain(altered) => domain::alter(altered),
+        Operation::DropDomain(name) => {
+            let name = name::qualified(name);
+            quote!(DropDomain(__m::DropDomain { name: #name }))
+        }
         Operation::DropEnum(name) => {
             let name = name::qualified(name);
             quote!(DropEnum(__m::DropEnum { name: #name }))

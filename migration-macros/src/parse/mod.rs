@@ -10,6 +10,8 @@ mod constraint;
 mod constraint_change;
 mod constraint_option;
 mod default;
+mod domain;
+mod domain_change;
 mod enum_change;
 mod enums;
 mod exclude;
@@ -96,6 +98,16 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::RENAME_ENUM => {
             type_name::rename(variant, attribute, "Enum").map(Operation::RenameType)
         }
+        keyword::CREATE_DOMAIN => {
+            domain::create(variant, attribute, errors).map(Operation::CreateDomain)
+        }
+        keyword::ALTER_DOMAIN => {
+            domain_change::alter(variant, attribute, errors).map(Operation::AlterDomain)
+        }
+        keyword::RENAME_DOMAIN => {
+            type_name::rename(variant, attribute, "Domain").map(Operation::RenameType)
+        }
+        keyword::DROP_DOMAIN => name::only(variant, attribute).map(Operation::DropDomain),
         keyword::DROP_ENUM => name::only(variant, attribute).map(Operation::DropEnum),
         keyword::DROP_TABLE => name::only(variant, attribute).map(Operation::DropTable),
         keyword::DROP_INDEX => index::drop(variant, attribute),

@@ -192,6 +192,28 @@ fn view_columns(
     Ok(names)
 }
 
+/// An expression over the value of a domain.
+pub(super) fn of_value(literal: &LitStr, errors: &mut Errors) -> Option<Expression> {
+    let text = literal.value();
+    let parsed = parse(literal, &text, errors)?;
+    let is_value = |it: &&ColumnRef| it.qualifier.is_none() && it.name == "value";
+    if let Some(column) = parsed.columns.iter().find(|it| !is_value(it)) {
+        let message = format!(
+            "a domain's check is about `VALUE`, and `{}` is a column",
+            column.name
+        );
+        errors.at(literal.span(), message);
+        return None;
+    }
+    Some(Expression {
+        sql: text,
+        columns: Vec::new(),
+        mentions: Vec::new(),
+        label: parsed.label,
+        place: Place::at(literal.span()),
+    })
+}
+
 fn belongs(column: &ColumnRef, table: &str) -> bool {
     column
         .qualifier

@@ -39,6 +39,23 @@ fn alter_enum() {
 }
 
 #[test]
+fn domains() {
+    check(
+        "domains",
+        r#"    #[create_domain(Text, collate = "C", default = "a@b", not_null, check = "VALUE ~ '@'", check = "VALUE <> ''")]
+    Email,
+    #[alter_domain(email, set_default = "c@d", add_check("length(VALUE) > 3", name = email_long, not_valid))]
+    Longer,
+    #[alter_domain(drop_not_null, rename_check(from = email_check, to = email_at), validate_check = email_long)]
+    Email,
+    #[rename_domain(from = email)]
+    Mail,
+    #[drop_domain]
+    Mail,"#,
+    );
+}
+
+#[test]
 fn drop_enum() {
     check(
         "drop_enum",

@@ -7,6 +7,7 @@ mod column_type;
 mod comment;
 mod constraint;
 mod constraint_change;
+mod domain;
 mod enum_change;
 mod enum_rebuild;
 mod enum_type;
@@ -81,6 +82,9 @@ impl<'a> Replay<'_, 'a> {
         match operation {
             Operation::CreateEnum(step) => self.create_enum(step),
             Operation::AlterEnum(step) => self.alter_enum(step),
+            Operation::CreateDomain(step) => self.create_domain(step),
+            Operation::AlterDomain(step) => self.alter_domain(step),
+            Operation::DropDomain(step) => self.drop_domain(step),
             Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.drop_enum(step),
             Operation::CreateTable(step) => self.create_table(step),

@@ -8,6 +8,7 @@ mod column;
 mod column_change;
 mod comment;
 mod constraint;
+mod domain;
 mod extension;
 mod external;
 mod fingerprint;

@@ -16,6 +16,9 @@ impl Form {
                 form.strings("labels", step.labels);
             }),
             Operation::AlterEnum(step) => self.alter_enum(step),
+            Operation::CreateDomain(step) => self.create_domain(step),
+            Operation::AlterDomain(step) => self.alter_domain(step),
+            Operation::DropDomain(step) => self.list("drop-domain", |form| form.name(step.name)),
             Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.list("drop-enum", |form| form.name(step.name)),
             Operation::CreateTable(step) => self.create_table(step),

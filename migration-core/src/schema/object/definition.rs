@@ -5,7 +5,7 @@ use crate::ident::Name;
 use crate::schema::expression::Column;
 use crate::schema::{Arena, Key, Schema, SchemaError};
 use crate::step::{
-    CreateExtension, CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema,
+    CreateDomain, CreateExtension, CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema,
     CreateSequence, CreateStatistics, CreateTrigger, CreateView, Operation, RenameType,
 };
 
@@ -29,6 +29,8 @@ pub enum Definition<'a> {
     External(Declared<'a>),
     /// A sequence.
     Sequence(CreateSequence<'a>),
+    /// A domain.
+    Domain(CreateDomain<'a>),
     /// A row security policy.
     Policy(CreatePolicy<'a>),
     /// A view.
@@ -52,6 +54,7 @@ impl<'a> Definition<'a> {
             Self::Extension(it) => it,
             Self::External(it) => it,
             Self::Sequence(it) => it,
+            Self::Domain(it) => it,
             Self::Policy(it) => it,
             Self::View(it) => it,
             Self::MaterializedView(it) => it,

@@ -5,6 +5,7 @@
 
 mod definition;
 mod dependents;
+mod domain;
 mod extension;
 mod external;
 mod id;

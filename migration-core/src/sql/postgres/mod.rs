@@ -9,6 +9,7 @@ mod column_change;
 mod comment;
 mod constraint;
 mod constraint_change;
+mod domain;
 mod enum_change;
 mod enum_type;
 mod extension;
@@ -121,6 +122,9 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
     match operation {
         Operation::CreateEnum(it) => vec![enum_type::create(it)],
         Operation::AlterEnum(it) => enum_change::alter(it),
+        Operation::CreateDomain(it) => domain::create(it),
+        Operation::AlterDomain(it) => domain::alter(it),
+        Operation::DropDomain(it) => vec![domain::drop(it)],
         Operation::RenameType(it) => vec![type_name::rename(it)],
         Operation::DropEnum(it) => vec![enum_type::drop(it)],
         Operation::CreateTable(it) => table::create(it),

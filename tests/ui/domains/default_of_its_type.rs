@@ -1,0 +1,33 @@
+//! The default does not fit the type that the domain is made of.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_mails {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Mails {
+        #[create_domain(Text, not_null, check = "VALUE ~ '@'")]
+        Email,
+        #[create_table]
+        Mails {
+            #[column(primary_key)]
+            address: Email,
+            copies: Array<Email>,
+        },
+    }
+}
+
+pub mod m20250106_changes {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Changes {
+        #[create_domain(i32, default = "many")]
+        Count,
+    }
+}
+
+migration_core::migrations![m20250105_mails, m20250106_changes];
+
+fn main() {}

@@ -1,0 +1,33 @@
+//! The domain that goes is the type of a column.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_mails {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Mails {
+        #[create_domain(Text, not_null, check = "VALUE ~ '@'")]
+        Email,
+        #[create_table]
+        Mails {
+            #[column(primary_key)]
+            address: Email,
+            copies: Array<Email>,
+        },
+    }
+}
+
+pub mod m20250106_changes {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Changes {
+        #[drop_domain(email)]
+        NoEmail,
+    }
+}
+
+migration_core::migrations![m20250105_mails, m20250106_changes];
+
+fn main() {}
