@@ -73,6 +73,7 @@ mod manual {
     }
 
     pages! {
+        "steps/alter_composite.md" as AlterComposite;
         "steps/alter_domain.md" as AlterDomain;
         "steps/alter_enum.md" as AlterEnum;
         "steps/alter_extension.md" as AlterExtension;
@@ -82,6 +83,7 @@ mod manual {
         "steps/alter_statistics.md" as AlterStatistics;
         "steps/alter_table.md" as AlterTable;
         "steps/comment_on.md" as CommentOn;
+        "steps/create_composite.md" as CreateComposite;
         "steps/create_domain.md" as CreateDomain;
         "steps/create_enum.md" as CreateEnum;
         "steps/create_extension.md" as CreateExtension;
@@ -98,6 +100,7 @@ mod manual {
         "steps/create_view.md" as CreateView;
         "steps/disable_row_security.md" as DisableRowSecurity;
         "steps/disable_trigger.md" as DisableTrigger;
+        "steps/drop_composite.md" as DropComposite;
         "steps/drop_domain.md" as DropDomain;
         "steps/drop_enum.md" as DropEnum;
         "steps/drop_extension.md" as DropExtension;
@@ -124,6 +127,7 @@ mod manual {
         "steps/move_table.md" as MoveTable;
         "steps/no_force_row_security.md" as NoForceRowSecurity;
         "steps/refresh_materialized_view.md" as RefreshMaterializedView;
+        "steps/rename_composite.md" as RenameComposite;
         "steps/rename_domain.md" as RenameDomain;
         "steps/rename_enum.md" as RenameEnum;
         "steps/rename_function.md" as RenameFunction;

@@ -6,6 +6,10 @@ pub(crate) const STEPS: &[&str] = &[
     ALTER_ENUM,
     RENAME_ENUM,
     DROP_ENUM,
+    CREATE_COMPOSITE,
+    ALTER_COMPOSITE,
+    RENAME_COMPOSITE,
+    DROP_COMPOSITE,
     CREATE_DOMAIN,
     ALTER_DOMAIN,
     RENAME_DOMAIN,
@@ -75,6 +79,10 @@ pub(crate) const CREATE_ENUM: &str = "create_enum";
 pub(crate) const ALTER_ENUM: &str = "alter_enum";
 pub(crate) const RENAME_ENUM: &str = "rename_enum";
 pub(crate) const DROP_ENUM: &str = "drop_enum";
+pub(crate) const CREATE_COMPOSITE: &str = "create_composite";
+pub(crate) const ALTER_COMPOSITE: &str = "alter_composite";
+pub(crate) const RENAME_COMPOSITE: &str = "rename_composite";
+pub(crate) const DROP_COMPOSITE: &str = "drop_composite";
 pub(crate) const CREATE_DOMAIN: &str = "create_domain";
 pub(crate) const ALTER_DOMAIN: &str = "alter_domain";
 pub(crate) const RENAME_DOMAIN: &str = "rename_domain";
@@ -217,6 +225,26 @@ pub(crate) const SET_TABLESPACE: &str = "set_tablespace";
 pub(crate) const SET_ACCESS_METHOD: &str = "set_access_method";
 pub(crate) const REPLICA_IDENTITY: &str = "replica_identity";
 
+/// Steps of types.
+pub(crate) const TYPES: &[&str] = &[
+    CREATE_ENUM,
+    ALTER_ENUM,
+    RENAME_ENUM,
+    DROP_ENUM,
+    CREATE_COMPOSITE,
+    ALTER_COMPOSITE,
+    RENAME_COMPOSITE,
+    DROP_COMPOSITE,
+    CREATE_DOMAIN,
+    ALTER_DOMAIN,
+    RENAME_DOMAIN,
+    DROP_DOMAIN,
+];
+
+/// Steps whose fields are attributes of a composite type, and the attribute of a new one.
+pub(crate) const COMPOSITES: &[&str] = &[CREATE_COMPOSITE, ALTER_COMPOSITE];
+pub(crate) const ATTRIBUTE: &str = "attribute";
+
 /// The attribute of a new table's column.
 pub(crate) const COLUMN: &str = "column";
 
@@ -266,7 +294,7 @@ pub(crate) fn parts() -> impl Iterator<Item = &'static str> {
         CHANGES,
         STORAGE_CHANGES,
         CONSTRAINT_CHANGES,
-        &[COLUMN, ARG],
+        &[COLUMN, ARG, ATTRIBUTE],
     ];
     parts.into_iter().flatten().copied()
 }

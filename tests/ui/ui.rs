@@ -6,6 +6,7 @@
 const TOPICS: &[&str] = &[
     "columns",
     "comments",
+    "composites",
     "constraints",
     "domains",
     "enums",

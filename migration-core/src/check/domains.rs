@@ -158,7 +158,11 @@ impl<'a> Replay<'a, '_> {
         let mut id = 0;
         while id < self.catalog.len {
             let entry = self.catalog.at(id);
-            let contains = matches!((entry.kind, &entry.ty), (Kind::Column, Type::Array(_)));
+            let contains = match (entry.kind, &entry.ty) {
+                (Kind::Column, Type::Array(_)) => true,
+                (Kind::Attribute, _) => self.is_held(entry.table),
+                _ => false,
+            };
             if contains && self.is_of_type(id, domain) {
                 let text = self.whose(Text::EMPTY, domain).add(" is inside of ");
                 let text = self.whose(text, id);

@@ -182,7 +182,7 @@ impl<'a> Replay<'a, '_> {
         while link > 0 {
             let found = self.catalog.links[link as usize - 1];
             let entry = self.catalog.at(found.dependent as usize);
-            if entry.is_live() && entry.kind.is_type() {
+            if entry.is_live() && entry.kind.is_of_types() {
                 self.in_need(site, ty, found.dependent as usize);
                 return;
             }
@@ -235,6 +235,11 @@ impl<'a> Replay<'a, '_> {
 }
 
 impl Kind {
+    /// Whether it is a type, or a part of one.
+    pub(super) const fn is_of_types(self) -> bool {
+        self.is_type() || matches!(self, Self::Attribute)
+    }
+
     /// Whether it is a type that a step made.
     pub(super) const fn is_type(self) -> bool {
         matches!(

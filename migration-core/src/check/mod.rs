@@ -12,6 +12,7 @@ mod column_settings;
 mod column_types;
 mod columns;
 mod comments;
+mod composites;
 mod constraint_changes;
 mod constraint_names;
 mod constraints;

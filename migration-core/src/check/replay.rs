@@ -43,6 +43,9 @@ impl<'a> Replay<'a, '_> {
             Operation::CreateDomain(step) => self.create_domain(step),
             Operation::AlterDomain(step) => self.alter_domain(step),
             Operation::DropDomain(step) => self.drop_type(&step.name, Kind::Domain),
+            Operation::CreateComposite(step) => self.create_composite(step),
+            Operation::AlterComposite(step) => self.alter_composite(step),
+            Operation::DropComposite(step) => self.drop_composite(step),
             Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.drop_enum(step),
             Operation::CreateTable(step) => self.create_table(step),
@@ -221,7 +224,9 @@ impl<'a> Replay<'a, '_> {
             Kind::Extension => " (the extensions are ",
             Kind::Sequence => " (the sequences are ",
             Kind::Role => " (the roles are ",
-            Kind::Column | Kind::Label | Kind::Policy | Kind::Trigger => " (it has ",
+            Kind::Column | Kind::Attribute | Kind::Label | Kind::Policy | Kind::Trigger => {
+                " (it has "
+            }
             _ => " (there are ",
         });
         let (mut id, mut found) = (0, 0);
@@ -297,6 +302,7 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         (Operation::CreateExtension(step), Kind::Extension) => return equal(step.name, key.name),
         (Operation::CreateRoutine(step), Kind::Function | Kind::Procedure) => &step.name,
         (Operation::CreateDomain(step), Kind::Domain | Kind::Enum) => &step.name,
+        (Operation::CreateComposite(step), Kind::Composite | Kind::Enum) => &step.name,
         (Operation::CreateSchema(step), Kind::Schema) => return equal(step.name, key.name),
         (Operation::Declare(step), kind) => return declares(step, key, kind),
         _ => return false,

@@ -70,6 +70,15 @@ impl Size {
             Operation::CreateDomain(step) => self.domain(step),
             Operation::AlterDomain(step) => self.domain_changes(step.changes),
             Operation::DropDomain(_) => self,
+            Operation::CreateComposite(step) => {
+                let attributes = step.attributes.len();
+                self.add(2 + attributes, 0).link(attributes)
+            }
+            Operation::AlterComposite(step) => {
+                let changes = step.changes.len();
+                self.add(changes, 0).link(changes)
+            }
+            Operation::DropComposite(_) => self,
             Operation::RenameType(_) => self.add(2, 0),
             Operation::CreateTable(step) => self.table(step),
             Operation::MoveTable(_) => self.add(1 + self.movable, 0),

@@ -45,7 +45,8 @@ impl<'a> Replay<'a, '_> {
         let text = match entry.table {
             NONE => Text::EMPTY.add("there is "),
             table => Text::EMPTY
-                .add("table ")
+                .add(self.catalog.at(table).kind.noun())
+                .add(" ")
                 .name(self.catalog.at(table).key.name)
                 .add(" has "),
         };

@@ -26,6 +26,11 @@ impl<'a> Replay<'a, '_> {
         if self.named_by_text(site::TABLE, id) {
             return;
         }
+        let there = self.catalog.live(&relation(to));
+        if matches!(step.kind, TypeKind::Composite) && there != NONE {
+            self.taken(site::STEP, there);
+            return;
+        }
         self.list_labels(id);
         let mut user = 0;
         while user < self.catalog.len {
@@ -47,7 +52,7 @@ impl<'a> Replay<'a, '_> {
         while link > 0 {
             let found = self.catalog.links[link as usize - 1];
             let entry = self.catalog.at(found.dependent as usize);
-            if entry.is_live() && !entry.kind.is_type() {
+            if entry.is_live() && !entry.kind.is_of_types() {
                 return self.named_in_text(site, id, id);
             }
             link = found.next;

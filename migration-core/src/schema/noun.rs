@@ -15,6 +15,8 @@ pub enum Noun {
     Type,
     /// A label of an enum type.
     Label,
+    /// An attribute of a composite type.
+    Attribute,
     /// A domain.
     Domain,
     /// A composite type.
@@ -86,6 +88,7 @@ impl Display for Noun {
             Self::Extension => "extension",
             Self::Type => "type",
             Self::Label => "label",
+            Self::Attribute => "attribute",
             Self::Domain => "domain",
             Self::Composite => "composite type",
             Self::Range => "range type",

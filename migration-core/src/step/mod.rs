@@ -6,6 +6,7 @@
 mod column;
 mod column_change;
 mod comment;
+mod composite;
 mod constraint;
 mod constraint_change;
 mod domain;
@@ -32,6 +33,7 @@ mod view;
 pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
 pub use comment::{CommentOn, Target, TargetKind};
+pub use composite::{AlterComposite, Attribute, AttributeChange, CreateComposite, DropComposite};
 pub use constraint::{
     Constraint, ConstraintKind, ConstraintOptions, ConstraintState, Exclusion, ExclusionElement,
     ForeignKey, ReferentialAction, Timing,
@@ -104,6 +106,12 @@ pub enum Operation<'a> {
     AlterDomain(AlterDomain<'a>),
     /// `DROP DOMAIN`
     DropDomain(DropDomain<'a>),
+    /// `CREATE TYPE … AS (…)`
+    CreateComposite(CreateComposite<'a>),
+    /// `ALTER TYPE` of a composite type.
+    AlterComposite(AlterComposite<'a>),
+    /// `DROP TYPE` of a composite type.
+    DropComposite(DropComposite<'a>),
     /// `ALTER TYPE … RENAME TO`
     RenameType(RenameType<'a>),
     /// `DROP TYPE`

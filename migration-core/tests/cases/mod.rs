@@ -5,6 +5,7 @@
 mod alter;
 mod column;
 mod comment;
+mod composite;
 mod constraint;
 mod create;
 mod domain;
@@ -76,6 +77,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.drops(),
         make.storage(),
         make.externals(),
+        make.composites(),
         make.domains(),
         make.enum_types(),
         make.policies(),

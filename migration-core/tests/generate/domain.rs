@@ -20,9 +20,9 @@ impl<'a> Generator<'_, 'a> {
             Some(id) => Name::plain(id.key.name),
             None => self.name(&DOMAINS),
         };
-        match self.random.below(8) {
-            0 => Operation::DropDomain(DropDomain { name }),
-            1 | 2 => Operation::CreateDomain(CreateDomain {
+        match self.random.below(9) {
+            0 | 1 => Operation::DropDomain(DropDomain { name }),
+            2 | 3 => Operation::CreateDomain(CreateDomain {
                 name: self.name(&DOMAINS),
                 ty: self.random.one_of(&BASES),
                 collation: self.random.chance(10).then_some(Name::plain("C")),
@@ -30,7 +30,7 @@ impl<'a> Generator<'_, 'a> {
                 not_null: self.random.chance(30),
                 checks: self.arena.alloc_slice_copy(&[self.domain_check()]),
             }),
-            3 => Operation::RenameType(RenameType {
+            4 => Operation::RenameType(RenameType {
                 kind: TypeKind::Domain,
                 from: name,
                 to: self
@@ -56,7 +56,9 @@ impl<'a> Generator<'_, 'a> {
         let name = self.random.one_of(&CHECKS);
         // A rule that goes from a domain inside of arrays could not come back.
         let mut columns = self.schema.tables.values().flat_map(|it| &it.columns);
-        let contained = columns.any(|it| matches!(it.ty, Type::Array(_)));
+        let mut others = self.schema.objects.keys();
+        let contained = columns.any(|it| matches!(it.ty, Type::Array(_)))
+            || others.any(|it| it.noun == Noun::Composite);
         let most = if contained { 6 } else { 8 };
         match self.random.below(most) {
             0 => DomainChange::SetDefault(DefaultValue::Expression(Expression::over("NULL", &[]))),

@@ -23,7 +23,7 @@ impl<'a> Generator<'_, 'a> {
         let label = self.random.one_of(&LABELS);
         let other = self.random.below(labels.len() + 1);
         let other = labels.get(other).copied().unwrap_or("none");
-        // No label goes under a generated column or a domain, so that adding one could not be undone.
+        // No label goes under a generated column or in another type, so that adding one could not be undone.
         let fewest = if self.is_held() { 3 } else { 0 };
         match fewest + self.random.below(8 - fewest) {
             0..=2 => EnumChange::AddValue {
@@ -45,7 +45,7 @@ impl<'a> Generator<'_, 'a> {
     fn is_held(&self) -> bool {
         let mut columns = self.schema.tables.values().flat_map(|it| &it.columns);
         let mut objects = self.schema.objects.keys();
-        columns.any(|it| it.generated.is_some()) || objects.any(|it| it.noun == Noun::Domain)
+        columns.any(|it| it.generated.is_some()) || objects.any(|it| it.noun.is_type())
     }
 
     pub(super) fn rename_enum(&mut self) -> Operation<'a> {

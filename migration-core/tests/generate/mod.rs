@@ -1,6 +1,7 @@
 //! Steps made up at random, most of which fit the schema. The same seed makes the same steps.
 
 mod comment;
+mod composite;
 mod domain;
 mod enum_type;
 mod extension;
@@ -29,7 +30,7 @@ const SCHEMA: &str = "other";
 const COLUMNS: [&str; 6] = ["a", "b", "A b", "order", "c", "t"];
 const ENUMS: [&str; 2] = ["mood", "t_a"];
 const NAMES: [&str; 6] = ["x", "y", "t_a_idx", "t_a_idx1", "u", "t_pkey"];
-const TYPES: [Type<'static>; 9] = [
+const TYPES: [Type<'static>; 10] = [
     Type::Integer,
     Type::Integer,
     Type::BigInt,
@@ -37,6 +38,7 @@ const TYPES: [Type<'static>; 9] = [
     Type::CharacterVarying(Some(9)),
     Type::Made(Name::plain("mood")),
     Type::Made(Name::plain("email")),
+    Type::Made(Name::plain("place")),
     Type::Array(&Type::Made(Name::plain("email"))),
     Type::Array(&Type::Made(Name {
         schema: Some("public"),
@@ -111,6 +113,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (2, Self::alter_enum),
             (1, Self::rename_enum),
             (4, Self::domain),
+            (3, Self::composite),
             (4, Self::create_table),
             (1, Self::drop_table),
             (1, Self::rename_table),

@@ -1,6 +1,7 @@
 //! What an author wrote, with its spans.
 
 mod comment;
+mod composite;
 mod constraint;
 mod domain;
 mod extension;
@@ -19,6 +20,7 @@ mod view;
 
 pub(crate) use crate::sql::{Mention, ObjectName as SqlName};
 pub(crate) use comment::{CommentOn, Target};
+pub(crate) use composite::{AlterComposite, Attribute, AttributeChange, CreateComposite};
 pub(crate) use constraint::{
     Constraint, ConstraintChange, ConstraintKind, ConstraintOptions, Exclusion, ForeignKey,
     IndexKeyed,
@@ -72,6 +74,9 @@ pub(crate) enum Operation {
     DropEnum(Name),
     AlterEnum(AlterEnum),
     RenameType(RenameType),
+    CreateComposite(CreateComposite),
+    AlterComposite(AlterComposite),
+    DropComposite(Name),
     CreateDomain(CreateDomain),
     AlterDomain(AlterDomain),
     DropDomain(Name),

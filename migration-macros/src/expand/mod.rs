@@ -2,6 +2,7 @@
 
 mod column;
 mod comment;
+mod composite;
 mod constraint;
 mod domain;
 mod extension;
@@ -59,6 +60,7 @@ pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream 
 fn made_type(step: &Step) -> TokenStream {
     let name = match &step.operation {
         Operation::CreateEnum { name, .. } | Operation::Declare(External::Type(name)) => name,
+        Operation::CreateComposite(it) => &it.name,
         Operation::CreateDomain(it) => &it.name,
         Operation::RenameType(it) => &it.to,
         _ => return TokenStream::new(),

@@ -3,8 +3,8 @@
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
 use super::{
-    comment, domain, extension, external, policy, routine, sequence, statistics, trigger,
-    type_change, view,
+    comment, composite, domain, extension, external, policy, routine, sequence, statistics,
+    trigger, type_change, view,
 };
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
@@ -33,6 +33,7 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::CreateEnum { name, .. }
         | Operation::DropEnum(name)
         | Operation::DropDomain(name)
+        | Operation::DropComposite(name)
         | Operation::DropTable(name)
         | Operation::CreateSchema(name)
         | Operation::DropSchema(name)
@@ -41,6 +42,8 @@ pub(super) fn of(step: &Step) -> Sites {
         | Operation::DropIndex { name, .. } => vec![whole(name.place)],
         Operation::CreateExtension(it) => extension::create_sites(it),
         Operation::AlterExtension(it) => extension::alter_sites(it),
+        Operation::CreateComposite(it) => composite::create_sites(it),
+        Operation::AlterComposite(it) => composite::alter_sites(it),
         Operation::CreateDomain(it) => domain::create_sites(it),
         Operation::AlterDomain(it) => domain::alter_sites(it),
         Operation::AlterEnum(it) => type_change::enum_sites(it),

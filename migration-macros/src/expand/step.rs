@@ -1,8 +1,8 @@
 //! Steps as data.
 
 use super::{
-    comment, domain, extension, external, index, name, policy, routine, sequence, statistics,
-    table, trigger, type_change, view,
+    comment, composite, domain, extension, external, index, name, policy, routine, sequence,
+    statistics, table, trigger, type_change, view,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -23,6 +23,12 @@ fn operation(operation: &Operation) -> TokenStream {
         }
         Operation::AlterEnum(altered) => type_change::alter_enum(altered),
         Operation::RenameType(renamed) => type_change::rename(renamed),
+        Operation::CreateComposite(new) => composite::create(new),
+        Operation::AlterComposite(altered) => composite::alter(altered),
+        Operation::DropComposite(name) => {
+            let name = name::qualified(name);
+            quote!(DropComposite(__m::DropComposite { name: #name }))
+        }
         Operation::CreateDomain(new) => domain::create(new),
         Operation::AlterDomain(altered) => domain::alter(altered),
         Operation::DropDomain(name) => {

@@ -5,6 +5,7 @@ mod argument;
 mod column;
 mod column_change;
 mod comment;
+mod composite;
 mod configuration;
 mod constraint;
 mod constraint_change;
@@ -93,22 +94,7 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
     let name = word(attribute)?;
     fits(variant, &name, errors);
     let result = match &*name {
-        keyword::CREATE_ENUM => enums::create(variant, attribute),
-        keyword::ALTER_ENUM => enum_change::alter(variant, attribute).map(Operation::AlterEnum),
-        keyword::RENAME_ENUM => {
-            type_name::rename(variant, attribute, "Enum").map(Operation::RenameType)
-        }
-        keyword::CREATE_DOMAIN => {
-            domain::create(variant, attribute, errors).map(Operation::CreateDomain)
-        }
-        keyword::ALTER_DOMAIN => {
-            domain_change::alter(variant, attribute, errors).map(Operation::AlterDomain)
-        }
-        keyword::RENAME_DOMAIN => {
-            type_name::rename(variant, attribute, "Domain").map(Operation::RenameType)
-        }
-        keyword::DROP_DOMAIN => name::only(variant, attribute).map(Operation::DropDomain),
-        keyword::DROP_ENUM => name::only(variant, attribute).map(Operation::DropEnum),
+        word if keyword::TYPES.contains(&word) => of_type(word, variant, attribute, errors),
         keyword::DROP_TABLE => name::only(variant, attribute).map(Operation::DropTable),
         keyword::DROP_INDEX => index::drop(variant, attribute),
         keyword::CREATE_SCHEMA => name::global(variant, attribute).map(Operation::CreateSchema),
@@ -204,6 +190,43 @@ fn object(
     }
 }
 
+/// The step of a type.
+fn of_type(
+    word: &str,
+    variant: &Variant,
+    attribute: &Attribute,
+    errors: &mut Errors,
+) -> syn::Result<Operation> {
+    match word {
+        keyword::CREATE_ENUM => enums::create(variant, attribute),
+        keyword::ALTER_ENUM => enum_change::alter(variant, attribute).map(Operation::AlterEnum),
+        keyword::RENAME_ENUM => {
+            type_name::rename(variant, attribute, "Enum").map(Operation::RenameType)
+        }
+        keyword::CREATE_COMPOSITE => {
+            composite::create(variant, attribute, errors).map(Operation::CreateComposite)
+        }
+        keyword::ALTER_COMPOSITE => {
+            composite::alter(variant, attribute, errors).map(Operation::AlterComposite)
+        }
+        keyword::RENAME_COMPOSITE => {
+            type_name::rename(variant, attribute, "Composite").map(Operation::RenameType)
+        }
+        keyword::DROP_COMPOSITE => name::only(variant, attribute).map(Operation::DropComposite),
+        keyword::CREATE_DOMAIN => {
+            domain::create(variant, attribute, errors).map(Operation::CreateDomain)
+        }
+        keyword::ALTER_DOMAIN => {
+            domain_change::alter(variant, attribute, errors).map(Operation::AlterDomain)
+        }
+        keyword::RENAME_DOMAIN => {
+            type_name::rename(variant, attribute, "Domain").map(Operation::RenameType)
+        }
+        keyword::DROP_DOMAIN => name::only(variant, attribute).map(Operation::DropDomain),
+        _ => name::only(variant, attribute).map(Operation::DropEnum),
+    }
+}
+
 /// A variant without a step; an attribute that is none of ours is told by the compiler, with a suggestion.
 fn no_step(variant: &Variant, errors: &mut Errors) {
     let is_known = |word: &str| {
@@ -230,6 +253,9 @@ fn fits(variant: &Variant, step: &str, errors: &mut Errors) {
     let has_fields = is_table || step == keyword::EXTERNAL_FUNCTION;
     let takes_arguments = keyword::TAKE_ARGUMENTS.contains(&step);
     match &variant.fields {
+        fields if keyword::COMPOSITES.contains(&step) => fields
+            .iter()
+            .for_each(|field| misplaced_at_field(field, errors)),
         Fields::Unnamed(fields) if is_table => {
             let message = "columns have names; write `{ name: Type }`";
             errors.add(syn::Error::new_spanned(fields, message));
@@ -244,6 +270,16 @@ fn fits(variant: &Variant, step: &str, errors: &mut Errors) {
         fields => fields
             .iter()
             .for_each(|field| misplaced_at_field(field, errors)),
+    }
+    let strangers = if is_table {
+        &[keyword::ATTRIBUTE]
+    } else {
+        &[keyword::COLUMN]
+    };
+    let fields = variant.fields.iter();
+    for (word, attribute) in fields.flat_map(|it| attributes(&it.attrs, strangers)) {
+        let message = format!("`#[{word}]` says nothing at `#[{step}]`");
+        errors.add(syn::Error::new_spanned(attribute, message));
     }
     for attribute in &variant.attrs {
         let message = word(attribute).and_then(|word| misplaced(&word, step));

@@ -39,6 +39,26 @@ fn alter_enum() {
 }
 
 #[test]
+fn composites() {
+    check(
+        "composites",
+        r#"    #[create_composite]
+    Address { #[attribute(collate = "C", name = "a street")] street: Text, zip: Varchar<9> },
+    #[alter_composite(address)]
+    More {
+        #[add] country: Text,
+        #[drop] street: Text,
+        #[rename(from = zip)] code: Varchar<9>,
+        #[change(from = i32, name = number)] no: i64,
+    },
+    #[rename_composite(from = address)]
+    Place,
+    #[drop_composite(place)]
+    NoPlace,"#,
+    );
+}
+
+#[test]
 fn domains() {
     check(
         "domains",

@@ -175,6 +175,12 @@ impl<'a> Replay<'_, 'a> {
         columns.any(|it| {
             let made = it.ty.made();
             matches!(it.ty, Type::Array(_)) && made.is_some_and(|it| it.same(&domain))
+        }) || self.schema.objects.values().any(|it| match it.definition {
+            Definition::Composite(it) => {
+                let mut made = it.attributes.iter().filter_map(|it| it.ty.made());
+                made.any(|it| it.same(&domain)) && self.is_used(it.name)
+            }
+            _ => false,
         })
     }
 }

@@ -5,6 +5,7 @@ mod column_change;
 mod column_setting;
 mod column_type;
 mod comment;
+mod composite;
 mod constraint;
 mod constraint_change;
 mod domain;
@@ -85,6 +86,9 @@ impl<'a> Replay<'_, 'a> {
             Operation::CreateDomain(step) => self.create_domain(step),
             Operation::AlterDomain(step) => self.alter_domain(step),
             Operation::DropDomain(step) => self.drop_domain(step),
+            Operation::CreateComposite(step) => self.create_composite(step),
+            Operation::AlterComposite(step) => self.alter_composite(step),
+            Operation::DropComposite(step) => self.drop_composite(step),
             Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.drop_enum(step),
             Operation::CreateTable(step) => self.create_table(step),

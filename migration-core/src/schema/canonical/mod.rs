@@ -7,6 +7,7 @@
 mod column;
 mod column_change;
 mod comment;
+mod composite;
 mod constraint;
 mod domain;
 mod extension;

@@ -19,6 +19,11 @@ impl Form {
             Operation::CreateDomain(step) => self.create_domain(step),
             Operation::AlterDomain(step) => self.alter_domain(step),
             Operation::DropDomain(step) => self.list("drop-domain", |form| form.name(step.name)),
+            Operation::CreateComposite(step) => self.create_composite(step),
+            Operation::AlterComposite(step) => self.alter_composite(step),
+            Operation::DropComposite(step) => {
+                self.list("drop-composite", |form| form.name(step.name));
+            }
             Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.list("drop-enum", |form| form.name(step.name)),
             Operation::CreateTable(step) => self.create_table(step),

@@ -5,8 +5,9 @@ use crate::ident::Name;
 use crate::schema::expression::Column;
 use crate::schema::{Arena, Key, Schema, SchemaError};
 use crate::step::{
-    CreateDomain, CreateExtension, CreateIndex, CreateMaterializedView, CreatePolicy, CreateSchema,
-    CreateSequence, CreateStatistics, CreateTrigger, CreateView, Operation, RenameType,
+    CreateComposite, CreateDomain, CreateExtension, CreateIndex, CreateMaterializedView,
+    CreatePolicy, CreateSchema, CreateSequence, CreateStatistics, CreateTrigger, CreateView,
+    Operation, RenameType,
 };
 
 /// An object, as it is.
@@ -29,6 +30,8 @@ pub enum Definition<'a> {
     External(Declared<'a>),
     /// A sequence.
     Sequence(CreateSequence<'a>),
+    /// A composite type.
+    Composite(CreateComposite<'a>),
     /// A domain.
     Domain(CreateDomain<'a>),
     /// A row security policy.
@@ -54,6 +57,7 @@ impl<'a> Definition<'a> {
             Self::Extension(it) => it,
             Self::External(it) => it,
             Self::Sequence(it) => it,
+            Self::Composite(it) => it,
             Self::Domain(it) => it,
             Self::Policy(it) => it,
             Self::View(it) => it,

@@ -3,6 +3,7 @@
 //! Each has a file of its own, which says what makes it again, what drops it and what it needs; the rest follows from
 //! that. [`Definition`] is the one list of them.
 
+mod composite;
 mod definition;
 mod dependents;
 mod domain;

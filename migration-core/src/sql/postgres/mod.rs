@@ -7,6 +7,7 @@ mod alter;
 mod column;
 mod column_change;
 mod comment;
+mod composite;
 mod constraint;
 mod constraint_change;
 mod domain;
@@ -125,6 +126,9 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::CreateDomain(it) => domain::create(it),
         Operation::AlterDomain(it) => domain::alter(it),
         Operation::DropDomain(it) => vec![domain::drop(it)],
+        Operation::CreateComposite(it) => vec![composite::create(it)],
+        Operation::AlterComposite(it) => composite::alter(it),
+        Operation::DropComposite(it) => vec![composite::drop(it)],
         Operation::RenameType(it) => vec![type_name::rename(it)],
         Operation::DropEnum(it) => vec![enum_type::drop(it)],
         Operation::CreateTable(it) => table::create(it),
