@@ -36,6 +36,7 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
     const fn operation(&mut self, operation: &'a Operation<'a>) {
         match operation {
             Operation::CreateEnum(step) => self.create_enum(step),

@@ -50,6 +50,7 @@ impl Size {
         size
     }
 
+    #[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
     const fn operation(self, operation: &Operation<'_>) -> Self {
         match operation {
             Operation::RenameIndex(_)

@@ -16,6 +16,7 @@ use quote::{ToTokens, quote};
 pub(super) type Sites = Vec<(TokenStream, Place)>;
 
 /// The parts of a step. What has no part of its own stands under the step as a whole.
+#[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
 pub(super) fn of(step: &Step) -> Sites {
     match &step.operation {
         Operation::CreateTable(table) => create_table(table),

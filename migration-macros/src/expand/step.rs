@@ -15,6 +15,7 @@ pub(super) fn step(step: &Step) -> TokenStream {
     quote!(__m::Step { name: #ident, operation: __m::Operation::#operation })
 }
 
+#[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
 fn operation(operation: &Operation) -> TokenStream {
     match operation {
         Operation::CreateEnum { name, labels } => {

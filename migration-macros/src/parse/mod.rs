@@ -76,6 +76,7 @@ pub(crate) fn migration(input: DeriveInput, errors: &mut Errors) -> Migration {
 }
 
 /// The step that a variant is.
+#[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
 fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
     let is_step = |attribute: &&Attribute| {
         word(attribute).is_some_and(|word| keyword::STEPS.contains(&&*word))

@@ -79,6 +79,7 @@ struct Replay<'s, 'a> {
 }
 
 impl<'a> Replay<'_, 'a> {
+    #[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
     fn operation(&mut self, operation: Operation<'a>) -> Outcome<'a> {
         match operation {
             Operation::CreateEnum(step) => self.create_enum(step),

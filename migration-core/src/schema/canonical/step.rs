@@ -9,6 +9,7 @@ impl Form {
         self.operation(&step.operation);
     }
 
+    #[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
     pub(super) fn operation(&mut self, operation: &Operation<'_>) {
         match operation {
             Operation::CreateEnum(step) => self.list("create-enum", |form| {
