@@ -176,6 +176,12 @@ fn only_here(error: &SchemaError) -> bool {
 
 /// Whether the server would have left out the second of two keys of a new table, and its name with it.
 fn left_out(step: &Step<'_>, error: &SchemaError) -> bool {
+    // A table that goes to the schema where it is: PostgreSQL does nothing, and the history asks what was meant.
+    if let Operation::MoveTable(it) = step.operation
+        && it.name.schema() == it.schema
+    {
+        return true;
+    }
     let Operation::CreateTable(table) = step.operation else {
         return false;
     };

@@ -12,7 +12,7 @@ pub(super) fn create(step: &CreateDomain<'_>) -> Vec<Piece> {
         sql.push_str(&format!(" COLLATE {}", collation.quoted()));
     }
     if let Some(it) = &step.default {
-        sql.push_str(&format!(" {}", default(it)));
+        sql.push_str(&format!(" DEFAULT {}", default(it)));
     }
     if step.not_null {
         sql.push_str(" NOT NULL");
@@ -39,9 +39,10 @@ pub(super) fn alter(step: &AlterDomain<'_>) -> Vec<Piece> {
 
 fn change(domain: Name<'_>, change: &DomainChange<'_>) -> Piece {
     let (action, what) = match change {
-        DomainChange::SetDefault(it) => {
-            (format!("SET {}", default(it)), "set the default".to_owned())
-        }
+        DomainChange::SetDefault(it) => (
+            format!("SET DEFAULT {}", default(it)),
+            "set the default".to_owned(),
+        ),
         DomainChange::DropDefault => ("DROP DEFAULT".to_owned(), "drop the default".to_owned()),
         DomainChange::SetNotNull => ("SET NOT NULL".to_owned(), "allow no NULL".to_owned()),
         DomainChange::DropNotNull => ("DROP NOT NULL".to_owned(), "allow NULL".to_owned()),

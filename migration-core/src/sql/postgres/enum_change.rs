@@ -126,7 +126,7 @@ fn moved(ty: Name<'_>, columns: &[(Name<'_>, Column<'_>)]) -> Piece {
             "ALTER COLUMN {name} TYPE {ty} USING {name}::{text}::{ty}"
         ));
         if let Some(it) = &column.default {
-            actions.push(format!("ALTER COLUMN {name} SET {}", default(it)));
+            actions.push(format!("ALTER COLUMN {name} SET DEFAULT {}", default(it)));
         }
     }
     let table = columns.first().map_or(ty, |(table, _)| *table);
