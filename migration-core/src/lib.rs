@@ -80,6 +80,7 @@ mod manual {
         "steps/alter_index.md" as AlterIndex;
         "steps/alter_policy.md" as AlterPolicy;
         "steps/alter_sequence.md" as AlterSequence;
+        "steps/alter_publication.md" as AlterPublication;
         "steps/alter_statistics.md" as AlterStatistics;
         "steps/alter_table.md" as AlterTable;
         "steps/comment_on.md" as CommentOn;
@@ -92,6 +93,7 @@ mod manual {
         "steps/create_materialized_view.md" as CreateMaterializedView;
         "steps/create_policy.md" as CreatePolicy;
         "steps/create_procedure.md" as CreateProcedure;
+        "steps/create_publication.md" as CreatePublication;
         "steps/create_schema.md" as CreateSchema;
         "steps/create_sequence.md" as CreateSequence;
         "steps/create_statistics.md" as CreateStatistics;
@@ -109,6 +111,7 @@ mod manual {
         "steps/drop_materialized_view.md" as DropMaterializedView;
         "steps/drop_policy.md" as DropPolicy;
         "steps/drop_procedure.md" as DropProcedure;
+        "steps/drop_publication.md" as DropPublication;
         "steps/drop_schema.md" as DropSchema;
         "steps/drop_sequence.md" as DropSequence;
         "steps/drop_statistics.md" as DropStatistics;
@@ -136,6 +139,7 @@ mod manual {
         "steps/rename_policy.md" as RenamePolicy;
         "steps/rename_procedure.md" as RenameProcedure;
         "steps/rename_sequence.md" as RenameSequence;
+        "steps/rename_publication.md" as RenamePublication;
         "steps/rename_statistics.md" as RenameStatistics;
         "steps/rename_table.md" as RenameTable;
         "steps/rename_trigger.md" as RenameTrigger;

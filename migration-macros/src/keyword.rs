@@ -53,6 +53,10 @@ pub(crate) const STEPS: &[&str] = &[
     ALTER_STATISTICS,
     RENAME_STATISTICS,
     DROP_STATISTICS,
+    CREATE_PUBLICATION,
+    ALTER_PUBLICATION,
+    RENAME_PUBLICATION,
+    DROP_PUBLICATION,
     EXTERNAL_TABLE,
     EXTERNAL_FUNCTION,
     EXTERNAL_TYPE,
@@ -134,6 +138,10 @@ pub(crate) const CREATE_STATISTICS: &str = "create_statistics";
 pub(crate) const ALTER_STATISTICS: &str = "alter_statistics";
 pub(crate) const RENAME_STATISTICS: &str = "rename_statistics";
 pub(crate) const DROP_STATISTICS: &str = "drop_statistics";
+pub(crate) const CREATE_PUBLICATION: &str = "create_publication";
+pub(crate) const ALTER_PUBLICATION: &str = "alter_publication";
+pub(crate) const RENAME_PUBLICATION: &str = "rename_publication";
+pub(crate) const DROP_PUBLICATION: &str = "drop_publication";
 pub(crate) const EXTERNAL_TABLE: &str = "external_table";
 pub(crate) const EXTERNAL_FUNCTION: &str = "external_function";
 pub(crate) const EXTERNAL_TYPE: &str = "external_type";
@@ -504,6 +512,23 @@ pub(crate) const POLICY_OPTIONS: &[&str] = &[AS, FOR, TO, USING, WITH_CHECK, NAM
 /// What may stand in `#[create_statistics(…)]` after the table.
 pub(crate) const STATISTICS_OPTIONS: &[&str] = &[KINDS, STATISTICS, NAME];
 pub(crate) const KINDS: &str = "kinds";
+
+/// What may stand in `#[create_publication(…)]`.
+pub(crate) const PUBLICATION_OPTIONS: &[&str] = &[
+    TABLES_OPTION,
+    SCHEMAS,
+    ALL_TABLES,
+    PUBLISH,
+    VIA_PARTITION_ROOT,
+    NAME,
+];
+/// What may stand in `#[alter_publication(…)]` after the name.
+pub(crate) const PUBLICATION_CHANGES: &[&str] = &[ADD, SET, DROP, PUBLISH, VIA_PARTITION_ROOT];
+pub(crate) const TABLES_OPTION: &str = "tables";
+pub(crate) const SCHEMAS: &str = "schemas";
+pub(crate) const ALL_TABLES: &str = "all_tables";
+pub(crate) const PUBLISH: &str = "publish";
+pub(crate) const VIA_PARTITION_ROOT: &str = "via_partition_root";
 
 /// What may stand in `#[alter_policy(…)]` after the table.
 pub(crate) const POLICY_CHANGES: &[&str] = &[TO, USING, WITH_CHECK];

@@ -52,7 +52,7 @@ struct Run<'r> {
 impl Run<'_> {
     async fn case(&mut self) {
         self.database
-            .run("DROP SCHEMA IF EXISTS other CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            .run("DROP PUBLICATION IF EXISTS p, q; DROP SCHEMA IF EXISTS other CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
             .await;
         let arena = Arena::new();
         let mut random = Random(self.case);
@@ -121,6 +121,7 @@ impl Run<'_> {
         lines
             .into_iter()
             .filter(|it| !it.contains("_seq"))
+            .map(without_order)
             .collect()
     }
 
@@ -208,6 +209,16 @@ fn by_others(step: Step<'_>) -> Option<Step<'_>> {
         _ => return None,
     };
     Some(Step { operation, ..step })
+}
+
+/// Statistics with their columns in any order: PostgreSQL sorts them by their place, which an undo cannot give back.
+fn without_order(line: String) -> String {
+    if !line.starts_with("CREATE STATISTICS") {
+        return line;
+    }
+    let mut words: Vec<_> = line.split([' ', ',', ';']).collect();
+    words.sort_unstable();
+    words.join(" ")
 }
 
 fn link(applied: Applied<'_>) -> Link<'_> {

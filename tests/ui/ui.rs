@@ -19,6 +19,7 @@ const TOPICS: &[&str] = &[
     "language",
     "list",
     "policies",
+    "publications",
     "row_security",
     "schemas",
     "sequences",

@@ -21,6 +21,10 @@ pub(crate) const ROW_SECURITY: u8 = 2;
 pub(crate) const FORCED: u8 = 4;
 /// The mark of an index with a tablespace of its own.
 pub(crate) const PLACED: u8 = 8;
+/// The mark of a publication of all tables.
+pub(crate) const ALL_TABLES: u8 = 8;
+/// The mark of a published table of which columns are listed.
+pub(crate) const LISTED: u8 = 16;
 
 /// What an entry is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,6 +56,8 @@ pub(crate) enum Kind {
     Statistics,
     Publication,
     Exclude,
+    PublishedTable,
+    PublishedSchema,
 }
 
 impl Kind {
@@ -82,7 +88,7 @@ impl Kind {
             Self::Trigger => "a trigger",
             Self::Policy => "a policy",
             Self::Statistics => "a statistics object",
-            Self::Publication => "a publication",
+            Self::Publication | Self::PublishedTable | Self::PublishedSchema => "a publication",
             Self::Exclude => "an exclusion",
         }
     }
@@ -114,7 +120,7 @@ impl Kind {
             Self::Trigger => "trigger",
             Self::Policy => "policy",
             Self::Statistics => "statistics object",
-            Self::Publication => "publication",
+            Self::Publication | Self::PublishedTable | Self::PublishedSchema => "publication",
             Self::Exclude => "exclusion",
         }
     }

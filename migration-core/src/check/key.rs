@@ -20,6 +20,8 @@ pub(crate) enum Space {
     Role,
     Extension,
     Publication,
+    PublishedTable,
+    PublishedSchema,
     Statistics,
     /// Functions and procedures.
     Function,

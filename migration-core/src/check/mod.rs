@@ -29,6 +29,7 @@ mod labels;
 mod mentions;
 mod objects;
 mod policies;
+mod publications;
 mod replay;
 mod report;
 mod routines;

@@ -160,7 +160,11 @@ impl<'a> Replay<'a, '_> {
             entry = self.catalog.at(entry.table);
         }
         let text = text.add(entry.kind.noun()).add(" ");
-        let text = qualified(text, entry.key.schema, entry.key.name);
+        let text = match entry.kind {
+            // Its key has the number of the publication.
+            Kind::PublishedTable => text.name(self.catalog.at(entry.key.suffix - 1).key.name),
+            _ => qualified(text, entry.key.schema, entry.key.name),
+        };
         if entry.table == NONE {
             return text;
         }

@@ -50,6 +50,7 @@ impl<'a> Replay<'a, '_> {
             other += 1;
         }
         self.end_object(site::STEP, id);
+        self.end_published(step.name);
     }
 
     /// Refuses a name in a schema that is not there.

@@ -7,8 +7,8 @@ use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
 use crate::step::{
     Change, Column, ColumnChange, Constraint, ConstraintKind, CreateDomain, CreateIndex,
-    CreateRoutine, CreateTable, CreateTrigger, DomainChange, External, KeyKind, Operation, Returns,
-    required_extensions,
+    CreateRoutine, CreateTable, CreateTrigger, DomainChange, External, KeyKind, Members, Operation,
+    PublicationChange, Published, Returns, required_extensions,
 };
 use crate::value::{DefaultValue, Expression, Mention, Query};
 
@@ -56,7 +56,18 @@ impl Size {
             Operation::RenameIndex(_)
             | Operation::RenameTable(_)
             | Operation::RenamePolicy(_)
+            | Operation::RenamePublication(_)
             | Operation::RenameStatistics(_) => self.add(1, 0),
+            Operation::CreatePublication(step) => match &step.of {
+                Published::AllTables => self.add(1, 0),
+                Published::Members(members) => self.add(1, 0).members(members),
+            },
+            Operation::AlterPublication(step) => match &step.change {
+                PublicationChange::Add(members) | PublicationChange::Set(members) => {
+                    self.members(members)
+                }
+                PublicationChange::Drop(_) | PublicationChange::Options { .. } => self,
+            },
             Operation::CreateStatistics(step) => self.add(1, 0).keys(step.keys),
             Operation::AlterPolicy(step) => {
                 let size = match step.to {
@@ -96,6 +107,7 @@ impl Size {
             | Operation::DropSequence(_)
             | Operation::AlterExtension(_)
             | Operation::DropExtension(_)
+            | Operation::DropPublication(_)
             | Operation::SetRowSecurity(_)
             | Operation::AlterStatistics(_)
             | Operation::DropStatistics(_)
@@ -157,6 +169,17 @@ impl Size {
     const fn link(mut self, links: usize) -> Self {
         self.links += links;
         self
+    }
+
+    /// What a publication publishes.
+    const fn members(mut self, members: &Members<'_>) -> Self {
+        let mut i = 0;
+        while i < members.tables.len() {
+            let table = &members.tables[i];
+            self = self.link(table.columns.len()).expression(&table.predicate);
+            i += 1;
+        }
+        self.add(members.tables.len() + members.schemas.len(), 0)
     }
 
     /// What extended statistics are about.

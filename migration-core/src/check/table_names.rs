@@ -168,5 +168,6 @@ const fn follows(kind: Kind) -> bool {
             | Kind::ForeignKey
             | Kind::Exclude
             | Kind::Policy
+            | Kind::PublishedTable
     )
 }

@@ -255,6 +255,14 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: &'static str,
     },
+    /// A publication cannot have what is asked of it.
+    #[error("the publication `{name}` {why}")]
+    Publication {
+        /// The publication.
+        name: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
     /// Extended statistics that PostgreSQL would not make.
     #[error("the statistics `{name}` {why}")]
     BadStatistics {

@@ -28,7 +28,7 @@ pub use error::{Mismatch, SchemaError};
 pub(crate) use expression::is_plain;
 pub use namespace::Key;
 pub use noun::Noun;
-pub use object::{Bond, Declared, Definition, Need, Object, ObjectId, Routine};
+pub use object::{Bond, Declared, Definition, Member, Need, Object, ObjectId, Routine};
 pub use row_security::RowSecurity;
 pub use suggest::Hint;
 pub use table::{Constraint, Index, Table};

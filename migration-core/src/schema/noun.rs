@@ -49,6 +49,10 @@ pub enum Noun {
     Statistics,
     /// A publication.
     Publication,
+    /// A table of a publication.
+    PublishedTable,
+    /// A schema of a publication.
+    PublishedSchema,
 }
 
 impl Noun {
@@ -104,7 +108,8 @@ impl Display for Noun {
             Self::Trigger => "trigger",
             Self::Policy => "policy",
             Self::Statistics => "statistics object",
-            Self::Publication => "publication",
+            Self::Publication | Self::PublishedTable => "publication",
+            Self::PublishedSchema => "published schema",
         })
     }
 }

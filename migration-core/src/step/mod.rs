@@ -16,6 +16,7 @@ mod external;
 mod identity;
 mod index;
 mod policy;
+mod publication;
 mod raw;
 mod role;
 mod routine;
@@ -54,6 +55,10 @@ pub use index::{
     Order, RenameIndex,
 };
 pub use policy::{AlterPolicy, CreatePolicy, DropPolicy, PolicyCommand, PolicyMode, RenamePolicy};
+pub use publication::{
+    AlterPublication, CreatePublication, DropPublication, Members, PublicationChange,
+    PublicationOptions, Published, PublishedChanges, PublishedTable, RenamePublication,
+};
 pub use raw::{RawDown, RawSql};
 pub use role::is_role_of_every_server;
 pub use routine::{
@@ -182,6 +187,14 @@ pub enum Operation<'a> {
     RenameStatistics(RenameStatistics<'a>),
     /// `DROP STATISTICS`
     DropStatistics(DropStatistics<'a>),
+    /// `CREATE PUBLICATION`
+    CreatePublication(CreatePublication<'a>),
+    /// `ALTER PUBLICATION`
+    AlterPublication(AlterPublication<'a>),
+    /// `ALTER PUBLICATION … RENAME TO`
+    RenamePublication(RenamePublication<'a>),
+    /// `DROP PUBLICATION`
+    DropPublication(DropPublication<'a>),
     /// A declaration of what others own; no SQL.
     Declare(External<'a>),
     /// The end of such a declaration; no SQL. Only an undo makes it.

@@ -5,7 +5,7 @@
 
 use super::{
     Change, Column, ColumnChange, Constraint, ConstraintChange, ConstraintKind, ConstraintState,
-    CreateIndex, CreateView, Operation, StorageChange,
+    CreateIndex, CreateView, Members, Operation, PublicationChange, Published, StorageChange,
 };
 
 /// Something that PostgreSQL can do since a version.
@@ -48,6 +48,13 @@ impl Feature {
     /// PostgreSQL 18, "allow CHECK and foreign key constraints to be specified as NOT ENFORCED".
     pub const NOT_ENFORCED: Self = Self::since("`NOT ENFORCED`", 18);
 
+    /// PostgreSQL 15, "allow publication of all tables in a schema".
+    pub const PUBLISHED_SCHEMA: Self = Self::since("a schema in a publication", 15);
+    /// PostgreSQL 15, "allow publication content to be filtered using a WHERE clause".
+    pub const PUBLISHED_ROWS: Self = Self::since("rows of a table in a publication", 15);
+    /// PostgreSQL 15, "allow publication content to be restricted to specific columns".
+    pub const PUBLISHED_COLUMNS: Self = Self::since("columns of a table in a publication", 15);
+
     const fn since(words: &'static str, since: u32) -> Self {
         Self { words, since }
     }
@@ -65,9 +72,30 @@ impl Operation<'_> {
             Self::AlterTable(step) => step.changes.iter().flat_map(change).collect(),
             Self::CreateIndex(step) => index(step),
             Self::CreateView(step) | Self::ReplaceView(step) => view(step),
+            Self::CreatePublication(step) => match &step.of {
+                Published::AllTables => Vec::new(),
+                Published::Members(members) => published(members),
+            },
+            Self::AlterPublication(step) => match &step.change {
+                PublicationChange::Add(members) | PublicationChange::Set(members) => {
+                    published(members)
+                }
+                PublicationChange::Drop(_) | PublicationChange::Options { .. } => Vec::new(),
+            },
             _ => Vec::new(),
         }
     }
+}
+
+fn published(members: &Members<'_>) -> Vec<Feature> {
+    let tables = members.tables;
+    let rows = tables.iter().any(|it| it.predicate.is_some());
+    let columns = tables.iter().any(|it| !it.columns.is_empty());
+    used([
+        (!members.schemas.is_empty(), Feature::PUBLISHED_SCHEMA),
+        (rows, Feature::PUBLISHED_ROWS),
+        (columns, Feature::PUBLISHED_COLUMNS),
+    ])
 }
 
 fn change(change: &Change<'_>) -> Vec<Feature> {

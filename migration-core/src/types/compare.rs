@@ -67,6 +67,16 @@ impl Type<'_> {
         }
     }
 
+    /// Whether it is none of PostgreSQL's own: made by a step or an extension. Of types that are only spelled nobody
+    /// knows.
+    pub const fn is_user_defined(&self) -> bool {
+        match self {
+            Type::Made(_) | Type::Citext | Type::Vector(_) => true,
+            Type::Array(element) => element.is_user_defined(),
+            _ => false,
+        }
+    }
+
     /// Whether an assignment from any type is allowed, and too long a value is an error.
     pub const fn is_string(&self) -> bool {
         matches!(

@@ -16,6 +16,7 @@ mod external;
 mod index;
 mod names;
 mod policy;
+mod publication;
 mod routine;
 mod schema;
 mod sequence;
@@ -83,6 +84,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.policies(),
         make.routines(),
         make.triggers(),
+        make.publications(),
         make.schemas(),
         make.views(),
         make.extensions(),

@@ -20,16 +20,13 @@ impl Make {
         let drop_table = Operation::DropTable(DropTable {
             name: self.table("tenants"),
         });
-        let column = vec![self.seats_dropped()];
+        let column = vec![self.without_code()];
         vec![
             self.case("create_statistics", self.base(), self.all_statistics()),
             self.case("alter_statistics", with.clone(), alter.to_vec()),
             self.case("rename_statistics", with.clone(), vec![rename]),
             self.case("drop_statistics", with.clone(), vec![drop]),
-            Case {
-                moves_columns: true,
-                ..self.case("drop_column_of_statistics", with.clone(), column)
-            },
+            self.case("drop_column_of_statistics", with.clone(), column),
             self.case("drop_table_of_statistics", with.clone(), vec![drop_table]),
             self.case("change_type_of_statistics", with, vec![self.wider_seats()]),
         ]
@@ -69,12 +66,13 @@ impl Make {
         }
     }
 
-    fn seats_dropped(self) -> Operation<'static> {
+    /// The last column, because PostgreSQL sorts those of statistics by their place.
+    fn without_code(self) -> Operation<'static> {
         let drop = Change::DropColumn {
-            name: self.name("seats"),
+            name: self.name("code"),
             ty: ColumnType {
-                ty: Type::Integer,
-                nullable: true,
+                ty: Type::CharacterVarying(Some(20)),
+                nullable: false,
             },
         };
         self.alter("tenants", vec![drop])

@@ -46,7 +46,13 @@ impl<'a> Generator<'_, 'a> {
     pub(super) fn alter_index(&mut self) -> Operation<'a> {
         let (name, keys) = self.known_index();
         let count = 1 + self.random.below(3);
-        let changes: Vec<_> = (0..count).map(|_| self.index_change(keys)).collect();
+        let mut changes: Vec<_> = (0..count).map(|_| self.index_change(keys)).collect();
+        // The language takes each word once, and PostgreSQL one tablespace in a statement.
+        let mut moves = 0;
+        changes.retain(|it| {
+            moves += usize::from(matches!(it, IndexChange::SetTablespace(_)));
+            moves < 2 || !matches!(it, IndexChange::SetTablespace(_))
+        });
         let changes = self.arena.alloc_slice_copy(&changes);
         Operation::AlterIndex(AlterIndex { name, changes })
     }

@@ -6,6 +6,7 @@ mod domain;
 mod enum_type;
 mod extension;
 mod policy;
+mod publication;
 mod routine;
 mod sequence;
 mod statistics;
@@ -125,13 +126,14 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::rename_index),
             (1, Self::alter_index),
             (3, Self::policy),
+            (2, Self::publication),
             (3, Self::sequence),
             (3, Self::routine),
             (8, Self::trigger),
             (4, Self::comment),
             (5, Self::view),
             (1, Self::external),
-            (2, Self::extended_statistics),
+            (3, Self::extended_statistics),
             (1, Self::row_security),
             (2, Self::extension),
             (1, Self::sql),

@@ -9,6 +9,7 @@ mod external;
 mod index;
 mod name;
 mod policy;
+mod publication;
 mod routine;
 mod sequence;
 mod statistics;
@@ -31,6 +32,10 @@ pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
 pub(crate) use name::{Name, Place};
 pub(crate) use policy::{AlterPolicy, CreatePolicy, DropPolicy, RenamePolicy, RowSecurity};
+pub(crate) use publication::{
+    AlterPublication, CreatePublication, Members, PublicationChange, PublicationOptions,
+    PublishedTable, RenamePublication,
+};
 pub(crate) use statistics::{AlterStatistics, CreateStatistics, RenameStatistics};
 pub(crate) use storage::{StorageChange, TableOptions};
 pub(crate) use table::{Change, ChangeKind, Column, ColumnChange, DefaultValue, SequenceOption};
@@ -113,6 +118,10 @@ pub(crate) enum Operation {
     AlterStatistics(AlterStatistics),
     RenameStatistics(RenameStatistics),
     DropStatistics(Name),
+    CreatePublication(Box<CreatePublication>),
+    AlterPublication(Box<AlterPublication>),
+    RenamePublication(RenamePublication),
+    DropPublication(Name),
     Declare(External),
     Routine(RoutineStep),
     Trigger(TriggerStep),

@@ -10,6 +10,7 @@ mod external;
 mod index;
 mod name;
 mod policy;
+mod publication;
 mod routine;
 mod sequence;
 mod sites;

@@ -3,8 +3,8 @@
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
 use super::{
-    comment, composite, domain, extension, external, policy, routine, sequence, statistics,
-    trigger, type_change, view,
+    comment, composite, domain, extension, external, policy, publication, routine, sequence,
+    statistics, trigger, type_change, view,
 };
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
@@ -66,6 +66,10 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::AlterStatistics(it) => vec![whole(it.name.place)],
         Operation::RenameStatistics(it) => statistics::rename_sites(it),
         Operation::DropStatistics(name) => vec![whole(name.place)],
+        Operation::CreatePublication(it) => publication::create_sites(it),
+        Operation::AlterPublication(it) => publication::alter_sites(it),
+        Operation::RenamePublication(it) => publication::rename_sites(it),
+        Operation::DropPublication(name) => vec![whole(name.place)],
         Operation::Declare(it) => external::sites(it),
         Operation::Routine(it) => routine::sites(it),
         Operation::Trigger(it) => trigger::sites(it),

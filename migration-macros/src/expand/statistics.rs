@@ -2,7 +2,7 @@
 
 use super::name;
 use super::sites::{Sites, whole};
-use crate::ast::{AlterStatistics, CreateStatistics, KeyKind, ObjectName, RenameStatistics};
+use crate::ast::{AlterStatistics, CreateStatistics, KeyKind, Name, ObjectName, RenameStatistics};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -34,6 +34,11 @@ pub(super) fn alter(changed: &AlterStatistics) -> TokenStream {
 pub(super) fn rename(renamed: &RenameStatistics) -> TokenStream {
     let (name, (to, _)) = (name::qualified(&renamed.name), &renamed.to);
     quote!(RenameStatistics(__m::RenameStatistics { name: #name, to: #to }))
+}
+
+pub(super) fn drop(name: &Name) -> TokenStream {
+    let name = name::qualified(name);
+    quote!(DropStatistics(__m::DropStatistics { name: #name }))
 }
 
 fn target(target: Option<u16>) -> TokenStream {

@@ -1,8 +1,8 @@
 //! Steps as data.
 
 use super::{
-    comment, composite, domain, extension, external, index, name, policy, routine, sequence,
-    statistics, table, trigger, type_change, view,
+    comment, composite, domain, extension, external, index, name, policy, publication, routine,
+    sequence, statistics, table, trigger, type_change, view,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -93,10 +93,11 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::CreateStatistics(new) => statistics::create(new),
         Operation::AlterStatistics(changed) => statistics::alter(changed),
         Operation::RenameStatistics(renamed) => statistics::rename(renamed),
-        Operation::DropStatistics(name) => {
-            let name = name::qualified(name);
-            quote!(DropStatistics(__m::DropStatistics { name: #name }))
-        }
+        Operation::DropStatistics(name) => statistics::drop(name),
+        Operation::CreatePublication(new) => publication::create(new),
+        Operation::AlterPublication(changed) => publication::alter(changed),
+        Operation::RenamePublication(renamed) => publication::rename(renamed),
+        Operation::DropPublication(name) => publication::drop(name),
         Operation::Declare(external) => external::declare(external),
         Operation::Routine(it) => routine::step(it),
         Operation::Trigger(it) => trigger::step(it),

@@ -29,6 +29,7 @@ mod options;
 mod parameters;
 mod policy;
 mod policy_change;
+mod publication;
 mod raw;
 mod rename;
 mod routine;
@@ -184,6 +185,18 @@ fn object(
             statistics::rename(attribute).map(Operation::RenameStatistics)
         }
         keyword::DROP_STATISTICS => name::only(variant, attribute).map(Operation::DropStatistics),
+        keyword::CREATE_PUBLICATION => {
+            publication::create(variant, attribute, errors).map(Operation::CreatePublication)
+        }
+        keyword::ALTER_PUBLICATION => {
+            publication::alter(attribute, errors).map(Operation::AlterPublication)
+        }
+        keyword::RENAME_PUBLICATION => {
+            publication::rename(attribute).map(Operation::RenamePublication)
+        }
+        keyword::DROP_PUBLICATION => {
+            name::global(variant, attribute).map(Operation::DropPublication)
+        }
         word if keyword::EXTERNAL.contains(&word) => {
             external::declare(word, variant, attribute, errors).map(Operation::Declare)
         }

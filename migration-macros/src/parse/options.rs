@@ -26,6 +26,8 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::CREATE_STATISTICS) => "table(column, column)",
         Some(keyword::ALTER_STATISTICS) => "name, statistics = 500",
         Some(keyword::RENAME_STATISTICS) => "old_name, new_name",
+        Some(keyword::ALTER_PUBLICATION) => "publication, add(tables = [table])",
+        Some(keyword::RENAME_PUBLICATION) => "old_name, new_name",
         Some(keyword::ALTER_POLICY) => "policy, on = table, using = \"…\"",
         Some(keyword::RENAME_POLICY) => "old_name, new_name, on = table",
         Some(word) if policy_change::security(word).is_some() => "table",

@@ -441,3 +441,22 @@ fn create_trigger() {
     Touch,"#,
     );
 }
+
+#[test]
+fn publications() {
+    check(
+        "publications",
+        r#"    #[create_publication(tables = [tasks(id, hidden) where "NOT hidden", queue.jobs], schemas = [s], publish = [insert])]
+    Out,
+    #[create_publication(all_tables, via_partition_root = true, name = "it's all")]
+    Everything,
+    #[alter_publication(out, drop(tables = [tasks], schemas = [s]))]
+    Less,
+    #[alter_publication(out, publish = [], via_partition_root = false)]
+    Nothing,
+    #[rename_publication(out, gone)]
+    Renamed,
+    #[drop_publication]
+    Gone,"#,
+    );
+}

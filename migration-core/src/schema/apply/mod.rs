@@ -22,6 +22,7 @@ mod name;
 mod object;
 mod parameters;
 mod policy;
+mod publication;
 mod raw;
 mod rename_type;
 mod reversal;
@@ -125,6 +126,10 @@ impl<'a> Replay<'_, 'a> {
             Operation::AlterStatistics(step) => self.alter_statistics(step),
             Operation::RenameStatistics(step) => self.rename_statistics(step),
             Operation::DropStatistics(step) => self.drop_statistics(step),
+            Operation::CreatePublication(step) => self.create_publication(step),
+            Operation::AlterPublication(step) => self.alter_publication(step),
+            Operation::RenamePublication(step) => self.rename_publication(step),
+            Operation::DropPublication(step) => self.drop_publication(step),
             Operation::Declare(step) => self.declare(step),
             Operation::Forget(step) => self.forget(step),
             Operation::CreateRoutine(step) => self.create_routine(step),

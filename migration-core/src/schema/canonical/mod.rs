@@ -15,6 +15,7 @@ mod external;
 mod fingerprint;
 mod index;
 mod policy;
+mod publication;
 mod routine;
 mod schema;
 mod sequence;

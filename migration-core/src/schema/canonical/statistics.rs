@@ -1,7 +1,9 @@
 //! Extended statistics.
 
 use super::Form;
-use crate::step::{AlterStatistics, CreateStatistics, KeyKind, StatisticsKind};
+use crate::step::{
+    AlterStatistics, CreateStatistics, DropStatistics, KeyKind, RenameStatistics, StatisticsKind,
+};
 
 impl Form {
     pub(super) fn create_statistics(&mut self, step: &CreateStatistics<'_>) {
@@ -24,6 +26,17 @@ impl Form {
             form.name(step.name);
             form.target(step.target);
         });
+    }
+
+    pub(super) fn rename_statistics(&mut self, step: &RenameStatistics<'_>) {
+        self.list("rename-statistics", |form| {
+            form.name(step.name);
+            form.string(step.to);
+        });
+    }
+
+    pub(super) fn drop_statistics(&mut self, step: &DropStatistics<'_>) {
+        self.list("drop-statistics", |form| form.name(step.name));
     }
 
     fn target(&mut self, target: Option<u16>) {

@@ -81,13 +81,14 @@ impl Form {
             Operation::SetRowSecurity(step) => self.row_security(step),
             Operation::CreateStatistics(step) => self.create_statistics(step),
             Operation::AlterStatistics(step) => self.alter_statistics(step),
-            Operation::RenameStatistics(step) => self.list("rename-statistics", |form| {
-                form.name(step.name);
-                form.string(step.to);
-            }),
-            Operation::DropStatistics(step) => {
-                self.list("drop-statistics", |form| form.name(step.name))
+            Operation::RenameStatistics(step) => self.rename_statistics(step),
+            Operation::DropStatistics(step) => self.drop_statistics(step),
+            Operation::CreatePublication(step) => self.create_publication(step),
+            Operation::AlterPublication(step) => self.alter_publication(step),
+            Operation::RenamePublication(step) => {
+                self.strings("rename-publication", &[step.name, step.to])
             }
+            Operation::DropPublication(step) => self.strings("drop-publication", &[step.name]),
             Operation::Declare(it) => self.external("external", it),
             Operation::Forget(it) => self.external("forget", it),
             Operation::CreateRoutine(step) => self.routine("create", step),

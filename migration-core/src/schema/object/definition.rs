@@ -1,13 +1,13 @@
 //! The list of objects that are made as a whole.
 
-use super::{Declared, Need, Needs, ObjectId, Routine, Whole};
+use super::{Declared, Member, Need, Needs, ObjectId, Routine, Whole};
 use crate::ident::Name;
 use crate::schema::expression::Column;
 use crate::schema::{Arena, Key, Schema, SchemaError};
 use crate::step::{
     CreateComposite, CreateDomain, CreateExtension, CreateIndex, CreateMaterializedView,
-    CreatePolicy, CreateSchema, CreateSequence, CreateStatistics, CreateTrigger, CreateView,
-    Operation, RenameType,
+    CreatePolicy, CreatePublication, CreateSchema, CreateSequence, CreateStatistics, CreateTrigger,
+    CreateView, Operation, RenameType,
 };
 
 /// An object, as it is.
@@ -42,6 +42,10 @@ pub enum Definition<'a> {
     MaterializedView(CreateMaterializedView<'a>),
     /// An index of a materialized view; those of tables are parts of them.
     Index(CreateIndex<'a>),
+    /// A publication, without what it publishes.
+    Publication(CreatePublication<'a>),
+    /// What a publication publishes.
+    Published(Member<'a>),
     /// Extended statistics.
     Statistics(CreateStatistics<'a>),
     /// A function or procedure.
@@ -63,6 +67,8 @@ impl<'a> Definition<'a> {
             Self::View(it) => it,
             Self::MaterializedView(it) => it,
             Self::Index(it) => it,
+            Self::Publication(it) => it,
+            Self::Published(it) => it,
             Self::Statistics(it) => it,
             Self::Routine(it) => it,
             Self::Trigger(it) => it,

@@ -48,7 +48,12 @@ impl<'a> ObjectId<'a> {
     pub fn table(&self) -> Option<Key<'a>> {
         let is_part = matches!(
             self.noun,
-            Noun::Table | Noun::Column | Noun::Constraint | Noun::Trigger | Noun::Policy
+            Noun::Table
+                | Noun::Column
+                | Noun::Constraint
+                | Noun::Trigger
+                | Noun::Policy
+                | Noun::PublishedTable
         );
         is_part.then_some(self.key)
     }

@@ -12,6 +12,7 @@ mod external;
 mod id;
 mod need;
 mod policy;
+mod publication;
 mod routine;
 mod schema;
 mod sequence;
@@ -25,6 +26,7 @@ pub use external::Declared;
 pub use id::ObjectId;
 pub(super) use need::Needs;
 pub use need::{Bond, Need};
+pub use publication::Member;
 pub use routine::Routine;
 pub(super) use routine::{noun as routine_noun, signature};
 

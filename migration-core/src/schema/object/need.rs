@@ -69,6 +69,15 @@ impl<'s, 'a> Needs<'s, 'a> {
         self.object(ObjectId::global(Noun::Schema, schema))
     }
 
+    /// An object that it goes with.
+    pub(in crate::schema) fn owner(&mut self, id: ObjectId<'a>) -> Result<(), SchemaError> {
+        if !self.schema.objects.contains_key(&id) {
+            return Err(self.schema.unknown_object(id));
+        }
+        self.add(id, Bond::Auto);
+        Ok(())
+    }
+
     /// The table that it is a part of, and goes with.
     pub(in crate::schema) fn own_table(&mut self, table: Name<'a>) -> Result<(), SchemaError> {
         self.schema.table(table)?;

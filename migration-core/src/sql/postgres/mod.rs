@@ -17,6 +17,7 @@ mod extension;
 mod index;
 mod parameters;
 mod policy;
+mod publication;
 mod raw;
 mod role;
 mod routine;
@@ -165,6 +166,10 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::AlterStatistics(it) => vec![statistics::alter(it)],
         Operation::RenameStatistics(it) => vec![statistics::rename(it)],
         Operation::DropStatistics(it) => vec![statistics::drop(it)],
+        Operation::CreatePublication(it) => vec![publication::create(it)],
+        Operation::AlterPublication(it) => vec![publication::alter(it)],
+        Operation::RenamePublication(it) => vec![publication::rename(it)],
+        Operation::DropPublication(it) => vec![publication::drop(it)],
         // Others made it.
         Operation::Declare(_) | Operation::Forget(_) => Vec::new(),
         Operation::CreateRoutine(it) => vec![routine::create(it)],

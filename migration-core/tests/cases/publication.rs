@@ -1,0 +1,173 @@
+//! Publications.
+
+use super::*;
+
+impl Make {
+    pub(super) fn publications(self) -> Vec<Case> {
+        let made = [self.base(), vec![self.published()]].concat();
+        let rename = Operation::RenamePublication(RenamePublication {
+            name: self.name("changes"),
+            to: self.name("news"),
+        });
+        let drop = Operation::DropPublication(DropPublication {
+            name: self.name("changes"),
+        });
+        let drop_table = Operation::DropTable(DropTable {
+            name: self.table("tenants"),
+        });
+        let drop_schema = Operation::DropSchema(DropSchema {
+            name: self.name("queue"),
+        });
+        let rename_column = self.alter("tenants", vec![self.renamed_seats()]);
+        let changes = self.publication_changes();
+        let cases = vec![
+            self.case("create_publication", self.base(), self.all_publications()),
+            self.case("alter_publication", made.clone(), changes),
+            self.case("rename_publication", made.clone(), vec![rename]),
+            self.case("drop_publication", made.clone(), vec![drop]),
+            self.case("drop_published_table", made.clone(), vec![drop_table]),
+            self.case(
+                "rename_published_column",
+                made.clone(),
+                vec![rename_column, drop],
+            ),
+            self.case(
+                "rename_published_table",
+                made.clone(),
+                self.renamed_and_dropped(),
+            ),
+            self.case("move_published_table", made, self.moved_and_dropped()),
+            self.case(
+                "drop_published_schema",
+                self.of_schemas(),
+                vec![drop_schema],
+            ),
+        ];
+        // Columns, rows and schemas are published since PostgreSQL 15.
+        let since = |case| Case { server: 15, ..case };
+        cases.into_iter().map(since).collect()
+    }
+
+    fn renamed_and_dropped(self) -> Vec<Operation<'static>> {
+        let to = self.name("customers");
+        let name = self.table("tenants");
+        let renamed = self.table("customers");
+        vec![
+            Operation::RenameTable(RenameTable { name, to }),
+            Operation::DropTable(DropTable { name: renamed }),
+        ]
+    }
+
+    fn moved_and_dropped(self) -> Vec<Operation<'static>> {
+        let schema = self.name("queue");
+        let name = self.table("tenants");
+        let moved = Name {
+            schema: Some(schema),
+            ..name
+        };
+        vec![
+            Operation::CreateSchema(CreateSchema { name: schema }),
+            Operation::MoveTable(MoveTable { name, schema }),
+            Operation::DropTable(DropTable { name: moved }),
+        ]
+    }
+
+    fn published(self) -> Operation<'static> {
+        let table = PublishedTable {
+            table: self.table("tenants"),
+            columns: self.names(["id", "seats", "code"]),
+            predicate: Some(self.sql("{seats} > 0", ["seats"])),
+        };
+        self.publication("changes", slice([table]), &[])
+    }
+
+    fn publication(
+        self,
+        base: &'static str,
+        tables: &'static [PublishedTable<'static>],
+        schemas: &'static [&'static str],
+    ) -> Operation<'static> {
+        Operation::CreatePublication(CreatePublication {
+            name: self.name(base),
+            of: Published::Members(Members { tables, schemas }),
+            options: PublicationOptions::DEFAULT,
+        })
+    }
+
+    fn all_publications(self) -> Vec<Operation<'static>> {
+        let queue = self.name("queue");
+        let nothing = PublishedChanges {
+            insert: false,
+            update: false,
+            delete: false,
+            truncate: false,
+        };
+        let all = Operation::CreatePublication(CreatePublication {
+            name: self.name("all"),
+            of: Published::AllTables,
+            options: PublicationOptions {
+                publish: PublishedChanges {
+                    insert: true,
+                    truncate: true,
+                    ..nothing
+                },
+                via_partition_root: true,
+            },
+        });
+        vec![
+            self.published(),
+            Operation::CreateSchema(CreateSchema { name: queue }),
+            self.publication(
+                "schemas",
+                slice([self.whole_table()]),
+                slice([queue, "public"]),
+            ),
+            self.publication("none", &[], &[]),
+            all,
+        ]
+    }
+
+    fn of_schemas(self) -> Vec<Operation<'static>> {
+        let name = self.name("queue");
+        vec![
+            Operation::CreateSchema(CreateSchema { name }),
+            self.publication("changes", &[], slice([name])),
+        ]
+    }
+
+    fn whole_table(self) -> PublishedTable<'static> {
+        PublishedTable {
+            table: self.table("tenants"),
+            columns: &[],
+            predicate: None,
+        }
+    }
+
+    fn publication_changes(self) -> Vec<Operation<'static>> {
+        let tables = slice([self.whole_table()]);
+        let schemas = slice(["public"]);
+        let none = Members::default();
+        let publish = PublishedChanges {
+            update: false,
+            ..PublicationOptions::DEFAULT.publish
+        };
+        let changes = [
+            PublicationChange::Set(Members { tables, ..none }),
+            PublicationChange::Add(Members { schemas, ..none }),
+            PublicationChange::Drop(Members { tables, schemas }),
+            PublicationChange::Set(Members { tables, schemas }),
+            PublicationChange::Options {
+                publish: Some(publish),
+                via_partition_root: None,
+            },
+            PublicationChange::Options {
+                publish: None,
+                via_partition_root: Some(true),
+            },
+        ];
+        let name = self.name("changes");
+        changes
+            .map(|change| Operation::AlterPublication(AlterPublication { name, change }))
+            .to_vec()
+    }
+}

@@ -1,0 +1,32 @@
+//! The column is dropped while a publication lists it.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_enum("open", "done")]
+        Status,
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+            hidden: bool,
+            status: Status,
+        },
+        #[create_publication(tables = [tasks(id, hidden)])]
+        TasksOut,
+        #[alter_table(tasks)]
+        NoHidden {
+            #[drop]
+            hidden: bool,
+        },
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}

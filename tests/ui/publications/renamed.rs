@@ -1,0 +1,31 @@
+//! The publication has another name.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_enum("open", "done")]
+        Status,
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+            hidden: bool,
+            status: Status,
+        },
+        #[create_publication(tables = [tasks])]
+        TasksOut,
+        #[rename_publication(tasks_out, out)]
+        Out,
+        #[drop_publication(tasks_out)]
+        NoMore,
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}
