@@ -91,6 +91,10 @@ mod manual {
         "steps/create_function.md" as CreateFunction;
         "steps/create_index.md" as CreateIndex;
         "steps/create_materialized_view.md" as CreateMaterializedView;
+        "steps/attach_partition.md" as AttachPartition;
+        "steps/create_partition.md" as CreatePartition;
+        "steps/detach_partition.md" as DetachPartition;
+        "steps/drop_partition.md" as DropPartition;
         "steps/create_policy.md" as CreatePolicy;
         "steps/create_procedure.md" as CreateProcedure;
         "steps/create_publication.md" as CreatePublication;

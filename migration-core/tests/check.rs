@@ -6,6 +6,8 @@
 mod build;
 #[path = "check/keys.rs"]
 mod keys;
+#[path = "check/partitions.rs"]
+mod partitions;
 #[path = "check/random.rs"]
 mod random;
 #[path = "check/rules.rs"]

@@ -18,10 +18,10 @@ use migration_core::schema::{Arena, Chain, Schema, Undo, apply};
 use migration_core::step::Step;
 
 /// How many steps a case tries.
-const STEPS: usize = 40;
+const STEPS: usize = 45;
 
 /// How many kinds of step the generator makes at least.
-const KINDS: usize = 57;
+const KINDS: usize = 61;
 
 #[test]
 fn an_undo_gives_back_the_schema() {

@@ -33,6 +33,10 @@ pub(crate) const STEPS: &[&str] = &[
     ALTER_SEQUENCE,
     RENAME_SEQUENCE,
     DROP_SEQUENCE,
+    CREATE_PARTITION,
+    ATTACH_PARTITION,
+    DETACH_PARTITION,
+    DROP_PARTITION,
     CREATE_POLICY,
     DROP_POLICY,
     CREATE_VIEW,
@@ -110,6 +114,10 @@ pub(crate) const CREATE_SEQUENCE: &str = "create_sequence";
 pub(crate) const ALTER_SEQUENCE: &str = "alter_sequence";
 pub(crate) const RENAME_SEQUENCE: &str = "rename_sequence";
 pub(crate) const DROP_SEQUENCE: &str = "drop_sequence";
+pub(crate) const CREATE_PARTITION: &str = "create_partition";
+pub(crate) const ATTACH_PARTITION: &str = "attach_partition";
+pub(crate) const DETACH_PARTITION: &str = "detach_partition";
+pub(crate) const DROP_PARTITION: &str = "drop_partition";
 pub(crate) const CREATE_POLICY: &str = "create_policy";
 pub(crate) const DROP_POLICY: &str = "drop_policy";
 pub(crate) const CREATE_VIEW: &str = "create_view";
@@ -435,7 +443,19 @@ pub(crate) const EXCLUDE_OPTIONS: &[&str] = &[
 ];
 
 /// What may stand in `#[create_table(…)]` after the name.
-pub(crate) const TABLE_OPTIONS: &[&str] = &[UNLOGGED, WITH, TABLESPACE, USING, REPLICA_IDENTITY];
+pub(crate) const TABLE_OPTIONS: &[&str] = &[
+    UNLOGGED,
+    WITH,
+    TABLESPACE,
+    USING,
+    REPLICA_IDENTITY,
+    PARTITION_BY,
+];
+pub(crate) const PARTITION_BY: &str = "partition_by";
+
+/// What may stand in `#[create_partition(…)]` after the table.
+pub(crate) const PARTITION_OPTIONS: &[&str] = &[VALUES, WITH, TABLESPACE, NAME];
+pub(crate) const VALUES: &str = "values";
 pub(crate) const UNLOGGED: &str = "unlogged";
 
 /// What may stand in `#[create_index(…)]` after the table.

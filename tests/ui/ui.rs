@@ -18,6 +18,7 @@ const TOPICS: &[&str] = &[
     "indexes",
     "language",
     "list",
+    "partitions",
     "policies",
     "publications",
     "row_security",

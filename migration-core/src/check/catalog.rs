@@ -31,6 +31,7 @@ pub(crate) const LISTED: u8 = 16;
 #[allow(dead_code, reason = "each kind comes with its steps")]
 pub(crate) enum Kind {
     Table,
+    Partition,
     Index,
     Enum,
     Column,
@@ -65,6 +66,7 @@ impl Kind {
     pub(crate) const fn one(self) -> &'static str {
         match self {
             Self::Table => "a table",
+            Self::Partition => "a partition",
             Self::Index => "an index",
             Self::Enum => "a type",
             Self::Column => "a column",
@@ -97,6 +99,7 @@ impl Kind {
     pub(crate) const fn noun(self) -> &'static str {
         match self {
             Self::Table => "table",
+            Self::Partition => "partition",
             Self::Index => "index",
             Self::Enum => "type",
             Self::Column => "column",
@@ -154,7 +157,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) last: Id,
     /// The next that belongs to the same table.
     pub(crate) next: Id,
-    /// Its columns, as a piece of the edges: what a key or expression names.
+    /// Its columns, as a piece of the edges: what a key or expression names, and by what a table is partitioned.
     pub(crate) from: usize,
     pub(crate) to: usize,
     /// The end of the key of an index or constraint; what it carries and what its predicate names follows, up to `to`.
@@ -165,15 +168,17 @@ pub(crate) struct Entry<'a> {
     pub(crate) referrer: Id,
     /// A column's type.
     pub(crate) ty: Type<'a>,
+    /// Whether a column may be NULL; whether a table is partitioned.
     pub(crate) nullable: bool,
     /// Whether a generated column; whether an index can be the target of a foreign key; whether a table is unlogged;
     /// whether an extension is external; whether the labels of a type are entries, and whether a label was added later.
+    /// whether a partition is detached.
     pub(crate) flag: bool,
     /// Whether an index can become a key.
     pub(crate) keyable: bool,
     /// Whether an index takes one NULL for the other.
     pub(crate) alike: bool,
-    /// Whether an identity column.
+    /// Whether an identity column; whether the default partition.
     pub(crate) identity: bool,
     /// Whether a column with a default.
     pub(crate) defaulted: bool,
@@ -186,11 +191,12 @@ pub(crate) struct Entry<'a> {
     /// When a constraint is checked, and whether it is.
     pub(crate) timing: Timing,
     pub(crate) validity: ConstraintState,
-    /// How many columns have this type, or one of this extension; how many keys an index has.
+    /// How many columns have this type, or one of this extension; how many keys an index or the partition key of a
+    /// table has.
     pub(crate) users: usize,
     /// The first link to what needs this, as its place plus one; 0 for none.
     pub(crate) needed: u32,
-    /// Which keys of an index are expressions, as bits: PostgreSQL allows 32 keys.
+    /// Which keys of an index or a partition key are expressions, as bits: PostgreSQL allows 32 keys.
     pub(crate) expressions: u32,
     /// The step that made a routine.
     pub(crate) routine: Option<&'a CreateRoutine<'a>>,

@@ -89,6 +89,7 @@ impl<'a> Replay<'a, '_> {
         if !same || written {
             self.needed(site, id);
             self.computes_nothing(site, id);
+            self.is_partitioned_by(site, id);
             self.keys_still_join(site, entry.table, id);
         }
     }

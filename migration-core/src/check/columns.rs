@@ -181,7 +181,10 @@ impl<'a> Replay<'a, '_> {
     /// Refuses to drop a column that a generated column or another table's foreign key needs.
     const fn column_is_needed(&mut self, site: usize, id: Id) -> bool {
         self.computes_nothing(site, id);
-        if self.computed_from(id) != NONE || self.needed(site, id) {
+        if self.computed_from(id) != NONE
+            || self.is_partitioned_by(site, id)
+            || self.needed(site, id)
+        {
             return true;
         }
         let table = self.catalog.at(id).table;

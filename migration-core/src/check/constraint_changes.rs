@@ -109,7 +109,7 @@ impl<'a> Replay<'a, '_> {
 
     pub(super) const fn add_key_of_index(&mut self, site: usize, table: Id, new: &IndexKeyed<'a>) {
         let index = self.index_of_table(site, table, new.index);
-        if index == NONE || self.key_is_needed(site, index) {
+        if index == NONE || self.key_is_needed(site, index) || self.is_partitioned(site, table) {
             return;
         }
         if !self.catalog.at(index).keyable || self.catalog.at(index).marks & PLACED != 0 {

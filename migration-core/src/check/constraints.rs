@@ -67,6 +67,7 @@ impl<'a> Replay<'a, '_> {
         };
         self.only_primary_key(site, table, kind);
         self.has_options(site, new);
+        self.fits_partitions(site, table, new);
         let from = self.catalog.edges_len;
         self.name_columns(site, table, columns(&new.kind));
         let key_to = self.catalog.edges_len;
@@ -90,6 +91,9 @@ impl<'a> Replay<'a, '_> {
         }
         if to - from != columns(&new.kind).len() + new.options.include.len() || !named {
             return NONE;
+        }
+        if matches!(kind, Kind::PrimaryKey | Kind::Unique) {
+            self.unique_in_partitions(site, id);
         }
         if has_index(kind) {
             self.key_columns_fit(site, id);

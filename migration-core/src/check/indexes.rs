@@ -33,6 +33,10 @@ impl<'a> Replay<'a, '_> {
             self.name_columns(site::PREDICATE, table, predicate.columns);
         }
         self.are_stored(site::STEP, from);
+        self.indexes_change(site::STEP, table, step.concurrently);
+        if step.unique {
+            self.unique_index_in_partitions(table, step.keys);
+        }
         let id = self.catalog.make(key, Kind::Index, table, self.now);
         self.catalog.at_mut(id).from = from;
         self.catalog.at_mut(id).key_to = to;
@@ -115,7 +119,10 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn drop_index(&mut self, step: &DropIndex<'a>) {
         let instead = "; drop that with `#[drop_constraint(…)]`";
         let id = self.own_index(&step.name, instead);
-        if id != NONE && !self.key_is_needed(site::STEP, id) {
+        if id != NONE
+            && !self.key_is_needed(site::STEP, id)
+            && self.indexes_change(site::STEP, self.catalog.at(id).table, step.concurrently)
+        {
             self.catalog.end(id, self.now);
         }
     }
@@ -142,7 +149,9 @@ impl<'a> Replay<'a, '_> {
                     self.is_expression(site::change(i), id, *key as usize);
                 }
                 IndexChange::SetTablespace(to) => self.place_index(id, *to),
-                IndexChange::Set(_) | IndexChange::Reset(_) => {}
+                IndexChange::Set(_) | IndexChange::Reset(_) => {
+                    self.stores(site::change(i), self.catalog.at(id).table);
+                }
             }
             i += 1;
         }
@@ -197,7 +206,7 @@ impl<'a> Replay<'a, '_> {
 }
 
 /// Which keys are expressions, as bits.
-const fn expressions(keys: &[IndexKey<'_>]) -> u32 {
+pub(super) const fn expressions(keys: &[IndexKey<'_>]) -> u32 {
     let (mut bits, mut i) = (0, 0);
     while i < keys.len() {
         if matches!(keys[i].kind, KeyKind::Expression(_)) {

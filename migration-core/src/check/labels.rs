@@ -163,6 +163,10 @@ impl<'a> Replay<'a, '_> {
                     true => id,
                     false => self.computed_from(id),
                 };
+                let table = self.catalog.at(id).table;
+                if self.is_partitioned_by(site, id) || !self.all_attached(site, table) {
+                    return;
+                }
                 if generated != NONE {
                     let text = self
                         .whose(Text::EMPTY, generated)

@@ -28,6 +28,7 @@ mod key;
 mod labels;
 mod mentions;
 mod objects;
+mod partitions;
 mod policies;
 mod publications;
 mod replay;

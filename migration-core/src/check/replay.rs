@@ -67,6 +67,10 @@ impl<'a> Replay<'a, '_> {
             Operation::AlterSequence(step) => self.alter_sequence(step),
             Operation::RenameSequence(step) => self.rename_sequence(step),
             Operation::DropSequence(step) => self.drop_sequence(step),
+            Operation::CreatePartition(step) => self.create_partition(step),
+            Operation::AttachPartition(step) => self.attach_partition(step),
+            Operation::DetachPartition(step) => self.detach_partition(step),
+            Operation::DropPartition(step) => self.drop_partition(step),
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.drop_policy(step),
             Operation::CreateView(step) => self.create_view(step),
@@ -122,7 +126,12 @@ impl<'a> Replay<'a, '_> {
         if !matches!(self.catalog.at(id).kind, Kind::Table) {
             let found = self.catalog.at(id).kind.one();
             let text = Text::EMPTY.name(name.name).add(" is ").add(found);
-            self.refuse(site, text.add(", not a table"));
+            let text = text.add(", not a table");
+            let text = match self.catalog.at(id).kind {
+                Kind::Partition => text.add("; it has what its table has: change that"),
+                _ => text,
+            };
+            self.refuse(site, text);
             return NONE;
         }
         id
@@ -223,6 +232,7 @@ impl<'a> Replay<'a, '_> {
         let mut text = text.add(match kind {
             Kind::Table => " (the tables are ",
             Kind::Index => " (the indexes are ",
+            Kind::Partition => " (the partitions are ",
             Kind::Enum => " (the types are ",
             Kind::View | Kind::MaterializedView => " (the views are ",
             Kind::Schema => " (the schemas are ",
@@ -293,6 +303,7 @@ impl<'a> Replay<'a, '_> {
 const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
     let name = match (operation, kind) {
         (Operation::CreateTable(step), Kind::Table) => &step.name,
+        (Operation::CreatePartition(step), Kind::Partition) => &step.name,
         (Operation::RenameTable(step), Kind::Table) => &step.name.sibling(step.to),
         (Operation::MoveTable(step), Kind::Table) => &Name {
             schema: Some(step.schema),

@@ -7,8 +7,8 @@ use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
 use crate::step::{
     Change, Column, ColumnChange, Constraint, ConstraintKind, CreateDomain, CreateIndex,
-    CreateRoutine, CreateTable, CreateTrigger, DomainChange, External, KeyKind, Members, Operation,
-    PublicationChange, Published, Returns, required_extensions,
+    CreateRoutine, CreateTable, CreateTrigger, DomainChange, External, IndexKey, KeyKind, Members,
+    Operation, PublicationChange, Published, Returns, required_extensions,
 };
 use crate::value::{DefaultValue, Expression, Mention, Query};
 
@@ -69,6 +69,7 @@ impl Size {
                 PublicationChange::Drop(_) | PublicationChange::Options { .. } => self,
             },
             Operation::CreateStatistics(step) => self.add(1, 0).keys(step.keys),
+            Operation::CreatePartition(_) => self.add(1, 0),
             Operation::AlterPolicy(step) => {
                 let size = match step.to {
                     Some(roles) => self.link(roles.len()),
@@ -101,6 +102,9 @@ impl Size {
             | Operation::AlterIndex(_)
             | Operation::DropIndex(_)
             | Operation::DropSchema(_)
+            | Operation::AttachPartition(_)
+            | Operation::DetachPartition(_)
+            | Operation::DropPartition(_)
             | Operation::DropPolicy(_)
             | Operation::DropView(_)
             | Operation::RefreshMaterializedView(_)
@@ -149,6 +153,10 @@ impl Size {
 
     const fn table(self, table: &CreateTable<'_>) -> Self {
         let size = self.add(1, 0).columns(table.columns);
+        let size = match &table.options.partition_by {
+            Some(by) => size.index_keys(by.keys),
+            None => size,
+        };
         size.constraints(table.constraints)
     }
 
@@ -367,20 +375,25 @@ impl Size {
         self
     }
 
-    const fn index(mut self, index: &CreateIndex<'_>) -> Self {
+    const fn index_keys(mut self, keys: &[IndexKey<'_>]) -> Self {
         let mut i = 0;
-        while i < index.keys.len() {
-            let named = match &index.keys[i].kind {
+        while i < keys.len() {
+            let named = match &keys[i].kind {
                 KeyKind::Column(_) => 1,
                 KeyKind::Expression(expression) => expression.columns.len(),
             };
             self = self.add(0, named);
             i += 1;
         }
+        self
+    }
+
+    const fn index(self, index: &CreateIndex<'_>) -> Self {
         let predicate = match &index.predicate {
             Some(expression) => expression.columns.len(),
             None => 0,
         };
-        self.movable(1).add(1, index.include.len() + predicate)
+        let size = self.index_keys(index.keys).movable(1);
+        size.add(1, index.include.len() + predicate)
     }
 }

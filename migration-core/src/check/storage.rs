@@ -13,6 +13,10 @@ impl<'a> Replay<'a, '_> {
         change: &StorageChange<'a>,
     ) {
         match change {
+            StorageChange::SetTablespace(_) | StorageChange::ReplicaIdentity(_) => {}
+            _ => self.stores(site, table),
+        }
+        match change {
             StorageChange::SetLogged => {
                 self.refers_to_logged(site, table);
                 self.catalog.at_mut(table).flag = false;
@@ -22,6 +26,17 @@ impl<'a> Replay<'a, '_> {
                 self.catalog.at_mut(table).flag = true;
             }
             _ => {}
+        }
+    }
+
+    /// Refuses parameters of what stores no rows.
+    pub(super) const fn stores(&mut self, site: usize, table: Id) {
+        if self.catalog.at(table).nullable {
+            let text = Text::EMPTY
+                .add("table ")
+                .name(self.catalog.at(table).key.name);
+            let text = text.add(" is partitioned, and stores no rows itself, nor do its indexes");
+            self.refuse(site, text);
         }
     }
 

@@ -169,5 +169,6 @@ const fn follows(kind: Kind) -> bool {
             | Kind::Exclude
             | Kind::Policy
             | Kind::PublishedTable
+            | Kind::Partition
     )
 }

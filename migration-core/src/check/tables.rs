@@ -28,6 +28,7 @@ impl<'a> Replay<'a, '_> {
             i += 1;
         }
         self.generate(table, step.columns);
+        self.partition(table, step);
         self.add_constraints(table, step.constraints);
     }
 
@@ -63,6 +64,9 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn alter_table(&mut self, step: &AlterTable<'a>) {
         let table = self.own_table(site::STEP, &step.table);
         if table == NONE {
+            return;
+        }
+        if !self.all_attached(site::STEP, table) {
             return;
         }
         let mut i = 0;
@@ -119,6 +123,8 @@ impl<'a> Replay<'a, '_> {
         if self.referrers_need(site::STEP, table, NONE)
             || self.needed(site::STEP, table)
             || self.sequences_are_needed(site::STEP, table, NONE)
+            || self.partitions_needed(site::STEP, table)
+            || !self.all_attached(site::STEP, table)
         {
             return;
         }

@@ -369,6 +369,27 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: &'static str,
     },
+    /// A table or partition cannot be what it is asked to be.
+    #[error("`{table}` {why}")]
+    BadTable {
+        /// The table or partition.
+        table: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
+    /// A unique key that does not hold the partition key.
+    #[error(
+        "`{key}` of the partitioned table `{table}` lacks `{missing}`: PostgreSQL looks for the same key in one partition \
+         alone, so that a unique key holds every column of the partition key, and there is none beside an expression"
+    )]
+    UniqueOfPartitioned {
+        /// The key.
+        key: String,
+        /// The table.
+        table: String,
+        /// What it lacks.
+        missing: String,
+    },
     /// An index without keys.
     #[error("`{name}` has no columns; name at least one")]
     NoKeys {

@@ -31,6 +31,8 @@ pub enum Noun {
     Procedure,
     /// A table.
     Table,
+    /// A partition of a table.
+    Partition,
     /// A column of a table.
     Column,
     /// A constraint of a table.
@@ -61,6 +63,7 @@ impl Noun {
         matches!(
             self,
             Self::Table
+                | Self::Partition
                 | Self::Index
                 | Self::View
                 | Self::MaterializedView
@@ -78,6 +81,7 @@ impl Noun {
                 | Self::Composite
                 | Self::Range
                 | Self::Table
+                | Self::Partition
                 | Self::View
                 | Self::MaterializedView
         )
@@ -100,6 +104,7 @@ impl Display for Noun {
             Self::Function => "function",
             Self::Procedure => "procedure",
             Self::Table => "table",
+            Self::Partition => "partition",
             Self::Column => "column",
             Self::Constraint => "constraint",
             Self::Index => "index",

@@ -74,7 +74,19 @@ impl<'a> Schema<'a> {
 impl<'a> Table<'a> {
     /// Names of constraints and indexes stay, as PostgreSQL leaves them.
     fn give_name(&mut self, to: Name<'a>, arena: &'a Arena) {
-        let follow = |it| expression::requalify(it, [self.name, to], arena);
+        let from = self.name;
+        let follow = |it| expression::requalify(it, [from, to], arena);
+        let follow_key = |key: &IndexKey<'a>| match key.kind {
+            KeyKind::Expression(it) => IndexKey {
+                kind: KeyKind::Expression(follow(it)),
+                ..*key
+            },
+            KeyKind::Column(_) => *key,
+        };
+        if let Some(by) = &mut self.options.partition_by {
+            let keys = by.keys.iter().map(follow_key);
+            by.keys = arena.alloc_slice_fill_iter(keys);
+        }
         for column in &mut self.columns {
             column.generated = column.generated.map(follow);
         }
@@ -87,13 +99,7 @@ impl<'a> Table<'a> {
         }
         for index in self.indexes.values_mut() {
             let definition = &mut index.definition;
-            let keys = definition.keys.iter().map(|key| match key.kind {
-                KeyKind::Expression(it) => IndexKey {
-                    kind: KeyKind::Expression(follow(it)),
-                    ..*key
-                },
-                KeyKind::Column(_) => *key,
-            });
+            let keys = definition.keys.iter().map(follow_key);
             definition.keys = arena.alloc_slice_fill_iter(keys);
             definition.predicate = definition.predicate.map(follow);
             definition.table = to;
@@ -142,6 +148,10 @@ impl<'a> Rename<'_, 'a> {
         }
         for index in table.indexes.values_mut() {
             self.index(index);
+        }
+        if let Some(by) = &mut table.options.partition_by {
+            let keys = by.keys.iter().map(|key| self.key(*key));
+            by.keys = self.arena.alloc_slice_fill_iter(keys);
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Key, Noun, RowSecurity};
 use crate::ident::{Name, ObjectName};
 use crate::step::{
-    self, Column, ConstraintKind, ConstraintOptions, CreateIndex, ForeignKey, KeyKind,
+    self, Column, ConstraintKind, ConstraintOptions, CreateIndex, ForeignKey, IndexKey, KeyKind,
     TableOptions, Timing,
 };
 use crate::value::{Expression, Mention};
@@ -237,11 +237,18 @@ impl<'a> CreateIndex<'a> {
 
     /// What its expressions and its predicate name besides columns.
     pub(super) fn mentions(&self) -> Vec<&'a [Mention<'a>]> {
-        let keys = self.keys.iter().filter_map(|key| match &key.kind {
-            KeyKind::Column(_) => None,
-            KeyKind::Expression(expression) => Some(expression.mentions),
-        });
+        let keys = self.keys.iter().map(IndexKey::mentions);
         keys.chain(self.predicate.map(|it| it.mentions)).collect()
+    }
+}
+
+impl<'a> IndexKey<'a> {
+    /// What its expression names besides columns.
+    pub(super) const fn mentions(&self) -> &'a [Mention<'a>] {
+        match &self.kind {
+            KeyKind::Column(_) => &[],
+            KeyKind::Expression(expression) => expression.mentions,
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod extension;
 mod external;
 mod identity;
 mod index;
+mod partition;
 mod policy;
 mod publication;
 mod raw;
@@ -53,6 +54,10 @@ pub use identity::{Identity, IdentitySequence, Numbers};
 pub use index::{
     AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, NullsOrder, OperatorClass,
     Order, RenameIndex,
+};
+pub use partition::{
+    AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, DropPartition,
+    PartitionBy, PartitionStrategy,
 };
 pub use policy::{AlterPolicy, CreatePolicy, DropPolicy, PolicyCommand, PolicyMode, RenamePolicy};
 pub use publication::{
@@ -157,6 +162,14 @@ pub enum Operation<'a> {
     RenameSequence(RenameSequence<'a>),
     /// `DROP SEQUENCE`
     DropSequence(DropSequence<'a>),
+    /// `CREATE TABLE … PARTITION OF`
+    CreatePartition(CreatePartition<'a>),
+    /// `ALTER TABLE … ATTACH PARTITION`
+    AttachPartition(AttachPartition<'a>),
+    /// `ALTER TABLE … DETACH PARTITION`
+    DetachPartition(DetachPartition<'a>),
+    /// `DROP TABLE` of a partition
+    DropPartition(DropPartition<'a>),
     /// `CREATE POLICY`
     CreatePolicy(CreatePolicy<'a>),
     /// `DROP POLICY`

@@ -1,6 +1,6 @@
 //! How a table is stored, apart from its columns.
 
-use super::CreateTable;
+use super::{CreateTable, PartitionBy};
 use crate::ident::Name;
 
 /// What `CREATE TABLE` says besides columns and constraints:
@@ -18,6 +18,8 @@ pub struct TableOptions<'a> {
     /// What logical replication tells of a changed row. `ALTER TABLE` sets it; it belongs to the table, so that whatever
     /// makes that again sets it too.
     pub replica_identity: ReplicaIdentity,
+    /// How its rows are parted, where it has partitions.
+    pub partition_by: Option<PartitionBy<'a>>,
 }
 
 impl TableOptions<'_> {
@@ -28,6 +30,7 @@ impl TableOptions<'_> {
         tablespace: None,
         method: None,
         replica_identity: ReplicaIdentity::Default,
+        partition_by: None,
     };
 }
 

@@ -4,8 +4,9 @@
 //! server has needs no line.
 
 use super::{
-    Change, Column, ColumnChange, Constraint, ConstraintChange, ConstraintKind, ConstraintState,
-    CreateIndex, CreateView, Members, Operation, PublicationChange, Published, StorageChange,
+    Bound, BoundValue, Change, Column, ColumnChange, Constraint, ConstraintChange, ConstraintKind,
+    ConstraintState, CreateIndex, CreateTable, CreateView, Members, Operation, PartitionStrategy,
+    PublicationChange, Published, StorageChange,
 };
 
 /// Something that PostgreSQL can do since a version.
@@ -19,6 +20,16 @@ pub struct Feature {
 
 /// The table: a feature, and the release notes that announce it.
 impl Feature {
+    /// PostgreSQL 10, "add table partitioning syntax".
+    pub const PARTITIONS: Self = Self::since("a partitioned table", 10);
+    /// PostgreSQL 11, "allow the creation of partitions based on hashing a key column".
+    pub const HASH_PARTITIONS: Self = Self::since("`PARTITION BY HASH`", 11);
+    /// PostgreSQL 11, "allow a partitioned table to have a default partition".
+    pub const DEFAULT_PARTITION: Self = Self::since("a default partition", 11);
+    /// PostgreSQL 11, "support indexes, primary and foreign keys on partitioned tables".
+    pub const PARTITIONED_KEYS: Self = Self::since("a key of a partitioned table", 11);
+    /// PostgreSQL 12, "allow partition bounds to be any expression".
+    pub const BOUND_EXPRESSION: Self = Self::since("an expression in the bound of a partition", 12);
     /// PostgreSQL 10, "identity columns".
     pub const IDENTITY: Self = Self::since("an identity column", 10);
     /// PostgreSQL 11, "allow indexes to include columns".
@@ -64,11 +75,8 @@ impl Operation<'_> {
     /// What the server must be able to do for this.
     pub fn features(&self) -> Vec<Feature> {
         match self {
-            Self::CreateTable(step) => {
-                let constraints = step.constraints.iter().flat_map(constraint);
-                let columns = step.columns.iter().flat_map(column);
-                columns.chain(constraints).collect()
-            }
+            Self::CreateTable(step) => table(step),
+            Self::CreatePartition(step) => bound(&step.bound),
             Self::AlterTable(step) => step.changes.iter().flat_map(change).collect(),
             Self::CreateIndex(step) => index(step),
             Self::CreateView(step) | Self::ReplaceView(step) => view(step),
@@ -96,6 +104,39 @@ fn published(members: &Members<'_>) -> Vec<Feature> {
         (rows, Feature::PUBLISHED_ROWS),
         (columns, Feature::PUBLISHED_COLUMNS),
     ])
+}
+
+fn table(step: &CreateTable<'_>) -> Vec<Feature> {
+    let constraints = step.constraints.iter().flat_map(constraint);
+    let columns = step.columns.iter().flat_map(column);
+    let mut features: Vec<_> = columns.chain(constraints).collect();
+    if let Some(by) = &step.options.partition_by {
+        let keys = step.constraints.iter().any(|it| !is_check(&it.kind));
+        features.extend(used([
+            (true, Feature::PARTITIONS),
+            (keys, Feature::PARTITIONED_KEYS),
+            (
+                by.strategy == PartitionStrategy::Hash,
+                Feature::HASH_PARTITIONS,
+            ),
+        ]));
+    }
+    features
+}
+
+const fn is_check(kind: &ConstraintKind<'_>) -> bool {
+    matches!(kind, ConstraintKind::Check(_))
+}
+
+fn bound(bound: &Bound<'_>) -> Vec<Feature> {
+    let values = match bound {
+        Bound::Default => return vec![Feature::DEFAULT_PARTITION],
+        Bound::Hash { .. } => return Vec::new(),
+        Bound::List(values) => values.to_vec(),
+        Bound::Range { from, to } => [*from, *to].concat(),
+    };
+    let computed = |it: &BoundValue<'_>| matches!(it, BoundValue::Expression(_));
+    used([(values.iter().any(computed), Feature::BOUND_EXPRESSION)])
 }
 
 fn change(change: &Change<'_>) -> Vec<Feature> {

@@ -15,6 +15,7 @@ mod extension;
 mod external;
 mod index;
 mod names;
+mod partition;
 mod policy;
 mod publication;
 mod routine;
@@ -81,6 +82,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.composites(),
         make.domains(),
         make.enum_types(),
+        make.partitions(),
         make.policies(),
         make.routines(),
         make.triggers(),

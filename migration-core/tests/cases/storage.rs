@@ -29,6 +29,7 @@ impl Make {
             tablespace: Some("pg_default"),
             method: Some("heap"),
             replica_identity: ReplicaIdentity::Full,
+            ..TableOptions::PLAIN
         };
         Operation::CreateTable(CreateTable {
             columns: slice([id, self.column("name", Type::Text)]),

@@ -23,8 +23,9 @@ impl<'a> Generator<'_, 'a> {
         let label = self.random.one_of(&LABELS);
         let other = self.random.below(labels.len() + 1);
         let other = labels.get(other).copied().unwrap_or("none");
-        // No label goes under a generated column or in another type, so that adding one could not be undone.
-        let fewest = if self.is_held() { 3 } else { 0 };
+        // PostgreSQL takes no label away under a generated column, in another type or from a partition key, so that adding
+        // one could not be undone.
+        let fewest = if self.keeps_types() { 3 } else { 0 };
         match fewest + self.random.below(8 - fewest) {
             0..=2 => EnumChange::AddValue {
                 label,
@@ -42,10 +43,14 @@ impl<'a> Generator<'_, 'a> {
         }
     }
 
-    fn is_held(&self) -> bool {
-        let mut columns = self.schema.tables.values().flat_map(|it| &it.columns);
+    fn keeps_types(&self) -> bool {
         let mut objects = self.schema.objects.keys();
-        columns.any(|it| it.generated.is_some()) || objects.any(|it| it.noun.is_type())
+        objects.any(|it| it.noun.is_type())
+            || self.schema.tables.values().any(|table| {
+                let parted = table.options.partition_by.is_some();
+                let mut columns = table.columns.iter();
+                columns.any(|it| it.generated.is_some() || parted && it.ty.made().is_some())
+            })
     }
 
     pub(super) fn rename_enum(&mut self) -> Operation<'a> {

@@ -23,6 +23,7 @@ mod column;
 mod constraint;
 mod external;
 mod index;
+mod partition;
 mod storage;
 
 const TABLES: [&str; 4] = ["t", "u", "t_a", "select"];
@@ -113,7 +114,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::drop_enum),
             (2, Self::alter_enum),
             (1, Self::rename_enum),
-            (4, Self::domain),
+            (5, Self::domain),
             (3, Self::composite),
             (4, Self::create_table),
             (1, Self::drop_table),
@@ -125,6 +126,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::drop_index),
             (1, Self::rename_index),
             (1, Self::alter_index),
+            (7, Self::partition),
             (3, Self::policy),
             (2, Self::publication),
             (3, Self::sequence),
@@ -179,7 +181,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             name,
             columns: self.arena.alloc_slice_copy(&columns),
             constraints: self.arena.alloc_slice_copy(&constraints),
-            options: self.options(),
+            options: self.options(&table),
         })
     }
 
@@ -189,7 +191,11 @@ impl<'r, 'a> Generator<'r, 'a> {
 
     fn move_table(&mut self) -> Operation<'a> {
         let name = self.known().map_or(Name::plain("t"), |table| table.name);
-        let schema = self.random.one_of(&[SCHEMA, SCHEMA, "public"]);
+        let schema = if name.schema() == SCHEMA {
+            "public"
+        } else {
+            SCHEMA
+        };
         Operation::MoveTable(MoveTable { name, schema })
     }
 

@@ -1,6 +1,7 @@
 //! How tables are stored.
 
 use super::Generator;
+use migration_core::schema::Table;
 use migration_core::step::*;
 
 type Parameters = &'static [(&'static str, &'static str)];
@@ -20,7 +21,14 @@ const IDENTITIES: [ReplicaIdentity; 3] = [
 ];
 
 impl<'a> Generator<'_, 'a> {
-    pub(super) fn options(&mut self) -> TableOptions<'a> {
+    pub(super) fn options(&mut self, table: &Table<'a>) -> TableOptions<'a> {
+        let partition_by = self.partition_by(table);
+        if partition_by.is_some() && self.random.chance(95) {
+            return TableOptions {
+                partition_by,
+                ..TableOptions::PLAIN
+            };
+        }
         let with = self.random.chance(20);
         TableOptions {
             unlogged: self.random.chance(15),
@@ -32,6 +40,7 @@ impl<'a> Generator<'_, 'a> {
             tablespace: self.random.chance(5).then_some("pg_default"),
             method: self.random.chance(5).then_some("heap"),
             replica_identity: self.random.one_of(&IDENTITIES),
+            partition_by,
         }
     }
 

@@ -8,6 +8,7 @@ mod extension;
 mod external;
 mod index;
 mod name;
+mod partition;
 mod policy;
 mod publication;
 mod routine;
@@ -31,6 +32,7 @@ pub(crate) use extension::{AlterExtension, CreateExtension, ExtensionChange, Ori
 pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
 pub(crate) use name::{Name, Place};
+pub(crate) use partition::{Bound, BoundValue, CreatePartition, MovePartition, PartitionBy};
 pub(crate) use policy::{AlterPolicy, CreatePolicy, DropPolicy, RenamePolicy, RowSecurity};
 pub(crate) use publication::{
     AlterPublication, CreatePublication, Members, PublicationChange, PublicationOptions,
@@ -52,7 +54,7 @@ pub(crate) use routine::{
     RoutineRef, RoutineStep,
 };
 pub(crate) use sequence::{
-    AlterSequence, Bound, CreateSequence, RenameSequence, SequenceOptions, SequenceOwner,
+    AlterSequence, CreateSequence, RenameSequence, SequenceBound, SequenceOptions, SequenceOwner,
 };
 
 use proc_macro2::Ident;
@@ -103,6 +105,10 @@ pub(crate) enum Operation {
     AlterSequence(AlterSequence),
     RenameSequence(RenameSequence),
     DropSequence(Name),
+    CreatePartition(CreatePartition),
+    AttachPartition(MovePartition),
+    DetachPartition(MovePartition),
+    DropPartition(Name),
     CreatePolicy(CreatePolicy),
     DropPolicy(DropPolicy),
     CreateView(CreateView),

@@ -17,14 +17,14 @@ pub(crate) struct SequenceOptions {
     pub(crate) ty: Option<&'static str>,
     pub(crate) start: Option<i64>,
     pub(crate) increment: Option<i64>,
-    pub(crate) min: Option<Bound>,
-    pub(crate) max: Option<Bound>,
+    pub(crate) min: Option<SequenceBound>,
+    pub(crate) max: Option<SequenceBound>,
     pub(crate) cache: Option<i64>,
     pub(crate) cycle: Option<bool>,
 }
 
 /// A bound; `None` is PostgreSQL's default.
-pub(crate) type Bound = Option<i64>;
+pub(crate) type SequenceBound = Option<i64>;
 
 /// A column that owns a sequence.
 pub(crate) struct SequenceOwner {

@@ -1,6 +1,6 @@
 //! How tables are stored.
 
-use super::Parameter;
+use super::{Parameter, PartitionBy};
 
 /// What stands at a new table besides its columns and constraints.
 #[derive(Default)]
@@ -11,6 +11,7 @@ pub(crate) struct TableOptions {
     pub(crate) method: Option<String>,
     /// A variant of `ReplicaIdentity`.
     pub(crate) replica_identity: Option<&'static str>,
+    pub(crate) partition_by: Option<PartitionBy>,
 }
 
 /// A change of it.

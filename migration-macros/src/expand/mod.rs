@@ -9,6 +9,7 @@ mod extension;
 mod external;
 mod index;
 mod name;
+mod partition;
 mod policy;
 mod publication;
 mod routine;

@@ -3,7 +3,7 @@
 use super::name::{option, qualified};
 use super::sites::{Sites, listed, whole};
 use crate::ast::{
-    AlterSequence, Bound, CreateSequence, RenameSequence, SequenceOptions, SequenceOwner,
+    AlterSequence, CreateSequence, RenameSequence, SequenceBound, SequenceOptions, SequenceOwner,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -96,7 +96,7 @@ fn options(options: &SequenceOptions) -> TokenStream {
     })
 }
 
-fn bound(bound: Bound) -> TokenStream {
+fn bound(bound: SequenceBound) -> TokenStream {
     match bound {
         Some(number) => quote!(__m::SequenceBound::At(#number)),
         None => quote!(__m::SequenceBound::Default),

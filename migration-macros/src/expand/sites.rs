@@ -3,8 +3,8 @@
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
 use super::{
-    comment, composite, domain, extension, external, policy, publication, routine, sequence,
-    statistics, trigger, type_change, view,
+    comment, composite, domain, extension, external, partition, policy, publication, routine,
+    sequence, statistics, trigger, type_change, view,
 };
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
@@ -36,6 +36,7 @@ pub(super) fn of(step: &Step) -> Sites {
         | Operation::DropDomain(name)
         | Operation::DropComposite(name)
         | Operation::DropTable(name)
+        | Operation::DropPartition(name)
         | Operation::CreateSchema(name)
         | Operation::DropSchema(name)
         | Operation::DropExtension(name)
@@ -52,6 +53,10 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::CreateSequence(it) => sequence::create_sites(it),
         Operation::AlterSequence(it) => sequence::alter_sites(it),
         Operation::RenameSequence(it) => sequence::rename_sites(it),
+        Operation::CreatePartition(new) => partition::create_sites(new),
+        Operation::AttachPartition(moved) | Operation::DetachPartition(moved) => {
+            partition::moved_sites(moved)
+        }
         Operation::CreatePolicy(it) => policy::create_sites(it),
         Operation::DropPolicy(it) => policy::drop_sites(it),
         Operation::CreateView(it) | Operation::ReplaceView(it) => view::sites(&it.name, &it.query),
@@ -103,6 +108,10 @@ pub(super) fn create_table(table: &CreateTable) -> Sites {
         if let Some(generated) = &column.generated {
             sites.push((quote!(__m::site::generated(#i)), generated.place));
         }
+    }
+    let keys = table.options.partition_by.iter().flat_map(|by| &by.keys);
+    for (i, key) in keys.enumerate() {
+        sites.push((quote!(__m::site::key(#i)), key.place));
     }
     for (i, constraint) in table.constraints.iter().enumerate() {
         sites.push((quote!(__m::site::constraint(#i)), constraint.place));

@@ -1,8 +1,8 @@
 //! Steps as data.
 
 use super::{
-    comment, composite, domain, extension, external, index, name, policy, publication, routine,
-    sequence, statistics, table, trigger, type_change, view,
+    comment, composite, domain, extension, external, index, name, partition, policy, publication,
+    routine, sequence, statistics, table, trigger, type_change, view,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -79,6 +79,10 @@ fn operation(operation: &Operation) -> TokenStream {
             let name = name::qualified(name);
             quote!(DropSequence(__m::DropSequence { name: #name }))
         }
+        Operation::CreatePartition(new) => partition::create(new),
+        Operation::AttachPartition(moved) => partition::attach(moved),
+        Operation::DetachPartition(moved) => partition::detach(moved),
+        Operation::DropPartition(name) => partition::drop(name),
         Operation::CreatePolicy(new) => policy::create(new),
         Operation::DropPolicy(dropped) => policy::drop(dropped),
         Operation::CreateView(new) => view::create(new),

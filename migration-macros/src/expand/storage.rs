@@ -2,7 +2,7 @@
 
 use super::column::variant;
 use super::index::parameters;
-use super::name;
+use super::{name, partition};
 use crate::ast::{StorageChange, TableOptions};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -28,6 +28,10 @@ pub(super) fn options(options: &TableOptions) -> Option<TokenStream> {
     if let Some(identity) = options.replica_identity {
         let identity = variant(identity);
         fields.push(quote!(replica_identity: __m::ReplicaIdentity::#identity));
+    }
+    if let Some(by) = &options.partition_by {
+        let by = name::option(Some(partition::by(by)));
+        fields.push(quote!(partition_by: #by));
     }
     (!fields.is_empty())
         .then(|| quote!(__m::TableOptions { #(#fields,)* ..__m::TableOptions::PLAIN }))

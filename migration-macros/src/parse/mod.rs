@@ -27,6 +27,7 @@ mod method;
 mod name;
 mod options;
 mod parameters;
+mod partition;
 mod policy;
 mod policy_change;
 mod publication;
@@ -113,6 +114,16 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::RENAME_SEQUENCE => sequence::rename(attribute).map(Operation::RenameSequence),
         keyword::DROP_SEQUENCE => name::only(variant, attribute).map(Operation::DropSequence),
         keyword::COMMENT_ON => comment::on(attribute).map(Operation::CommentOn),
+        keyword::CREATE_PARTITION => {
+            partition::create(variant, attribute, errors).map(Operation::CreatePartition)
+        }
+        keyword::ATTACH_PARTITION => {
+            partition::change(attribute, keyword::TO).map(Operation::AttachPartition)
+        }
+        keyword::DETACH_PARTITION => {
+            partition::change(attribute, keyword::FROM).map(Operation::DetachPartition)
+        }
+        keyword::DROP_PARTITION => name::only(variant, attribute).map(Operation::DropPartition),
         keyword::CREATE_POLICY => {
             policy::create(variant, attribute, errors).map(Operation::CreatePolicy)
         }

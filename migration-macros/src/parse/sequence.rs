@@ -2,7 +2,8 @@
 
 use super::{name, options};
 use crate::ast::{
-    AlterSequence, Bound, CreateSequence, Place, RenameSequence, SequenceOptions, SequenceOwner,
+    AlterSequence, CreateSequence, Place, RenameSequence, SequenceBound, SequenceOptions,
+    SequenceOwner,
 };
 use crate::keyword;
 use proc_macro2::{Ident, Span};
@@ -119,7 +120,7 @@ fn option(options: &mut SequenceOptions, word: &str, input: ParseStream<'_>) -> 
 }
 
 /// `= 5`, or `= none` for PostgreSQL's default.
-fn bound(input: ParseStream<'_>) -> syn::Result<Bound> {
+fn bound(input: ParseStream<'_>) -> syn::Result<SequenceBound> {
     if is_none(input) {
         return skip_none(input).map(|()| None);
     }

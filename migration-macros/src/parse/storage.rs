@@ -1,7 +1,8 @@
 //! How tables are stored: `#[create_table(name, unlogged, with(fillfactor = 70))]`, and `#[set(…)]` at a changed table.
 
-use super::{name, options, parameters};
+use super::{name, options, parameters, partition};
 use crate::ast::{Name, Parameter, StorageChange, TableOptions};
+use crate::diagnostics::Errors;
 use crate::keyword;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
@@ -54,7 +55,11 @@ const OF_ROWS_ALONE: &[&str] = &[
 ];
 
 /// The name of a new table, and its options.
-pub(super) fn table(variant: &Variant, attribute: &Attribute) -> syn::Result<(Name, TableOptions)> {
+pub(super) fn table(
+    variant: &Variant,
+    attribute: &Attribute,
+    errors: &mut Errors,
+) -> syn::Result<(Name, TableOptions)> {
     let Meta::List(list) = &attribute.meta else {
         return Ok((name::only(variant, attribute)?, TableOptions::default()));
     };
@@ -68,7 +73,14 @@ pub(super) fn table(variant: &Variant, attribute: &Attribute) -> syn::Result<(Na
         };
         let mut found = TableOptions::default();
         options::each(input, keyword::TABLE_OPTIONS, |word, _, input| {
-            option(&mut found, word, input)
+            match word {
+                keyword::PARTITION_BY => {
+                    input.parse::<Token![=]>()?;
+                    found.partition_by = Some(partition::by(input, &name, errors)?);
+                }
+                word => option(&mut found, word, input)?,
+            }
+            Ok(())
         })?;
         match unknown(&found) {
             Some(error) => Err(error),

@@ -14,7 +14,7 @@ pub(super) fn create(
     attribute: &Attribute,
     errors: &mut Errors,
 ) -> syn::Result<CreateTable> {
-    let (name, options) = storage::table(variant, attribute)?;
+    let (name, options) = storage::table(variant, attribute, errors)?;
     let mut table = CreateTable {
         name,
         columns: Vec::new(),

@@ -273,6 +273,32 @@ fn tables_renamed_and_moved() {
 }
 
 #[test]
+fn partitions() {
+    check(
+        "partitions",
+        r#"    #[create_table(partition_by = range(made_at, "lower(kind)" collate "C"))]
+    Events {
+        made_at: Timestamptz,
+        kind: Text,
+    },
+    #[create_partition(events, values = from("2024-01-01", minvalue) to(sql("now()"), -1), with(fillfactor = 70))]
+    Events2024,
+    #[create_partition(events, values = in(true, null, 2.5), tablespace = fast, name = queue.listed)]
+    Listed,
+    #[create_partition(events, values = with(modulus = 4, remainder = 1))]
+    Hashed,
+    #[create_partition(events, values = default)]
+    Rest,
+    #[detach_partition(events_2024, from = events)]
+    Detached,
+    #[attach_partition(events_2024, to = events)]
+    Attached,
+    #[drop_partition(events_2024)]
+    Dropped,"#,
+    );
+}
+
+#[test]
 fn rename_index() {
     check(
         "rename_index",

@@ -133,6 +133,7 @@ impl<'a> Replay<'_, 'a> {
             .iter()
             .filter(|(_, it)| it.holds_column(name));
         by.extend(held.map(|(it, _)| format!("the exclusion `{it}`")));
+        by.extend(known.partition_keys_of(name));
         name::not_needed(Noun::Column, &format!("{table}.{name}"), by)
     }
 }

@@ -99,7 +99,9 @@ impl<'a> Replay<'_, 'a> {
         // PostgreSQL refuses it for views, policies and triggers.
         let id = ObjectId::part_of(Noun::Column, table, column.name);
         self.schema.without_dependents(id)?;
-        let mut by = generated_from(self.known_table(table)?, column.name);
+        let known = self.known_table(table)?;
+        let mut by = generated_from(known, column.name);
+        by.extend(known.partition_keys_of(column.name));
         if !column.ty.same_base(&to.ty) {
             by.extend(self.foreign_keys_of(Key::of(table), column.name));
         }

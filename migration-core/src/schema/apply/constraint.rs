@@ -94,13 +94,18 @@ impl<'a> Replay<'_, 'a> {
         if let Some(why) = constraint.options.refusal(&constraint.kind) {
             return Err(bad(table, name, why));
         }
+        table.check_constraint_of_partitioned(name, constraint)?;
         check_columns(table, constraint)?;
         match constraint.kind {
             ConstraintKind::PrimaryKey(columns) => {
                 unique(name, columns)?;
+                table.check_unique(name, columns)?;
                 not_null(table, columns)
             }
-            ConstraintKind::Unique(columns) => unique(name, columns),
+            ConstraintKind::Unique(columns) => {
+                unique(name, columns)?;
+                table.check_unique(name, columns)
+            }
             ConstraintKind::Check(expression) => text::check(expression.sql),
             ConstraintKind::ForeignKey(foreign_key) => {
                 self.check_foreign_key(name, table, foreign_key)

@@ -64,6 +64,7 @@ impl<'a> Replay<'_, 'a> {
             let names = known.indexes.keys().map(ToString::to_string);
             return Err(unknown_in(known, Noun::Index, key.index, names));
         };
+        known.has_no_partitions()?;
         if let Some(why) = refusal_as_key(&index) {
             return Err(bad(known, key.constraint(), why));
         }

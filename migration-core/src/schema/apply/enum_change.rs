@@ -80,6 +80,7 @@ impl<'a> Replay<'_, 'a> {
         labels[at] = to;
         self.relabel(name, self.arena.alloc_slice_copy(&labels));
         self.follow_defaults(name, from, to);
+        self.follow_bounds(name, from, to);
         let back = EnumChange::RenameValue { from: to, to: from };
         Ok((EnumChange::RenameValue { from, to }, Ok(back)))
     }

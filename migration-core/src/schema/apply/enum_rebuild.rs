@@ -34,6 +34,7 @@ impl<'a> Replay<'_, 'a> {
             self.label_in_no_default(ty, label)?;
         }
         let columns = self.columns_of_type(ty.name);
+        self.in_no_bound(&columns)?;
         let objects = self.remade(ty, &columns)?;
         let mut around = self.parts_around(ty.name);
         let made: Vec<_> = objects.iter().map(|it| it.definition).collect();
@@ -229,6 +230,7 @@ impl<'a> Replay<'_, 'a> {
                     }),
             );
         }
+        by.extend(self.bounds_with(ty.name, label));
         let columns = self.columns_of_type(ty.name);
         for object in self.remade(ty, &columns).unwrap_or_default() {
             let mut texts = object.definition.texts().into_iter();
@@ -248,7 +250,7 @@ impl<'a> Replay<'_, 'a> {
     }
 }
 
-/// The expressions of a table's checks, indexes and generated columns: whose they are, and which columns that names.
+/// The expressions of a table's checks, indexes, partition key and generated columns: whose they are, and which columns that names.
 fn texts<'a>(table: &Table<'a>) -> Vec<(String, Vec<&'a str>, &'a str)> {
     let mut texts = Vec::new();
     for (name, it) in &table.constraints {
@@ -281,6 +283,12 @@ fn texts<'a>(table: &Table<'a>) -> Vec<(String, Vec<&'a str>, &'a str)> {
             texts.push((whose, it.definition.columns(), text.sql));
         }
     }
+    for key in table.options.partition_by.iter().flat_map(|by| by.keys) {
+        if let KeyKind::Expression(text) = key.kind {
+            let whose = format!("the partition key of `{}`", table.name);
+            texts.push((whose, text.columns.to_vec(), text.sql));
+        }
+    }
     for column in &table.columns {
         let whose = format!("the generated column `{}` of `{}`", column.name, table.name);
         let text = column.generated;
@@ -301,17 +309,18 @@ fn in_use(ty: EnumType<'_>, label: &str, by: Vec<String>) -> Result<(), SchemaEr
 }
 
 /// Whether a type is this one, or an array of it.
-fn is_of(ty: &Type<'_>, name: Name<'_>) -> bool {
+pub(super) fn is_of(ty: &Type<'_>, name: Name<'_>) -> bool {
     ty.made().is_some_and(|it| it.same(&name))
 }
 
-/// Whether PostgreSQL makes it again with the column, or [`Replay::parts_around`] does.
+/// Whether PostgreSQL makes it again with the column, or [`Replay::parts_around`] does. Of a partition's bound it keeps
+/// the value alone.
 fn is_altered(id: ObjectId<'_>) -> bool {
-    matches!(id.noun, Noun::Constraint | Noun::Index)
+    matches!(id.noun, Noun::Constraint | Noun::Index | Noun::Partition)
 }
 
 /// Whether a text names a type.
-fn mention(mentions: &[Mention<'_>], name: Name<'_>) -> bool {
+pub(super) fn mention(mentions: &[Mention<'_>], name: Name<'_>) -> bool {
     let mut mentions = mentions.iter();
     mentions.any(|it| matches!(it, Mention::Type(ty) if ty.same(&name)))
 }

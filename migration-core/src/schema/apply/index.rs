@@ -19,6 +19,14 @@ impl<'a> Replay<'_, 'a> {
         let table = self.own_table(step.table)?;
         known_columns(table, &step.columns())?;
         column_setting::stored(table, &step.columns())?;
+        if step.unique {
+            let columns = step.keys.iter().filter_map(|key| match key.kind {
+                KeyKind::Column(name) => Some(name),
+                KeyKind::Expression(_) => None,
+            });
+            table.check_unique(step.name.text(), &columns.collect::<Vec<_>>())?;
+        }
+        self.indexes_change(step.table, step.concurrently)?;
         let name = self.settle_index(&step, table.name)?;
         let definition = CreateIndex {
             name: ObjectName::Given(name),
@@ -51,6 +59,7 @@ impl<'a> Replay<'_, 'a> {
             return self.drop_view_index(step);
         }
         let table = self.index_table(step.name, "drop the constraint instead")?;
+        self.indexes_change(table, step.concurrently)?;
         self.key_unneeded(table, step.name.name, Noun::Index)?;
         let indexes = &mut self.known_table_mut(table)?.indexes;
         let index = indexes.remove(step.name.name);

@@ -36,6 +36,7 @@ impl<'a> Replay<'_, 'a> {
         }
         let table = self.index_table(step.name, "change the constraint instead")?;
         let arena = self.arena;
+        self.known_table(table)?.check_index_changes(step.changes)?;
         let indexes = &mut self.known_table_mut(table)?.indexes;
         let back = match indexes.get_mut(step.name.name) {
             Some(index) => altered_by(&mut index.definition, step, arena)?,

@@ -9,6 +9,7 @@ mod composite;
 mod constraint;
 mod constraint_change;
 mod domain;
+mod enum_bound;
 mod enum_change;
 mod enum_rebuild;
 mod enum_type;
@@ -21,6 +22,7 @@ mod lookup;
 mod name;
 mod object;
 mod parameters;
+mod partition;
 mod policy;
 mod publication;
 mod raw;
@@ -111,6 +113,10 @@ impl<'a> Replay<'_, 'a> {
             Operation::AlterSequence(step) => self.alter_sequence(step),
             Operation::RenameSequence(step) => self.rename_sequence(step),
             Operation::DropSequence(step) => self.drop_sequence(step),
+            Operation::CreatePartition(step) => self.create_partition(step),
+            Operation::AttachPartition(step) => self.attach_partition(step),
+            Operation::DetachPartition(step) => self.detach_partition(step),
+            Operation::DropPartition(step) => self.drop_partition(step),
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.drop_policy(step),
             Operation::CreateView(step) => self.create_view(step),

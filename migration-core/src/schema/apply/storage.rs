@@ -14,6 +14,8 @@ impl<'a> Replay<'_, 'a> {
         change: StorageChange<'a>,
     ) -> Result<Reversal<'a>, SchemaError> {
         self.check_persistence(table, change)?;
+        self.known_table(table)?
+            .check_storage_of_partitioned(change)?;
         let arena = self.arena;
         let options = &mut self.known_table_mut(table)?.options;
         let before = *options;

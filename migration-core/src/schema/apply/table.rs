@@ -31,6 +31,7 @@ impl<'a> Replay<'_, 'a> {
         self.free_table_name(step.name)?;
         super::storage::texts(&step.options)?;
         self.insert_table(&step)?;
+        self.known_table(step.name)?.check_partition_by()?;
         let constraints = self.settle_constraints(&step)?;
         repeated_keys(constraints)?;
         all_valid(step.name, constraints)?;
@@ -45,6 +46,7 @@ impl<'a> Replay<'_, 'a> {
 
     pub(super) fn alter_table(&mut self, step: AlterTable<'a>) -> Outcome<'a> {
         self.own_table(step.table)?;
+        self.all_attached(step.table)?;
         let mut changes = Vec::new();
         let mut reversals = Vec::new();
         for change in step.changes {
@@ -66,6 +68,7 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn drop_table(&mut self, step: DropTable<'a>) -> Outcome<'a> {
         let table = self.own_table(step.name)?.clone();
         self.unreferenced(&table)?;
+        self.all_attached(table.name)?;
         let dependents = self.take_dependents(Noun::Table, table.name, "")?;
         self.schema.tables.remove(&table.key());
         self.schema

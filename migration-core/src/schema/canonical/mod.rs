@@ -14,6 +14,7 @@ mod extension;
 mod external;
 mod fingerprint;
 mod index;
+mod partition;
 mod policy;
 mod publication;
 mod routine;

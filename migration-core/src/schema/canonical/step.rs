@@ -65,6 +65,16 @@ impl Form {
             Operation::DropSequence(step) => {
                 self.list("drop-sequence", |form| form.name(step.name))
             }
+            Operation::CreatePartition(step) => self.create_partition(step),
+            Operation::AttachPartition(step) => {
+                self.attach("attach-partition", [step.name, step.to])
+            }
+            Operation::DetachPartition(step) => {
+                self.attach("detach-partition", [step.name, step.from])
+            }
+            Operation::DropPartition(step) => {
+                self.list("drop-partition", |form| form.name(step.name));
+            }
             Operation::CreatePolicy(step) => self.create_policy(step),
             Operation::DropPolicy(step) => self.list("drop-policy", |form| {
                 form.name(step.table);

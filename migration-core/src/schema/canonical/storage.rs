@@ -18,6 +18,9 @@ impl Form {
         if options.replica_identity != ReplicaIdentity::Default {
             self.replica_identity(options.replica_identity);
         }
+        if let Some(by) = &options.partition_by {
+            self.partition_by(by);
+        }
     }
 
     pub(super) fn storage_change(&mut self, change: &StorageChange<'_>) {

@@ -6,8 +6,8 @@ use crate::schema::expression::Column;
 use crate::schema::{Arena, Key, Schema, SchemaError};
 use crate::step::{
     CreateComposite, CreateDomain, CreateExtension, CreateIndex, CreateMaterializedView,
-    CreatePolicy, CreatePublication, CreateSchema, CreateSequence, CreateStatistics, CreateTrigger,
-    CreateView, Operation, RenameType,
+    CreatePartition, CreatePolicy, CreatePublication, CreateSchema, CreateSequence,
+    CreateStatistics, CreateTrigger, CreateView, Operation, RenameType,
 };
 
 /// An object, as it is.
@@ -34,6 +34,8 @@ pub enum Definition<'a> {
     Composite(CreateComposite<'a>),
     /// A domain.
     Domain(CreateDomain<'a>),
+    /// A partition of a table.
+    Partition(CreatePartition<'a>),
     /// A row security policy.
     Policy(CreatePolicy<'a>),
     /// A view.
@@ -63,6 +65,7 @@ impl<'a> Definition<'a> {
             Self::Sequence(it) => it,
             Self::Composite(it) => it,
             Self::Domain(it) => it,
+            Self::Partition(it) => it,
             Self::Policy(it) => it,
             Self::View(it) => it,
             Self::MaterializedView(it) => it,
@@ -116,6 +119,7 @@ impl<'a> Definition<'a> {
         match self {
             Self::Sequence(it) => it.owned_by.map(|owner| Key::of(owner.table)),
             Self::Statistics(it) => Some(Key::of(it.table)),
+            Self::Partition(it) => Some(Key::of(it.table)),
             other => other.id().table(),
         }
     }
@@ -128,6 +132,14 @@ impl<'a> Definition<'a> {
     /// The same object once a column of its own table has another name.
     pub(in crate::schema) fn renamed(&self, column: &Column<'a>, arena: &'a Arena) -> Self {
         self.whole().renamed(column, arena).unwrap_or(*self)
+    }
+
+    /// The partition that it is.
+    pub(in crate::schema) const fn partition(&self) -> Option<&CreatePartition<'a>> {
+        match self {
+            Self::Partition(it) => Some(it),
+            _ => None,
+        }
     }
 
     /// The same object once its own table has another name; nothing, where its text cannot follow.

@@ -3,7 +3,7 @@
 use super::{Bond, Definition, Need, Needs, Object, ObjectId};
 use crate::ident::Name;
 use crate::schema::{Noun, Schema, SchemaError, Table};
-use crate::step::DropBehavior;
+use crate::step::{DropBehavior, IndexKey};
 
 /// A part of a table or an object, and what it needs.
 type Needing<'a> = (ObjectId<'a>, Result<Vec<Need<'a>>, SchemaError>);
@@ -74,7 +74,19 @@ impl<'a> Schema<'a> {
                 needs(&|needs| mentions.iter().try_for_each(|it| needs.mentions(it))),
             )
         });
-        columns.chain(constraints).chain(indexes).collect()
+        let keys = table.options.partition_by.map(|by| {
+            let id = ObjectId::of(Noun::Table, name);
+            let mentions: Vec<_> = by.keys.iter().map(IndexKey::mentions).collect();
+            (
+                id,
+                needs(&|needs| mentions.iter().try_for_each(|it| needs.mentions(it))),
+            )
+        });
+        columns
+            .chain(constraints)
+            .chain(indexes)
+            .chain(keys)
+            .collect()
     }
 
     /// Takes away all objects that go when this one is dropped, and gives them in an order in which they can be made

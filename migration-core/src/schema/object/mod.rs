@@ -11,6 +11,7 @@ mod extension;
 mod external;
 mod id;
 mod need;
+mod partition;
 mod policy;
 mod publication;
 mod routine;

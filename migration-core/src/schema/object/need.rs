@@ -213,7 +213,8 @@ impl<'s, 'a> Needs<'s, 'a> {
                 return Ok(());
             };
             if let Some(column) = columns.iter().find(|it| **it == column) {
-                self.add(ObjectId::part_of(Noun::Column, *name, column), Bond::Normal);
+                let table = self.schema.table_of_partition(*name).unwrap_or(*name);
+                self.add(ObjectId::part_of(Noun::Column, table, column), Bond::Normal);
                 return Ok(());
             }
             known.extend(columns.iter().map(ToString::to_string));

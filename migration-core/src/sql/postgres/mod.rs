@@ -16,6 +16,7 @@ mod enum_type;
 mod extension;
 mod index;
 mod parameters;
+mod partition;
 mod policy;
 mod publication;
 mod raw;
@@ -151,6 +152,10 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::AlterSequence(it) => sequence::alter(it),
         Operation::RenameSequence(it) => vec![sequence::rename(it)],
         Operation::DropSequence(it) => vec![sequence::drop(it)],
+        Operation::CreatePartition(it) => partition::create(it),
+        Operation::AttachPartition(it) => vec![partition::attach(it)],
+        Operation::DetachPartition(it) => vec![partition::detach(it)],
+        Operation::DropPartition(it) => vec![partition::drop(it)],
         Operation::CreatePolicy(it) => vec![policy::create(it)],
         Operation::DropPolicy(it) => vec![policy::drop(it)],
         Operation::CreateView(it) => vec![view::create(it)],

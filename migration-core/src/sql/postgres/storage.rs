@@ -1,6 +1,6 @@
 //! How a table is stored. Ours: sea-query has none of it.
 
-use super::{Piece, parameters};
+use super::{Piece, parameters, partition};
 use crate::ident::Name;
 use crate::sql::writer::{identifier, word};
 use crate::step::{ReplicaIdentity, StorageChange, TableOptions};
@@ -14,6 +14,9 @@ const DEFAULT_METHOD: &str = "heap";
 /// What stands behind the columns, in the order of PostgreSQL's grammar.
 pub(super) fn options(options: &TableOptions<'_>) -> String {
     let mut text = String::new();
+    if let Some(by) = &options.partition_by {
+        text += &partition::by(by);
+    }
     if let Some(method) = options.method {
         text += &format!(" USING {}", word(method));
     }

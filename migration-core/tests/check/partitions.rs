@@ -1,0 +1,296 @@
+//! Partitions, and what else there is about their tables: texts, enum types, and what others own.
+
+use super::build::*;
+use super::{findings, history};
+use migration_core::ident::{Name, ObjectName};
+use migration_core::schema::{Arena, Schema, Undo, apply};
+use migration_core::step::*;
+use migration_core::types::Type;
+use migration_core::value::{Expression, Mention, Query, Value};
+
+const EVENTS: Name<'static> = Name::plain("events");
+const YEAR: Name<'static> = Name::plain("year");
+
+const MOOD: &Type<'static> = &Type::Made(Name::plain("mood"));
+
+const LABEL: Bound<'static> = Bound::List(&[BoundValue::Value(Value::Text("new"))]);
+
+/// What the check says, and the replay at run time, which are of one mind.
+#[track_caller]
+fn check(steps: &[Operation<'static>], said: &str, replayed: &str) {
+    let all = [steps.to_vec()];
+    assert_eq!(findings(&all), said);
+    let (arena, mut schema) = (Arena::new(), Schema::default());
+    let history = history(&all);
+    let error = history[0]
+        .steps
+        .iter()
+        .find_map(|step| apply(&mut schema, step, &arena).err());
+    assert_eq!(error.map_or(String::new(), |it| it.to_string()), replayed);
+}
+
+/// A type, a table that is partitioned by a list of its `key`, and a partition.
+fn made(key: &str, bound: Bound<'static>) -> Vec<Operation<'static>> {
+    let keys = all([IndexKey::new(KeyKind::Column(kept(key)))]);
+    let strategy = PartitionStrategy::List;
+    let partition_by = Some(PartitionBy { strategy, keys });
+    let table = Operation::CreateTable(CreateTable {
+        columns: all(["id int", "status mood", "name text"].map(column)),
+        options: TableOptions {
+            partition_by,
+            ..TableOptions::PLAIN
+        },
+        ..CreateTable::new(EVENTS)
+    });
+    let year = Operation::CreatePartition(CreatePartition {
+        name: YEAR,
+        table: EVENTS,
+        bound,
+        with: &[],
+        tablespace: None,
+        attached: true,
+    });
+    vec![create_enum("mood", &["new", "done"]), table, year]
+}
+
+fn then(made: &[Operation<'static>], step: Operation<'static>) -> Vec<Operation<'static>> {
+    [made, &[step]].concat()
+}
+
+const fn detach() -> Operation<'static> {
+    Operation::DetachPartition(DetachPartition {
+        name: YEAR,
+        from: EVENTS,
+    })
+}
+
+fn alter_mood(change: EnumChange<'static>) -> Operation<'static> {
+    Operation::AlterEnum(AlterEnum {
+        name: Name::plain("mood"),
+        changes: all([change]),
+    })
+}
+
+fn view(mentions: &'static [Mention<'static>]) -> Operation<'static> {
+    let sql = "SELECT id FROM year";
+    let query = Query { sql, mentions };
+    Operation::CreateView(CreateView::new(Name::plain("v"), &["id"], query))
+}
+
+const ID: &[Mention<'static>] = &[
+    Mention::Relation(YEAR),
+    Mention::Column {
+        relations: &[YEAR],
+        column: "id",
+    },
+];
+
+#[test]
+fn a_view_over_a_partition_needs_the_columns_of_its_table() {
+    let made = then(&made("name", Bound::Default), view(ID));
+    check(&made, "", "");
+    check(
+        &then(&made, alter("events", &[drop("id int")])),
+        "column `id` of table `events` is needed by view `v`; drop or change that first",
+        "the column `id` is needed by the view `v`; drop or change that first",
+    );
+    check(
+        &then(&made, alter("events", &[change("id int", "bigint")])),
+        "column `id` of table `events` is needed by view `v`; drop or change that first",
+        "the column `id` is needed by the view `v`; drop or change that first",
+    );
+    check(
+        &then(&made, alter("events", &[rename("id int", "number")])),
+        "column `id` of table `events` is named by the text of view `v`, which would go on naming it so; drop that before, and make it again after",
+        "the column `id` is named by the text of the view `v`, which would go on naming it so; drop that before, and make it again after",
+    );
+    check(
+        &then(&made, alter("events", &[drop("name text")])),
+        "table `events` is partitioned by `name`, which can be neither dropped nor of another type",
+        "the column `events.name` is needed by the partition key of `events`; drop or change that first",
+    );
+    check(
+        &then(&made, drop_table("events")),
+        "partition `year` of table `events` is needed by view `v`; drop or change that first",
+        "the table `events` is needed by the view `v`; drop or change that first",
+    );
+}
+
+#[test]
+fn a_view_names_columns_that_a_partition_has() {
+    let wrong = &[Mention::Column {
+        relations: &[YEAR],
+        column: "nam",
+    }];
+    check(
+        &then(&made("id", Bound::Default), view(wrong)),
+        "table `events` has no column `nam`; did you mean `name`? (it has id, status, name); m1 made the table",
+        "there is no column `nam` of `year`; did you mean `name`? (there is id, status, name)",
+    );
+}
+
+#[test]
+fn a_detached_partition_holds_its_table() {
+    let made = then(&made("id", Bound::Default), detach());
+    let words = "is detached, and could not come back to a table that has changed or is gone; attach or drop it first";
+    for step in [
+        drop_table("events"),
+        index("events", &["id"]),
+        alter("events", &[add("more text")]),
+        alter_mood(EnumChange::RemoveValue { label: "done" }),
+    ] {
+        check(
+            &then(&made, step),
+            &format!("partition `year` {words}"),
+            &format!("`year` {words}"),
+        );
+    }
+}
+
+#[test]
+fn the_type_of_a_partition_key_keeps_its_labels() {
+    let made = made("status", LABEL);
+    check(
+        &then(&made, alter_mood(EnumChange::RemoveValue { label: "done" })),
+        "table `events` is partitioned by `status`, which can be neither dropped nor of another type",
+        "`events` is partitioned by a column of the type, which so cannot be made anew to lose a label",
+    );
+}
+
+#[test]
+fn a_label_in_a_bound_gets_its_new_name() {
+    let (from, to) = ("new", "fresh");
+    let rename = alter_mood(EnumChange::RenameValue { from, to });
+    let gone = Operation::DropPartition(DropPartition { name: YEAR });
+    let all = [[made("status", LABEL), vec![rename, gone]].concat()];
+    assert_eq!(findings(&all), "");
+    let (arena, mut schema) = (Arena::new(), Schema::default());
+    let history = history(&all);
+    let steps = history[0].steps.iter();
+    let last = steps
+        .map(|step| apply(&mut schema, step, &arena).unwrap())
+        .last();
+    let Some(Undo::LosesData { steps, .. }) = last.map(|it| it.undo) else {
+        unreachable!()
+    };
+    let Operation::CreatePartition(again) = steps[0].operation else {
+        unreachable!()
+    };
+    let fresh = [BoundValue::Value(Value::Text("fresh"))];
+    assert_eq!(again.bound, Bound::List(&fresh));
+}
+
+#[test]
+fn a_label_inside_of_a_bound_stays() {
+    let mut steps = made(
+        "id",
+        Bound::List(&[BoundValue::Value(Value::Text("{new}"))]),
+    );
+    let Operation::CreateTable(table) = &mut steps[1] else {
+        unreachable!()
+    };
+    let list = Column::new("id", Type::Array(MOOD), false);
+    table.columns = all([list]);
+    let (from, to) = ("new", "fresh");
+    steps.push(alter_mood(EnumChange::RenameValue { from, to }));
+    check(
+        &steps,
+        "",
+        "the label \"new\" of `mood` stands in the partition `year`; change that first",
+    );
+}
+
+#[test]
+fn a_partition_has_a_row_type() {
+    check(
+        &then(&made("id", Bound::Default), create_enum("year", &["a"])),
+        "table `events` has a partition `year` already: m1 made it",
+        "the type cannot be named `year`: a partition has that name; choose another",
+    );
+}
+
+#[test]
+fn others_part_their_own_tables() {
+    let table = CreateTable {
+        columns: all([column("id int")]),
+        ..CreateTable::new(EVENTS)
+    };
+    let declared = Operation::Declare(External::Table(table));
+    let year = made("id", Bound::Default).remove(2);
+    let words = "is declared external: the history does not change it; leave that to its owner";
+    check(
+        &[declared, year],
+        &format!("table `events` {words}"),
+        &format!("the table `events` {words}"),
+    );
+}
+
+#[test]
+fn constraints_that_partitions_cannot_have() {
+    let made = made("id", Bound::Default);
+    let new = |kind, options| {
+        let name = ObjectName::Default("k");
+        let constraint = Constraint {
+            options,
+            ..Constraint::new(name, kind)
+        };
+        then(&made, alter("events", &[constrain(constraint)]))
+    };
+    let key = ForeignKey::new(&["id"], Name::plain("events"), &["id"]);
+    let not_valid = ConstraintOptions {
+        state: ConstraintState::NotValid,
+        ..ConstraintOptions::NONE
+    };
+    let no_inherit = ConstraintOptions {
+        no_inherit: true,
+        ..ConstraintOptions::NONE
+    };
+    let elements = all([ExclusionElement {
+        key: IndexKey::new(KeyKind::Column("id")),
+        operator: "=",
+    }]);
+    let exclusion = Exclusion {
+        method: "btree",
+        elements,
+        columns: &["id"],
+        predicate: None,
+    };
+    for (kind, options, why) in [
+        (
+            ConstraintKind::ForeignKey(key),
+            not_valid,
+            "is a foreign key of a partitioned table, which PostgreSQL checks at once; take `not_valid` away",
+        ),
+        (
+            ConstraintKind::Check(Expression::over("id > 0", &["id"])),
+            no_inherit,
+            "is a check of a partitioned table, which its partitions have too; take `no_inherit` away",
+        ),
+        (
+            ConstraintKind::Exclude(exclusion),
+            ConstraintOptions::NONE,
+            "excludes rows of a partitioned table, which PostgreSQL looks for in one partition alone",
+        ),
+    ] {
+        let replayed = format!("the constraint `k` of `events` {why}");
+        check(&new(kind, options), &format!("`k` {why}"), &replayed);
+    }
+}
+
+#[test]
+fn no_index_of_a_partitioned_table_becomes_a_key() {
+    let with_index = then(&made("id", Bound::Default), unique_index("events", &["id"]));
+    let key = IndexKeyed {
+        name: None,
+        index: "events_id_idx",
+        kind: IndexedKind::Unique,
+        timing: Timing::Immediate,
+    };
+    let words =
+        "is partitioned, and none of its indexes can become a key; drop the index, and add the key";
+    check(
+        &then(&with_index, alter("events", &[Change::AddKeyOfIndex(key)])),
+        &format!("table `events` {words}"),
+        &format!("`events` {words}"),
+    );
+}
