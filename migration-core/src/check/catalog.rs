@@ -22,9 +22,11 @@ pub(crate) const FORCED: u8 = 4;
 /// The mark of an index with a tablespace of its own.
 pub(crate) const PLACED: u8 = 8;
 /// The mark of a publication of all tables.
-pub(crate) const ALL_TABLES: u8 = 8;
+pub(crate) const ALL_TABLES: u8 = 64;
 /// The mark of a published table of which columns are listed.
 pub(crate) const LISTED: u8 = 16;
+/// The mark of the index that was the first of its table.
+pub(crate) const FIRST: u8 = 32;
 
 /// What an entry is.
 #[derive(Clone, Copy, PartialEq, Eq)]

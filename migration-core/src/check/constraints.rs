@@ -1,6 +1,6 @@
 //! Rules of constraints.
 
-use super::catalog::{Entry, Id, Kind, NONE};
+use super::catalog::{Entry, FIRST, Id, Kind, NONE};
 use super::exclusions;
 use super::fit;
 use super::key::Space;
@@ -16,13 +16,23 @@ impl<'a> Replay<'a, '_> {
         let before = self.findings.len;
         let mut i = 0;
         while i < constraints.len() {
-            self.insert_constraint(site::constraint(i), table, &constraints[i]);
+            let id = self.insert_constraint(site::constraint(i), table, &constraints[i]);
+            self.comes_first(id);
             self.unlike_others(site::constraint(i), i, constraints);
             self.valid_at_once(site::constraint(i), &constraints[i]);
             i += 1;
         }
         if self.findings.len == before {
             self.refer_all(table, constraints);
+        }
+    }
+
+    /// PostgreSQL makes the primary key of a new table before its other keys (`transformIndexConstraints` in
+    /// `parse_utilcmd.c`).
+    const fn comes_first(&mut self, id: Id) {
+        if id != NONE && matches!(self.catalog.at(id).kind, Kind::PrimaryKey) {
+            let index = self.catalog.at(id).partner;
+            self.catalog.at_mut(index).marks |= FIRST;
         }
     }
 

@@ -1,6 +1,6 @@
 //! Rules of foreign keys.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{FIRST, Id, Kind, NONE};
 use super::replay::{Replay, relation};
 use super::strings::equal;
 use super::text::Text;
@@ -94,8 +94,9 @@ impl<'a> Replay<'a, '_> {
         self.refuse(site, types::write(text, &other.ty));
     }
 
-    /// The unique key over just these columns.
+    /// The oldest unique key over just these columns.
     const fn unique_key(&self, table: Id, from: usize, to: usize) -> Id {
+        let mut oldest = NONE;
         let mut child = self.catalog.at(table).first;
         while child != NONE {
             let entry = self.catalog.at(child);
@@ -103,12 +104,13 @@ impl<'a> Replay<'a, '_> {
                 && entry.flag
                 && matches!(entry.kind, Kind::Index)
                 && self.covers(child, from, to)
+                && (oldest == NONE || entry.marks & FIRST != 0)
             {
-                return child;
+                oldest = child;
             }
             child = entry.next;
         }
-        NONE
+        oldest
     }
 
     /// A unique constraint over just these columns that is deferrable.

@@ -93,3 +93,21 @@ fn exclusions_that_differ_in_order_have_an_index_each() {
     let mood = create_enum("mood", &["sad", "ok"]);
     assert_eq!(findings(&[vec![mood, made]]), "");
 }
+
+#[test]
+fn a_foreign_key_depends_on_the_primary_key_of_a_new_table_first() {
+    let mut other = unique("users", &["id"]);
+    other.options.include = names(&["id"]);
+    let keys = [other, primary_key("users", &["id"])];
+    let made = vec![
+        create("users", &["id uuid", "parent uuid"], &keys),
+        alter(
+            "users",
+            &[constrain(foreign_key("users", "parent", ("users", "id")))],
+        ),
+    ];
+    let without = |name| vec![alter("users", &[drop_constraint(name)])];
+    assert_eq!(findings(&[made.clone(), without("users_id_key")]), "");
+    let refused = findings(&[made, without("users_pkey")]);
+    assert!(refused.contains("drop the foreign key first"), "{refused}");
+}
