@@ -62,14 +62,10 @@ impl Make {
 
     /// A table by time with a key, a check, a foreign key and indexes, and two partitions.
     fn partitioned(self) -> Vec<Operation<'static>> {
+        let (own, target) = (self.names(["tenant_id"]), self.names(["id"]));
         let key = ConstraintKind::ForeignKey(ForeignKey {
-            columns: self.names(["tenant_id"]),
-            table: self.table("tenants"),
-            targets: self.names(["id"]),
             on_delete: ReferentialAction::Cascade,
-            on_update: ReferentialAction::NoAction,
-            full: false,
-            set_columns: &[],
+            ..ForeignKey::new(own, self.table("tenants"), target)
         });
         let table = Operation::CreateTable(CreateTable {
             columns: slice([
