@@ -60,8 +60,7 @@ fn function(
     errors: &mut Errors,
 ) -> syn::Result<External> {
     for field in &variant.fields {
-        let words = [keyword::CHANGES, &[keyword::COLUMN]].concat();
-        for (_, attribute) in attributes(&field.attrs, &words) {
+        for (_, attribute) in attributes(&field.attrs, keyword::CHANGES) {
             let message = "an argument of a function has a name and a type alone";
             errors.add(syn::Error::new_spanned(attribute, message));
         }
