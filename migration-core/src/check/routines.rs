@@ -103,10 +103,13 @@ impl<'a> Replay<'a, '_> {
     /// A type that the history made, be it that of a table's rows.
     pub(super) const fn needs_type(&mut self, site: usize, dependent: Id, ty: &Type<'_>) {
         let Some(name) = made(ty) else { return };
-        let table = self.catalog.live(&relation(name));
-        let id = match table {
-            NONE => self.object(site, &type_name(name), Kind::Enum),
-            table => table,
+        // A composite type is a relation too, and is dropped as a type; a table's rows have a type without an entry.
+        let made = self.catalog.live(&type_name(name));
+        let row = self.catalog.live(&relation(name));
+        let id = match (made, row) {
+            (NONE, NONE) => self.object(site, &type_name(name), Kind::Enum),
+            (NONE, row) => row,
+            (made, _) => made,
         };
         self.needs(dependent, id);
     }
