@@ -88,10 +88,20 @@ impl<'a> Replay<'a, '_> {
 
     /// The key of a new index; where the name is PostgreSQL's default and taken, with a number.
     const fn new_index(&mut self, step: &CreateIndex<'a>) -> Option<Key<'a>> {
-        let mut key = relation(&step.table.sibling(step.name.text()));
+        let key = relation(&step.table.sibling(step.name.text()));
+        self.free_key_of(&step.name, key)
+    }
+
+    /// The key itself, or a refusal where it is taken; where the name is PostgreSQL's default, the first that is free
+    /// with a number.
+    pub(super) const fn free_key_of(
+        &mut self,
+        name: &ObjectName<'a>,
+        mut key: Key<'a>,
+    ) -> Option<Key<'a>> {
         let mut there = self.catalog.live(&key);
         while there != NONE {
-            if matches!(step.name, ObjectName::Given(_)) {
+            if matches!(name, ObjectName::Given(_)) {
                 self.taken(site::STEP, there);
                 return None;
             }

@@ -5,7 +5,7 @@ use super::key::{Key, Space};
 use super::replay::Replay;
 use super::site;
 use super::text::Text;
-use crate::ident::{Name, ObjectName};
+use crate::ident::Name;
 use crate::step::{
     AlterStatistics, CreateStatistics, DropStatistics, KeyKind, MOST_STATISTICS, RenameStatistics,
 };
@@ -79,21 +79,7 @@ impl<'a> Replay<'a, '_> {
     /// The key of new statistics; where the name is PostgreSQL's default and taken, with a number.
     const fn new_statistics(&mut self, step: &CreateStatistics<'a>) -> Option<Key<'a>> {
         let name = step.table.sibling(step.name.text());
-        let mut key = Key::in_schema(Space::Statistics, &name);
-        let mut there = self.catalog.live(&key);
-        while there != NONE {
-            if matches!(step.name, ObjectName::Given(_)) {
-                self.taken(site::STEP, there);
-                return None;
-            }
-            key.suffix += 1;
-            there = self.catalog.live(&key);
-        }
-        if self.fits(site::STEP, &key) {
-            Some(key)
-        } else {
-            None
-        }
+        self.free_key_of(&step.name, Key::in_schema(Space::Statistics, &name))
     }
 
     pub(super) const fn alter_statistics(&mut self, step: &AlterStatistics<'_>) {

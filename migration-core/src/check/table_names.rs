@@ -4,7 +4,6 @@ use super::catalog::{Id, Kind, NONE};
 use super::key::{Key, Space};
 use super::replay::Replay;
 use super::site;
-use super::text::Text;
 use crate::ident::Name;
 use crate::step::{MoveTable, RenameTable};
 
@@ -111,18 +110,8 @@ impl<'a> Replay<'a, '_> {
         if named_by == NONE {
             return false;
         }
-        self.named_by(site, table, named_by);
+        self.refuse_rename(site, table, named_by);
         true
-    }
-
-    const fn named_by(&mut self, site: usize, table: Id, by: Id) {
-        let text = self
-            .whose(Text::EMPTY, table)
-            .add(" is named by the text of ");
-        let text = self.whose(text, by);
-        let text =
-            text.add(", which would go on naming it so; drop that before, and make it again after");
-        self.refuse(site, text);
     }
 
     /// Refuses to take a table from beside its statistics, which PostgreSQL leaves in their schema.
@@ -131,7 +120,7 @@ impl<'a> Replay<'a, '_> {
         while child != NONE {
             let entry = self.catalog.at(child);
             if entry.is_live() && matches!(entry.kind, Kind::Statistics) {
-                self.named_by(site, table, child);
+                self.refuse_rename(site, table, child);
                 return true;
             }
             child = entry.next;
