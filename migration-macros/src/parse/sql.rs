@@ -87,21 +87,8 @@ pub(super) fn of_row(literal: &LitStr, table: &Name, errors: &mut Errors) -> Opt
 /// A condition over a row as it was, and as it is.
 pub(super) fn of_versions(literal: &LitStr, errors: &mut Errors) -> Option<TriggerCondition> {
     let text = literal.value();
-    let parsed = match sql::row_expression(&text, Row::Versions) {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            errors.at(literal.span(), syntax(&text, &error));
-            return None;
-        }
-    };
-    if parsed.has_subquery {
-        errors.at(literal.span(), "PostgreSQL allows no subquery here");
-        return None;
-    }
-    if parsed.has_aggregate_or_window {
-        errors.at(literal.span(), AGGREGATE);
-        return None;
-    }
+    let parsed = sql::row_expression(&text, Row::Versions);
+    let parsed = about_one_row(literal, &text, parsed, errors)?;
     let version = |row: &str| {
         let is_named = parsed.rows.iter().any(|it| it.qualifier == row);
         let columns = parsed.columns.iter();
@@ -258,7 +245,17 @@ pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<E
 }
 
 fn parse(literal: &LitStr, text: &str, errors: &mut Errors) -> Option<sql::Expression> {
-    let parsed = match sql::expression(text) {
+    about_one_row(literal, text, sql::expression(text), errors)
+}
+
+/// An expression that is about one row alone, or what is wrong with it.
+fn about_one_row(
+    literal: &LitStr,
+    text: &str,
+    parsed: Result<sql::Expression, SyntaxError>,
+    errors: &mut Errors,
+) -> Option<sql::Expression> {
+    let parsed = match parsed {
         Ok(parsed) => parsed,
         Err(error) => {
             errors.at(literal.span(), syntax(text, &error));

@@ -75,21 +75,9 @@ impl<'a> Table<'a> {
         change: &Change<'a>,
         arena: &'a Arena,
     ) -> Vec<Operation<'a>> {
-        let Change::ChangeType {
-            name,
-            from,
-            to,
-            using,
-            down_using,
-            collation,
-        } = change
-        else {
+        let Some((name, up)) = super::statistics::rebuilds(change) else {
             return Vec::new();
         };
-        let up = !from.ty.same(&to.ty) || using.is_some() || collation.is_some();
-        if !up && down_using.is_none() {
-            return Vec::new();
-        }
         let table = self.name;
         let indexes = self.indexes.iter_mut();
         let named = indexes.filter(|(_, index)| index.needs_column(name));

@@ -116,7 +116,7 @@ impl<'a> Replay<'_, 'a> {
 }
 
 /// The column whose statistics a change of its type makes again, and whether the step itself does, or only its undo.
-fn rebuilds<'a>(change: &Change<'a>) -> Option<(&'a str, bool)> {
+pub(super) fn rebuilds<'a>(change: &Change<'a>) -> Option<(&'a str, bool)> {
     let Change::ChangeType {
         name,
         from,
