@@ -4,6 +4,7 @@
 //! its entry when it is renamed, so that constraints and indexes go on pointing at it.
 
 use super::key::{Key, Space, hash, same};
+use super::kind::Kind;
 use crate::step::{ConstraintState, CreateRoutine, ExternalFunction, Timing};
 use crate::types::Type;
 
@@ -27,109 +28,6 @@ pub(crate) const ALL_TABLES: u8 = 64;
 pub(crate) const LISTED: u8 = 16;
 /// The mark of the index that was the first of its table.
 pub(crate) const FIRST: u8 = 32;
-
-/// What an entry is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "each kind comes with its steps")]
-pub(crate) enum Kind {
-    Table,
-    Partition,
-    Index,
-    Enum,
-    Column,
-    PrimaryKey,
-    Unique,
-    Check,
-    ForeignKey,
-    Label,
-    Attribute,
-    Schema,
-    Role,
-    Extension,
-    Domain,
-    Composite,
-    Range,
-    Sequence,
-    Function,
-    Procedure,
-    View,
-    MaterializedView,
-    Trigger,
-    Policy,
-    Statistics,
-    Publication,
-    Exclude,
-    PublishedTable,
-    PublishedSchema,
-}
-
-impl Kind {
-    /// What a message calls one of it.
-    pub(crate) const fn one(self) -> &'static str {
-        match self {
-            Self::Table => "a table",
-            Self::Partition => "a partition",
-            Self::Index => "an index",
-            Self::Enum => "a type",
-            Self::Column => "a column",
-            Self::PrimaryKey => "a primary key",
-            Self::Unique => "a unique constraint",
-            Self::Check => "a check constraint",
-            Self::ForeignKey => "a foreign key",
-            Self::Label => "a label",
-            Self::Attribute => "an attribute",
-            Self::Schema => "a schema",
-            Self::Role => "a role",
-            Self::Extension => "an extension",
-            Self::Domain => "a domain",
-            Self::Composite => "a composite type",
-            Self::Range => "a range type",
-            Self::Sequence => "a sequence",
-            Self::Function => "a function",
-            Self::Procedure => "a procedure",
-            Self::View => "a view",
-            Self::MaterializedView => "a materialized view",
-            Self::Trigger => "a trigger",
-            Self::Policy => "a policy",
-            Self::Statistics => "a statistics object",
-            Self::Publication | Self::PublishedTable | Self::PublishedSchema => "a publication",
-            Self::Exclude => "an exclusion",
-        }
-    }
-
-    /// What a message calls it.
-    pub(crate) const fn noun(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Partition => "partition",
-            Self::Index => "index",
-            Self::Enum => "type",
-            Self::Column => "column",
-            Self::PrimaryKey => "primary key",
-            Self::Unique => "unique constraint",
-            Self::Check => "check constraint",
-            Self::ForeignKey => "foreign key",
-            Self::Label => "label",
-            Self::Attribute => "attribute",
-            Self::Schema => "schema",
-            Self::Role => "role",
-            Self::Extension => "extension",
-            Self::Domain => "domain",
-            Self::Composite => "composite type",
-            Self::Range => "range type",
-            Self::Sequence => "sequence",
-            Self::Function => "function",
-            Self::Procedure => "procedure",
-            Self::View => "view",
-            Self::MaterializedView => "materialized view",
-            Self::Trigger => "trigger",
-            Self::Policy => "policy",
-            Self::Statistics => "statistics object",
-            Self::Publication | Self::PublishedTable | Self::PublishedSchema => "publication",
-            Self::Exclude => "exclusion",
-        }
-    }
-}
 
 /// Whether an entry's object is there.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Rules of columns that are given another type.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
 use super::fit;
+use super::kind::Kind;
 use super::replay::Replay;
 use super::text::Text;
 use super::types;

@@ -1,8 +1,10 @@
 //! Rules of columns.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
+use super::key::column;
+use super::kind::Kind;
 use super::labels::default_text;
-use super::replay::{Replay, column};
+use super::replay::Replay;
 use super::site;
 use super::text::Text;
 use super::types;

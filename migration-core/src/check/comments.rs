@@ -1,8 +1,9 @@
 //! Rules of comments: what they are on has to be there.
 
-use super::catalog::{Id, Kind, NONE};
-use super::key::{Key, Space};
-use super::replay::{Replay, constraint, relation, type_name};
+use super::catalog::{Id, NONE};
+use super::key::{Key, Space, constraint, relation, type_name};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::text::Text;
 use crate::ident::Name;

@@ -1,8 +1,9 @@
 //! Rules of composite types.
 
-use super::catalog::{Id, Kind, NONE};
-use super::key::{Key, Space};
-use super::replay::{Replay, relation, type_name};
+use super::catalog::{Id, NONE};
+use super::key::{Key, Space, relation, type_name};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::text::Text;
 use super::types;

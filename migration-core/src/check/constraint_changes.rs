@@ -1,9 +1,10 @@
 //! Rules of changes of constraints that are there, and of indexes that become constraints.
 
-use super::catalog::{Id, Kind, NONE, PLACED};
+use super::catalog::{Id, NONE, PLACED};
 use super::constraints::has_index;
-use super::key::Space;
-use super::replay::{Replay, constraint};
+use super::key::{Space, constraint};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::text::Text;
 use crate::ident::ObjectName;
 use crate::step::{ConstraintChange, ConstraintState, IndexKeyed, IndexedKind, Timing};

@@ -1,9 +1,10 @@
 //! Names of constraints: of their table, of their schema, and of the indexes that come with them.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
 use super::constraints::has_index;
-use super::key::{Key, Space};
-use super::replay::{Replay, constraint};
+use super::key::{Key, Space, constraint};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::text::Text;
 use crate::ident::ObjectName;
 

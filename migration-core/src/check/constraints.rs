@@ -1,10 +1,11 @@
 //! Rules of constraints.
 
-use super::catalog::{Entry, FIRST, Id, Kind, NONE};
+use super::catalog::{Entry, FIRST, Id, NONE};
 use super::exclusions;
 use super::fit;
-use super::key::Space;
-use super::replay::{Replay, constraint};
+use super::key::{Space, constraint};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::text::Text;
 use super::types;

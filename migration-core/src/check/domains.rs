@@ -1,9 +1,10 @@
 //! Rules of domains.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
 use super::enums::made;
-use super::key::{Key, Space};
-use super::replay::{Replay, type_name};
+use super::key::{Key, Space, type_name};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::text::Text;
 use super::{site, types};
 use crate::step::{AlterDomain, CreateDomain, DomainChange, DomainCheck};

@@ -1,10 +1,11 @@
 //! Rules of enum types, and of the types of columns.
 
-use super::catalog::{Id, Kind, NONE};
-use super::key::{Key, Space};
-use super::replay::{Replay, qualified, relation, type_name};
+use super::catalog::{Id, NONE};
+use super::key::{Key, Space, relation, type_name};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
-use super::text::Text;
+use super::text::{Text, qualified};
 use crate::ident::Name;
 use crate::step::{CreateEnum, DropEnum};
 use crate::types::Type;

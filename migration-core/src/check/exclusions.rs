@@ -1,6 +1,7 @@
 //! Rules of exclusions, and of indexes that are the same.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
+use super::kind::Kind;
 use super::replay::Replay;
 use super::strings::equal;
 use super::text::Text;

@@ -1,7 +1,8 @@
 //! Rules of extensions.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
 use super::key::{Key, Space};
+use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
 use super::strings::equal;

@@ -1,8 +1,9 @@
 //! Rules of what others own: it is known, and not changed.
 
-use super::catalog::{EXTERNAL, Id, Kind, NONE};
-use super::key::{Key, Space};
-use super::replay::{Replay, relation, type_name};
+use super::catalog::{EXTERNAL, Id, NONE};
+use super::key::{Key, Space, relation, type_name};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::text::Text;
 use crate::ident::Name;

@@ -1,7 +1,9 @@
 //! Rules of foreign keys.
 
-use super::catalog::{FIRST, Id, Kind, NONE};
-use super::replay::{Replay, relation};
+use super::catalog::{FIRST, Id, NONE};
+use super::key::relation;
+use super::kind::Kind;
+use super::replay::Replay;
 use super::strings::equal;
 use super::text::Text;
 use super::types;

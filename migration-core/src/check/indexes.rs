@@ -1,8 +1,9 @@
 //! Rules of indexes.
 
-use super::catalog::{Id, Kind, NONE, PLACED};
-use super::key::Key;
-use super::replay::{Replay, relation};
+use super::catalog::{Id, NONE, PLACED};
+use super::key::{Key, relation};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::text::Text;
 use crate::ident::{MAX_BYTES, Name, ObjectName};

@@ -2,7 +2,7 @@
 
 use super::catalog::Id;
 use super::strings::equal;
-use crate::ident::MAX_BYTES;
+use crate::ident::{MAX_BYTES, Name};
 
 /// What names are told apart within. Tables and indexes share one space, as PostgreSQL's `pg_class` does.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,41 @@ pub(crate) struct Key<'a> {
     pub(crate) name: &'a str,
     /// The number that was added to a default name to make it unique; 0 for none.
     pub(crate) suffix: usize,
+}
+
+impl<'a> Key<'a> {
+    /// The key of an object that lives in no schema.
+    pub(super) const fn global(space: Space, name: &'a str) -> Self {
+        Self {
+            space,
+            table: 0,
+            schema: "",
+            name,
+            suffix: 0,
+        }
+    }
+
+    /// The key of an object that lives in a schema.
+    pub(super) const fn in_schema(space: Space, name: &Name<'a>) -> Self {
+        Self {
+            space,
+            table: 0,
+            schema: name.schema(),
+            name: name.name,
+            suffix: 0,
+        }
+    }
+
+    /// The key of a part of a table.
+    pub(super) const fn part(space: Space, table: Id, name: &'a str) -> Self {
+        Self {
+            space,
+            table,
+            schema: "",
+            name,
+            suffix: 0,
+        }
+    }
 }
 
 impl Key<'_> {
@@ -154,4 +189,24 @@ impl Digits {
             self.bytes[place - name.len()]
         }
     }
+}
+
+/// The key of a table or index.
+pub(super) const fn relation<'n>(name: &Name<'n>) -> Key<'n> {
+    Key::in_schema(Space::Relation, name)
+}
+
+/// The key of a type.
+pub(super) const fn type_name<'n>(name: &Name<'n>) -> Key<'n> {
+    Key::in_schema(Space::Type, name)
+}
+
+/// The key of a column.
+pub(super) const fn column(table: Id, name: &str) -> Key<'_> {
+    Key::part(Space::Column, table, name)
+}
+
+/// The key of a constraint.
+pub(super) const fn constraint(table: Id, name: &str) -> Key<'_> {
+    Key::part(Space::Constraint, table, name)
 }

@@ -2,11 +2,12 @@
 //!
 //! The labels of a type become entries when a step first changes it; until then the step that made it has them.
 
-use super::catalog::{Id, Kind, NONE};
-use super::key::{Key, Space};
-use super::replay::{Replay, qualified, type_name};
+use super::catalog::{Id, NONE};
+use super::key::{Key, Space, type_name};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::strings::{equal, quotes};
-use super::text::Text;
+use super::text::{Text, qualified};
 use super::{enums, site};
 use crate::ident::MAX_BYTES;
 use crate::step::{AlterEnum, EnumChange, LabelPlace};

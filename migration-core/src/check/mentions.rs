@@ -1,9 +1,10 @@
 //! What the texts of objects name must be there, and may not go while they are in use.
 
-use super::catalog::{Id, Kind, NONE};
-use super::key::{Key, Space};
-use super::replay::{Replay, column, qualified, relation, type_name};
-use super::text::Text;
+use super::catalog::{Id, NONE};
+use super::key::{Key, Space, column, relation, type_name};
+use super::kind::Kind;
+use super::replay::Replay;
+use super::text::{Text, qualified};
 use crate::ident::Name;
 use crate::value::{DefaultValue, Expression, Mention};
 

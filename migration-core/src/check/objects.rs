@@ -1,45 +1,10 @@
 //! Rules that hold for every object which one step makes as a whole.
 
-use super::catalog::{Id, Kind, NONE, RELEASED};
+use super::catalog::{Id, NONE, RELEASED};
 use super::key::{Key, Space};
-use super::replay::{Replay, qualified};
-use super::text::Text;
-use crate::ident::Name;
-
-impl<'a> Key<'a> {
-    /// The key of an object that lives in no schema.
-    pub(super) const fn global(space: Space, name: &'a str) -> Self {
-        Self {
-            space,
-            table: 0,
-            schema: "",
-            name,
-            suffix: 0,
-        }
-    }
-
-    /// The key of an object that lives in a schema.
-    pub(super) const fn in_schema(space: Space, name: &Name<'a>) -> Self {
-        Self {
-            space,
-            table: 0,
-            schema: name.schema(),
-            name: name.name,
-            suffix: 0,
-        }
-    }
-
-    /// The key of a part of a table.
-    pub(super) const fn part(space: Space, table: Id, name: &'a str) -> Self {
-        Self {
-            space,
-            table,
-            schema: "",
-            name,
-            suffix: 0,
-        }
-    }
-}
+use super::kind::Kind;
+use super::replay::Replay;
+use super::text::{Text, qualified};
 
 impl<'a> Replay<'a, '_> {
     /// Makes an object whose name is free, or refuses it. A part of a table goes with its table.

@@ -1,8 +1,10 @@
 //! Rules of partitions, and of the tables that have them.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
 use super::indexes::expressions;
-use super::replay::{Replay, column, relation};
+use super::key::{column, relation};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::text::Text;
 use crate::ident::Name;

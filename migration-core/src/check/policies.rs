@@ -1,7 +1,8 @@
 //! Rules of row security: of tables, and of their policies.
 
-use super::catalog::{FORCED, Id, Kind, NONE, ROW_SECURITY};
+use super::catalog::{FORCED, Id, NONE, ROW_SECURITY};
 use super::key::{Key, Space};
+use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
 use super::text::Text;

@@ -3,12 +3,13 @@
 //! What they publish has entries of its own, keyed by the number of the publication, so that another name of the
 //! publication is none of theirs.
 
-use super::catalog::{ALL_TABLES, Id, Kind, LISTED, NONE};
-use super::key::{Key, Space};
-use super::replay::{Replay, column, qualified};
+use super::catalog::{ALL_TABLES, Id, LISTED, NONE};
+use super::key::{Key, Space, column};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::strings::equal;
-use super::text::Text;
+use super::text::{Text, qualified};
 use crate::ident::DEFAULT_SCHEMA;
 use crate::step::{
     AlterPublication, CreatePublication, DropPublication, Members, PublicationChange, Published,

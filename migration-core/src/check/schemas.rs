@@ -1,7 +1,8 @@
 //! Rules of schemas.
 
-use super::catalog::{Kind, NONE};
+use super::catalog::NONE;
 use super::key::{Key, Space};
+use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
 use super::strings::equal;

@@ -3,12 +3,13 @@
 //! A sequence that a column owns is a part of its table: it goes with the column, which is among its edges. What it
 //! counts stands among the edges too, behind `key_to`, so that no other entry grows by it.
 
-use super::catalog::{Entry, Id, Kind, NONE, State};
+use super::catalog::{Entry, Id, NONE, State};
 use super::key::{Key, Space};
-use super::replay::{Replay, qualified};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::strings::equal;
-use super::text::Text;
+use super::text::{Text, qualified};
 use crate::ident::Name;
 use crate::step::{
     AlterSequence, CreateSequence, DropSequence, RenameSequence, SequenceChange, SequenceNumbers,

@@ -1,6 +1,7 @@
 //! Rules of how tables are stored.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
+use super::kind::Kind;
 use super::replay::Replay;
 use super::text::Text;
 use crate::step::StorageChange;

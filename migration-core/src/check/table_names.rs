@@ -1,7 +1,8 @@
 //! Rules of tables that get other names, or go to other schemas.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
 use super::key::{Key, Space};
+use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
 use crate::ident::Name;

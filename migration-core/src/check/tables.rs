@@ -1,8 +1,10 @@
 //! Rules of tables.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
 use super::columns::is_column;
-use super::replay::{Replay, relation, type_name};
+use super::key::{relation, type_name};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::text::Text;
 use crate::ident::Name;

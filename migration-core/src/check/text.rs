@@ -1,5 +1,8 @@
 //! Messages, built while the compiler runs.
 
+use super::strings::equal;
+use crate::ident::DEFAULT_SCHEMA;
+
 /// The longest message, in bytes.
 const CAPACITY: usize = 760;
 const ELLIPSIS: &str = "…";
@@ -66,4 +69,12 @@ impl Text {
             Err(_) => "the schema does not allow this step",
         }
     }
+}
+
+/// A name with its schema, where that is not the default one.
+pub(super) const fn qualified(text: Text, schema: &str, name: &str) -> Text {
+    if schema.is_empty() || equal(schema, DEFAULT_SCHEMA) {
+        return text.name(name);
+    }
+    text.add("`").add(schema).add(".").add(name).add("`")
 }

@@ -1,11 +1,12 @@
 //! Rules of triggers.
 
-use super::catalog::{Id, Kind, NONE};
-use super::key::{Key, Space};
-use super::replay::{Replay, column, constraint, qualified};
+use super::catalog::{Id, NONE};
+use super::key::{Key, Space, column, constraint};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::strings::equal;
-use super::text::Text;
+use super::text::{Text, qualified};
 use crate::ident::Name;
 use crate::step::{
     CreateTrigger, DropTrigger, RenameTrigger, RoutineKind, SetTrigger, TriggerPart, TriggerTiming,

@@ -1,9 +1,10 @@
 //! Rules of types that get another name.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
 use super::enums::made;
-use super::key::Key;
-use super::replay::{Replay, relation, type_name};
+use super::key::{Key, relation, type_name};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::strings::equal;
 use super::text::Text;

@@ -1,10 +1,12 @@
 //! Rules of defaults and other sources of a column's values.
 
-use super::catalog::{Id, Kind, NONE};
+use super::catalog::{Id, NONE};
 use super::fit;
-use super::replay::{Replay, qualified, type_name};
+use super::key::type_name;
+use super::kind::Kind;
+use super::replay::Replay;
 use super::strings::{distance, equal, resemble};
-use super::text::Text;
+use super::text::{Text, qualified};
 use super::types;
 use crate::ident::Name;
 use crate::step::{Column, ColumnType, Operation};

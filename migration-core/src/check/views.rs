@@ -3,9 +3,10 @@
 //! A view is an entry with columns, as a table is. What its query needs is linked to an entry of its own, the body, so
 //! that another body can take its place without the view going away.
 
-use super::catalog::{Id, Kind, NONE};
-use super::key::{Key, Space};
-use super::replay::{Replay, column, relation};
+use super::catalog::{Id, NONE};
+use super::key::{Key, Space, column, relation};
+use super::kind::Kind;
+use super::replay::Replay;
 use super::site;
 use super::strings::equal;
 use super::text::Text;

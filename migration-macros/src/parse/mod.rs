@@ -33,6 +33,7 @@ mod policy_change;
 mod publication;
 mod raw;
 mod rename;
+mod returns;
 mod routine;
 mod sequence;
 mod setting;

@@ -1,5 +1,6 @@
 //! `#[create_function(returns = Type, language = sql, as = "…")]`, and the same of procedures.
 
+use super::returns::returns;
 use super::{argument, configuration, name, options, sql};
 use crate::ast::{
     Body, CreateRoutine, DropRoutine, Mention, Place, RenameRoutine, ResultType, Returns,
@@ -9,23 +10,14 @@ use crate::diagnostics::Errors;
 use crate::keyword;
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Ident, Lit, LitStr, Meta, Token, Type, Variant, parenthesized};
+use syn::{Attribute, Lit, LitStr, Meta, Token, Type, Variant, parenthesized};
 
 /// A variant of `RoutineKind`.
 type Kind = &'static str;
 const FUNCTION: Kind = "Function";
 const PROCEDURE: Kind = "Procedure";
-
-/// What a function can give back that is no type of a column, and what the data calls it.
-const RESULTS: &[(&str, &str)] = &[
-    ("void", "Void"),
-    ("record", "Record"),
-    ("trigger", "Trigger"),
-    ("event_trigger", "EventTrigger"),
-];
 
 /// Any step of a routine.
 pub(super) fn step(
@@ -272,51 +264,6 @@ fn sets(routine: &CreateRoutine, returns: Option<&(Returns, Place)>) -> syn::Res
         )),
         _ => Ok(()),
     }
-}
-
-/// `= Type`, `= setof Type`, `= table(name: Type, …)`, or a word such as `trigger`.
-fn returns(input: ParseStream<'_>) -> syn::Result<(Returns, Place)> {
-    input.parse::<Token![=]>()?;
-    let first = input.span();
-    let word = input.fork().call(Ident::parse_any).ok();
-    let word = word.map(|it| it.to_string()).unwrap_or_default();
-    if word == keyword::TABLE && input.peek2(syn::token::Paren) {
-        input.call(Ident::parse_any)?;
-        return Ok((Returns::Table(columns(input)?), Place::at(first)));
-    }
-    if word == keyword::SETOF {
-        input.call(Ident::parse_any)?;
-        let (ty, last) = result(input)?;
-        return Ok((Returns::Set(ty), Place::at(first).to(last)));
-    }
-    let (ty, last) = result(input)?;
-    Ok((Returns::One(ty), Place::at(first).to(last)))
-}
-
-fn result(input: ParseStream<'_>) -> syn::Result<(ResultType, Span)> {
-    let ty: Type = input.parse()?;
-    let place = Place::of(ty.to_token_stream());
-    let word = ty.to_token_stream().to_string();
-    let found = RESULTS.iter().find(|(known, _)| *known == word);
-    let ty = match found {
-        Some((_, name)) => ResultType::Word(name),
-        None => ResultType::Of(Box::new(argument::alone(ty)?)),
-    };
-    Ok((ty, place.last))
-}
-
-/// `(name: Type, …)`
-fn columns(input: ParseStream<'_>) -> syn::Result<Vec<(String, Type)>> {
-    let content;
-    parenthesized!(content in input);
-    let mut columns = Vec::new();
-    while !content.is_empty() {
-        let (name, _) = name::simple(&content)?;
-        content.parse::<Token![:]>()?;
-        columns.push((name, argument::alone(content.parse()?)?));
-        options::comma(&content)?;
-    }
-    Ok(columns)
 }
 
 const SECURITIES: &[(&str, &str)] = &[("definer", "Definer"), ("invoker", "Invoker")];

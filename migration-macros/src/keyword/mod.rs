@@ -1,0 +1,55 @@
+//! Every word of the language, once.
+
+/// Constants of words, and the list of them.
+macro_rules! words {
+    ($(#[$about:meta])* $list:ident: $($constant:ident = $word:literal,)+) => {
+        $(pub(crate) const $constant: &str = $word;)+
+        $(#[$about])*
+        pub(crate) const $list: &[&str] = &[$($constant),+];
+    };
+}
+
+mod option;
+mod part;
+mod step;
+
+pub(crate) use option::*;
+pub(crate) use part::*;
+pub(crate) use step::*;
+
+/// Attributes of Rust's own that can stand at a variant.
+pub(crate) const OF_RUST: &[&str] = &[
+    "doc",
+    "cfg",
+    "cfg_attr",
+    "allow",
+    "expect",
+    "warn",
+    "deny",
+    "forbid",
+    "deprecated",
+];
+
+/// The words of a list, for a message.
+pub(crate) fn listed(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    words.join(", ")
+}
+
+/// "unknown option …", with the word that was meant or the words that there are.
+pub(crate) fn unknown(what: &str, word: &str, known: &[&str]) -> String {
+    match nearest(word, known) {
+        Some(meant) => format!("unknown {what} `{word}`; did you mean `{meant}`?"),
+        None => format!("unknown {what} `{word}`; there are {}", listed(known)),
+    }
+}
+
+/// The word that was meant, where one is near.
+pub(crate) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    known
+        .iter()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), *candidate))
+        .min()
+        .filter(|(distance, candidate)| *distance <= candidate.len().div_ceil(3))
+        .map(|(_, candidate)| candidate)
+}
