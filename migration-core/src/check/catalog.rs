@@ -3,7 +3,7 @@
 //! Entries are never removed: one that is dropped stays, so that a message can say who dropped it. A column keeps
 //! its entry when it is renamed, so that constraints and indexes go on pointing at it.
 
-use super::key::{Key, Space, hash, same};
+use super::key::{Key, hash, same};
 use super::kind::Kind;
 use crate::step::{ConstraintState, CreateRoutine, ExternalFunction, Timing};
 use crate::types::Type;
@@ -106,13 +106,7 @@ pub(crate) struct Entry<'a> {
 
 impl Entry<'_> {
     pub(crate) const EMPTY: Self = Self {
-        key: Key {
-            space: Space::Relation,
-            table: 0,
-            schema: "",
-            name: "",
-            suffix: 0,
-        },
+        key: Key::EMPTY,
         kind: Kind::Table,
         state: State::Dropped,
         made: 0,
@@ -228,14 +222,12 @@ impl<'a> Catalog<'a, '_> {
     /// Makes a name live and gives its entry: a new one, or the one that a dropped object of the name left.
     pub(crate) const fn make(&mut self, key: Key<'a>, kind: Kind, table: Id, now: usize) -> Id {
         let slot = self.slot(&key);
-        let fresh = Entry {
-            key,
-            kind,
-            state: State::Live,
-            made: now,
-            table,
-            ..Entry::EMPTY
-        };
+        let mut fresh = Entry::EMPTY;
+        fresh.key = key;
+        fresh.kind = kind;
+        fresh.state = State::Live;
+        fresh.made = now;
+        fresh.table = table;
         let id = self.len;
         self.entries[id] = Some(fresh);
         self.len += 1;
@@ -246,21 +238,14 @@ impl<'a> Catalog<'a, '_> {
 
     /// Gives a live entry another name; the name until now stays behind, to say where it went.
     pub(crate) const fn rename(&mut self, id: Id, name: &'a str, now: usize) {
-        let key = Key {
-            name,
-            suffix: 0,
-            ..self.at(id).key
-        };
+        let key = self.at(id).key.named(name);
         self.leave(id, State::Renamed(name), now);
         self.set_key(id, key);
     }
 
     /// Puts a live entry into another schema; the name until now stays behind, to say where it went.
     pub(crate) const fn change_schema(&mut self, id: Id, schema: &'a str, now: usize) {
-        let key = Key {
-            schema,
-            ..self.at(id).key
-        };
+        let key = self.at(id).key.at_home(schema);
         self.leave(id, State::Moved(schema), now);
         self.set_key(id, key);
     }

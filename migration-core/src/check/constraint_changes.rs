@@ -2,7 +2,7 @@
 
 use super::catalog::{Id, NONE, PLACED};
 use super::constraints::has_index;
-use super::key::{Space, constraint};
+use super::key::{Key, Space, constraint};
 use super::kind::Kind;
 use super::replay::Replay;
 use super::text::Text;
@@ -156,13 +156,7 @@ impl<'a> Replay<'a, '_> {
 
     /// The index of this name, if the table has it and no constraint does.
     const fn index_of_table(&mut self, site: usize, table: Id, name: &str) -> Id {
-        let key = super::key::Key {
-            space: Space::Relation,
-            table: 0,
-            schema: self.catalog.at(table).key.schema,
-            name,
-            suffix: 0,
-        };
+        let key = Key::global(Space::Relation, name).beside(&self.catalog.at(table).key);
         let id = self.catalog.live(&key);
         if id != NONE {
             let entry = self.catalog.at(id);

@@ -47,7 +47,7 @@ impl<'a> Replay<'a, '_> {
             return None;
         }
         while self.constraint_or_index(&key, kind) != NONE || self.is_counted(&key) {
-            key.suffix += 1;
+            key = key.numbered(key.suffix + 1);
         }
         if self.fits(site, &key) {
             Some(key)
@@ -87,13 +87,12 @@ impl<'a> Replay<'a, '_> {
     where
         'a: 'n,
     {
-        Key {
+        let moved = Key {
             space,
             table: 0,
-            schema: self.catalog.at(key.table).key.schema,
-            name: key.name,
-            suffix: key.suffix,
-        }
+            ..*key
+        };
+        moved.beside(&self.catalog.at(key.table).key)
     }
 
     pub(super) const fn missing_constraint(&self, key: &Key<'_>) -> Text {

@@ -106,7 +106,7 @@ impl<'a> Replay<'a, '_> {
                 self.taken(site::STEP, there);
                 return None;
             }
-            key.suffix += 1;
+            key = key.numbered(key.suffix + 1);
             there = self.catalog.live(&key);
         }
         if self.fits(site::STEP, &key) {

@@ -1,8 +1,7 @@
 //! Names as the hash table finds them.
 
 use super::catalog::Id;
-use super::strings::equal;
-use crate::ident::{MAX_BYTES, Name};
+use crate::ident::{DEFAULT_SCHEMA, MAX_BYTES, Name};
 
 /// What names are told apart within. Tables and indexes share one space, as PostgreSQL's `pg_class` does.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,28 +41,39 @@ pub(crate) struct Key<'a> {
     pub(crate) name: &'a str,
     /// The number that was added to a default name to make it unique; 0 for none.
     pub(crate) suffix: usize,
+    /// The hash of the schema; [`at_home`](Key::at_home) sets both.
+    pub(super) home: u64,
+    /// The hash of the name with its number; [`named`](Key::named) and [`numbered`](Key::numbered) set all three.
+    pub(super) spelled: u64,
 }
 
 impl<'a> Key<'a> {
+    /// No name.
+    pub(crate) const EMPTY: Self = Self {
+        space: Space::Relation,
+        table: 0,
+        schema: "",
+        name: "",
+        suffix: 0,
+        home: NOWHERE,
+        spelled: 0,
+    };
+
     /// The key of an object that lives in no schema.
     pub(super) const fn global(space: Space, name: &'a str) -> Self {
-        Self {
-            space,
-            table: 0,
-            schema: "",
-            name,
-            suffix: 0,
-        }
+        Self::part(space, 0, name)
     }
 
     /// The key of an object that lives in a schema.
     pub(super) const fn in_schema(space: Space, name: &Name<'a>) -> Self {
-        Self {
-            space,
-            table: 0,
-            schema: name.schema(),
-            name: name.name,
-            suffix: 0,
+        let key = Self::part(space, 0, name.name);
+        match name.schema {
+            Some(schema) => key.at_home(schema),
+            None => Self {
+                schema: DEFAULT_SCHEMA,
+                home: DEFAULT_HOME,
+                ..key
+            },
         }
     }
 
@@ -75,6 +85,48 @@ impl<'a> Key<'a> {
             schema: "",
             name,
             suffix: 0,
+            home: NOWHERE,
+            spelled: hash_of(name.as_bytes()),
+        }
+    }
+
+    /// The same in a schema.
+    pub(super) const fn at_home(self, schema: &'a str) -> Self {
+        let home = hash_of(schema.as_bytes());
+        Self {
+            schema,
+            home,
+            ..self
+        }
+    }
+
+    /// The same in the schema where another is.
+    pub(super) const fn beside(self, other: &Key<'a>) -> Self {
+        let (schema, home) = (other.schema, other.home);
+        Self {
+            schema,
+            home,
+            ..self
+        }
+    }
+
+    /// The same with another number behind the name.
+    pub(super) const fn numbered(self, suffix: usize) -> Self {
+        let spelled = numbered_hash(self.name, suffix);
+        Self {
+            suffix,
+            spelled,
+            ..self
+        }
+    }
+
+    /// The same with another name, and no number.
+    pub(super) const fn named(self, name: &'a str) -> Self {
+        Self {
+            name,
+            suffix: 0,
+            spelled: hash_of(name.as_bytes()),
+            ..self
         }
     }
 }
@@ -86,73 +138,57 @@ impl Key<'_> {
     }
 }
 
-/// Whether both keys are of the same name in the same place.
+/// Whether both keys are of the same name in the same place. Of the texts, the hashes are compared: two of 64 bits, which
+/// two names of one history do not share by chance, and a text costs the compiler's interpreter a hundred times as much.
 pub(super) const fn same(a: &Key<'_>, b: &Key<'_>) -> bool {
-    a.space as u8 == b.space as u8
+    a.spelled == b.spelled
         && a.table == b.table
-        && equal(a.schema, b.schema)
-        && same_name(a, b)
-}
-
-/// Whether two names are the same, the numbers added to them being part of them.
-const fn same_name(a: &Key<'_>, b: &Key<'_>) -> bool {
-    if a.suffix == b.suffix {
-        return equal(a.name, b.name);
-    }
-    let (a_digits, b_digits) = (Digits::of(a.suffix), Digits::of(b.suffix));
-    let len = a.len();
-    if len != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < len {
-        if a_digits.after(a.name, i) != b_digits.after(b.name, i) {
-            return false;
-        }
-        i += 1;
-    }
-    true
+        && a.home == b.home
+        && a.space as u8 == b.space as u8
 }
 
 /// A hash of the name and where it stands.
 pub(super) const fn hash(key: &Key<'_>) -> u64 {
-    let place = mix(
-        key.space as u64,
-        key.table as u64 ^ (key.schema.len() as u64) << 32,
-    );
-    if key.suffix == 0 {
-        return mix_bytes(place, key.name.as_bytes());
+    let place = key.spelled ^ key.home ^ (key.table as u64) << 8 ^ key.space as u64;
+    let product = place as u128 * FACTOR;
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// An odd number whose bits are as if by chance, so that every bit of a product depends on every bit of a factor.
+const FACTOR: u128 = 0x9e37_79b9_7f4a_7c15;
+/// The hash of no schema.
+const NOWHERE: u64 = hash_of(b"");
+const DEFAULT_HOME: u64 = hash_of(DEFAULT_SCHEMA.as_bytes());
+
+/// Eight bytes at a time, and no calls: one costs the compiler's interpreter about as much as ten comparisons.
+const fn hash_of(bytes: &[u8]) -> u64 {
+    let (mut hash, mut rest) = (0, bytes);
+    while let [a, b, c, d, e, f, g, h, after @ ..] = rest {
+        let word = hash ^ u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]);
+        let product = word as u128 * FACTOR;
+        hash = product as u64 ^ (product >> 64) as u64;
+        rest = after;
     }
-    let digits = Digits::of(key.suffix);
+    let mut last = 1;
+    while let [a, after @ ..] = rest {
+        last = last << 8 | *a as u64;
+        rest = after;
+    }
+    let product = (hash ^ last) as u128 * FACTOR;
+    product as u64 ^ (product >> 64) as u64
+}
+
+/// The hash of a name followed by a number.
+const fn numbered_hash(name: &str, suffix: usize) -> u64 {
+    let digits = Digits::of(suffix);
     let mut joined = [0; 2 * MAX_BYTES];
-    let len = key.len();
+    let len = name.len() + digits.len;
     let mut i = 0;
     while i < len {
-        joined[i] = digits.after(key.name, i);
+        joined[i] = digits.after(name, i);
         i += 1;
     }
-    mix_bytes(place, joined.split_at(len).0)
-}
-
-/// Eight bytes at a time, because a call costs the compiler's interpreter about as much as ten comparisons.
-const fn mix_bytes(mut hash: u64, bytes: &[u8]) -> u64 {
-    let mut rest = bytes;
-    while let [a, b, c, d, e, f, g, h, after @ ..] = rest {
-        hash = mix(hash, u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]));
-        rest = after;
-    }
-    let mut last = bytes.len() as u64;
-    while let [a, after @ ..] = rest {
-        last = (last << 8) | *a as u64;
-        rest = after;
-    }
-    mix(hash, last)
-}
-
-/// Both halves of a product, so that every bit of the input reaches the low bits of the hash.
-const fn mix(hash: u64, part: u64) -> u64 {
-    let product = (hash ^ part) as u128 * 0x9e37_79b9_7f4a_7c15;
-    product as u64 ^ (product >> 64) as u64
+    hash_of(joined.split_at(len).0)
 }
 
 /// The number added to a name, as its decimal digits; none for 0.

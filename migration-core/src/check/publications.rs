@@ -251,8 +251,5 @@ impl<'a> Replay<'a, '_> {
 
 /// The key of a table of a publication: the number of the publication stands for a name.
 const fn table_key<'k>(table: Id, publication: Id) -> Key<'k> {
-    Key {
-        suffix: publication + 1,
-        ..Key::part(Space::PublishedTable, table, "")
-    }
+    Key::part(Space::PublishedTable, table, "").numbered(publication + 1)
 }

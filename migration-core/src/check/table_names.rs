@@ -1,7 +1,7 @@
 //! Rules of tables that get other names, or go to other schemas.
 
 use super::catalog::{Id, NONE};
-use super::key::{Key, Space};
+use super::key::Space;
 use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
@@ -55,10 +55,7 @@ impl<'a> Replay<'a, '_> {
             let next = entry.next;
             let goes = matches!(entry.kind, Kind::Index | Kind::Sequence);
             if entry.is_live() && goes {
-                let there = self.catalog.live(&Key {
-                    schema,
-                    ..entry.key
-                });
+                let there = self.catalog.live(&entry.key.at_home(schema));
                 if there != NONE {
                     self.taken(site, there);
                     return false;
@@ -89,7 +86,7 @@ impl<'a> Replay<'a, '_> {
             let entry = self.catalog.at(child);
             let (next, key) = (entry.next, entry.key);
             if entry.is_live() && matches!(entry.kind, Kind::Index | Kind::Sequence) {
-                self.catalog.set_key(child, Key { schema, ..key });
+                self.catalog.set_key(child, key.at_home(schema));
             } else if entry.is_live() && matches!(key.space, Space::Constraint) {
                 self.count_name(&key);
             }
