@@ -90,34 +90,30 @@ pub trait Listed {
 }
 
 impl Place {
-    /// Whether a step of the migration has an error.
-    pub const fn failed(&self, step: usize) -> bool {
-        self.report.of(self.first + step).is_some()
+    /// The error of a step of the migration.
+    pub const fn finding(&self, step: usize) -> Option<&'static Finding> {
+        self.report.of(self.first + step)
     }
 }
 
-/// Fails the build when this part of the step has an error; it stands where the call does.
+/// Fails the build when the error is of this part of its step; it stands where the call does.
 #[track_caller]
 #[expect(
     clippy::panic,
     reason = "a panic while the compiler runs is how a `const fn` fails the build"
 )]
-pub const fn site(place: &Place, step: usize, site: usize) {
-    if let Some(finding) = place.report.of(place.first + step)
-        && finding.site == site
-    {
+pub const fn site(finding: &Finding, site: usize) {
+    if finding.site == site {
         panic!("{}", finding.text.as_str());
     }
 }
 
-/// Fails the build when the step has an error; the last call of a step, for errors of no part in particular.
+/// Fails the build; the last call of a step, for errors of no part in particular.
 #[track_caller]
 #[expect(
     clippy::panic,
     reason = "a panic while the compiler runs is how a `const fn` fails the build"
 )]
-pub const fn step(place: &Place, step: usize) {
-    if let Some(finding) = place.report.of(place.first + step) {
-        panic!("{}", finding.text.as_str());
-    }
+pub const fn step(finding: &Finding) {
+    panic!("{}", finding.text.as_str());
 }

@@ -36,6 +36,21 @@ pub struct Column<'a> {
     pub options: &'a [(&'a str, &'a str)],
 }
 
+setters! {
+    Column<'a> {
+        default: Option<DefaultValue<'a>>,
+        generated: Option<Expression<'a>>,
+        computed: Computed,
+        identity: Option<Identity>,
+        sequence: IdentitySequence,
+        collation: Option<Name<'a>>,
+        storage: Option<Storage>,
+        compression: Option<Compression>,
+        statistics: Option<u16>,
+        options: &'a [(&'a str, &'a str)],
+    }
+}
+
 impl<'a> Column<'a> {
     /// A column of a Rust type, without default.
     pub const fn of<T: Field>(name: &'a str) -> Self {

@@ -15,6 +15,12 @@ pub struct Constraint<'a> {
     pub options: ConstraintOptions<'a>,
 }
 
+setters! {
+    Constraint<'a> {
+        options: ConstraintOptions<'a>,
+    }
+}
+
 impl<'a> Constraint<'a> {
     /// A constraint with nothing besides.
     pub const fn new(name: ObjectName<'a>, kind: ConstraintKind<'a>) -> Self {
@@ -66,6 +72,17 @@ pub struct ConstraintOptions<'a> {
     pub nulls_not_distinct: bool,
     /// `NO INHERIT` of a check.
     pub no_inherit: bool,
+}
+
+setters! {
+    ConstraintOptions<'a> {
+        timing: Timing,
+        state: ConstraintState,
+        include: &'a [&'a str],
+        with: &'a [(&'a str, &'a str)],
+        nulls_not_distinct: bool,
+        no_inherit: bool,
+    }
 }
 
 impl ConstraintOptions<'_> {
@@ -164,6 +181,15 @@ pub struct ForeignKey<'a> {
     pub set_columns: &'a [&'a str],
     /// `MATCH FULL`: all columns are NULL, or none.
     pub full: bool,
+}
+
+setters! {
+    ForeignKey<'a> {
+        on_delete: ReferentialAction,
+        on_update: ReferentialAction,
+        set_columns: &'a [&'a str],
+        full: bool,
+    }
 }
 
 impl<'a> ForeignKey<'a> {

@@ -31,6 +31,17 @@ pub struct IdentitySequence {
     pub cycle: Option<bool>,
 }
 
+setters! {
+    IdentitySequence {
+        start: Option<i64>,
+        increment: Option<i64>,
+        min: Option<i64>,
+        max: Option<i64>,
+        cache: Option<i64>,
+        cycle: Option<bool>,
+    }
+}
+
 impl IdentitySequence {
     /// PostgreSQL's own: 1, 2, 3 and so on, to the end of the type.
     pub const DEFAULT: Self = Self {

@@ -32,6 +32,21 @@ pub struct CreateIndex<'a> {
     pub predicate: Option<Expression<'a>>,
 }
 
+setters! {
+    CreateIndex<'a> {
+        unique: bool,
+        nulls_not_distinct: bool,
+        only: bool,
+        concurrently: bool,
+        method: &'a str,
+        keys: &'a [IndexKey<'a>],
+        include: &'a [&'a str],
+        with: &'a [(&'a str, &'a str)],
+        tablespace: Option<&'a str>,
+        predicate: Option<Expression<'a>>,
+    }
+}
+
 impl<'a> CreateIndex<'a> {
     /// A plain index with no keys yet.
     pub const fn new(name: ObjectName<'a>, table: Name<'a>) -> Self {
@@ -103,6 +118,16 @@ pub struct IndexKey<'a> {
     ///
     /// PostgreSQL sets it by `ALTER INDEX`; here it belongs to the index, so that whatever makes that again sets it too.
     pub statistics: Option<u16>,
+}
+
+setters! {
+    IndexKey<'a> {
+        collation: Option<Name<'a>>,
+        operator_class: Option<OperatorClass<'a>>,
+        order: Option<Order>,
+        nulls: Option<NullsOrder>,
+        statistics: Option<u16>,
+    }
 }
 
 impl<'a> IndexKey<'a> {

@@ -3,6 +3,20 @@
 //! The derive macro makes these values, `static`; an undo makes them at run time. They say nothing of how
 //! a step becomes SQL, nor of the schema that it meets.
 
+/// Setters, for the derive macro: a call costs the compiler less than an update of a struct does.
+macro_rules! setters {
+    ($name:ident $(<$lifetime:lifetime>)? { $($field:ident: $value:ty,)+ }) => {
+        #[doc(hidden)]
+        #[allow(missing_docs, reason = "each sets the field of its name")]
+        impl $(<$lifetime>)? $name $(<$lifetime>)? {
+            $(pub const fn $field(mut self, value: $value) -> Self {
+                self.$field = value;
+                self
+            })+
+        }
+    };
+}
+
 mod column;
 mod column_change;
 mod comment;

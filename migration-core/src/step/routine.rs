@@ -49,6 +49,13 @@ pub struct Argument<'a> {
     pub default: Option<DefaultValue<'a>>,
 }
 
+setters! {
+    Argument<'a> {
+        mode: ArgumentMode,
+        default: Option<DefaultValue<'a>>,
+    }
+}
+
 impl<'a> Argument<'a> {
     /// An argument that goes in, of a Rust type.
     pub const fn of<T: SqlType>(name: Option<&'a str>) -> Self {

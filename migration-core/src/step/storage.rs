@@ -22,6 +22,17 @@ pub struct TableOptions<'a> {
     pub partition_by: Option<PartitionBy<'a>>,
 }
 
+setters! {
+    TableOptions<'a> {
+        unlogged: bool,
+        with: &'a [(&'a str, &'a str)],
+        tablespace: Option<&'a str>,
+        method: Option<&'a str>,
+        replica_identity: ReplicaIdentity,
+        partition_by: Option<PartitionBy<'a>>,
+    }
+}
+
 impl TableOptions<'_> {
     /// None.
     pub const PLAIN: Self = Self {

@@ -24,6 +24,14 @@ pub struct CreateView<'a> {
     pub check_option: Option<CheckOption>,
 }
 
+setters! {
+    CreateView<'a> {
+        security_invoker: bool,
+        security_barrier: bool,
+        check_option: Option<CheckOption>,
+    }
+}
+
 impl<'a> CreateView<'a> {
     /// A view without options.
     pub const fn new(name: Name<'a>, columns: &'a [&'a str], query: Query<'a>) -> Self {
@@ -60,6 +68,13 @@ pub struct CreateMaterializedView<'a> {
     pub with: &'a [(&'a str, &'a str)],
     /// Whether it is filled.
     pub data: ViewData,
+}
+
+setters! {
+    CreateMaterializedView<'a> {
+        with: &'a [(&'a str, &'a str)],
+        data: ViewData,
+    }
 }
 
 impl<'a> CreateMaterializedView<'a> {

@@ -10,10 +10,7 @@ pub(super) fn column(column: &Column) -> TokenStream {
     let mut fields = sources(column);
     fields.extend(settings(column));
     let plain = quote!(__m::Column::of::<#ty>(#name));
-    if fields.is_empty() {
-        return plain;
-    }
-    quote!(__m::Column { #(#fields,)* ..#plain })
+    name::with(&plain, &fields)
 }
 
 /// What gives the column its values.
@@ -21,24 +18,24 @@ fn sources(column: &Column) -> Vec<TokenStream> {
     let mut fields = Vec::new();
     if let Some((default, _)) = &column.default {
         let default = name::option(Some(default_value(default)));
-        fields.push(quote!(default: #default));
+        fields.push(quote!(default(#default)));
     }
     if let Some(generated) = &column.generated {
         let generated = name::option(Some(name::expression(generated)));
-        fields.push(quote!(generated: #generated));
+        fields.push(quote!(generated(#generated)));
     }
     if let Some(computed) = column.computed {
         let computed = variant(computed);
-        fields.push(quote!(computed: __m::Computed::#computed));
+        fields.push(quote!(computed(__m::Computed::#computed)));
     }
     if let Some(identity) = column.identity {
         let identity = variant(identity);
         let identity = name::option(Some(quote!(__m::Identity::#identity)));
-        fields.push(quote!(identity: #identity));
+        fields.push(quote!(identity(#identity)));
     }
     if !column.sequence.is_empty() {
         let sequence = sequence(&column.sequence);
-        fields.push(quote!(sequence: #sequence));
+        fields.push(quote!(sequence(#sequence)));
     }
     fields
 }
@@ -48,23 +45,23 @@ fn settings(column: &Column) -> Vec<TokenStream> {
     let mut fields = Vec::new();
     if let Some(collation) = &column.collation {
         let collation = name::option(Some(name::qualified(collation)));
-        fields.push(quote!(collation: #collation));
+        fields.push(quote!(collation(#collation)));
     }
     if let Some(storage) = column.storage {
         let storage = self::storage(Some(storage));
-        fields.push(quote!(storage: #storage));
+        fields.push(quote!(storage(#storage)));
     }
     if let Some(compression) = column.compression {
         let compression = self::compression(Some(compression));
-        fields.push(quote!(compression: #compression));
+        fields.push(quote!(compression(#compression)));
     }
     if let Some(target) = column.statistics {
         let target = name::option(Some(quote!(#target)));
-        fields.push(quote!(statistics: #target));
+        fields.push(quote!(statistics(#target)));
     }
     if !column.options.is_empty() {
         let options = pairs(&column.options);
-        fields.push(quote!(options: #options));
+        fields.push(quote!(options(#options)));
     }
     fields
 }
@@ -136,14 +133,15 @@ fn sequence(options: &[SequenceOption]) -> TokenStream {
     let fields = options.iter().map(|option| match option {
         SequenceOption::Number(field, number) => {
             let (field, number) = (variant(field), name::option(Some(quote!(#number))));
-            quote!(#field: #number)
+            quote!(#field(#number))
         }
         SequenceOption::Cycle(cycle) => {
             let cycle = name::option(Some(quote!(#cycle)));
-            quote!(cycle: #cycle)
+            quote!(cycle(#cycle))
         }
     });
-    quote!(__m::IdentitySequence { #(#fields,)* ..__m::IdentitySequence::DEFAULT })
+    let fields: Vec<_> = fields.collect();
+    name::with(&quote!(__m::IdentitySequence::DEFAULT), &fields)
 }
 
 pub(super) fn pairs(pairs: &[(String, String)]) -> TokenStream {

@@ -26,35 +26,33 @@ pub(super) fn constraint(constraint: &Constraint) -> TokenStream {
     if fields.is_empty() {
         return plain;
     }
-    quote!(__m::Constraint {
-        options: __m::ConstraintOptions { #(#fields,)* ..__m::ConstraintOptions::NONE },
-        ..#plain
-    })
+    let options = name::with(&quote!(__m::ConstraintOptions::NONE), &fields);
+    name::with(&plain, &[quote!(options(#options))])
 }
 
 fn options(options: &ConstraintOptions) -> Vec<TokenStream> {
     let mut fields = Vec::new();
     if let Some(timing) = timing(options) {
         let timing = variant(timing);
-        fields.push(quote!(timing: __m::Timing::#timing));
+        fields.push(quote!(timing(__m::Timing::#timing)));
     }
     if let Some(state) = options.state {
         let state = variant(state);
-        fields.push(quote!(state: __m::ConstraintState::#state));
+        fields.push(quote!(state(__m::ConstraintState::#state)));
     }
     if !options.include.is_empty() {
         let include = &options.include;
-        fields.push(quote!(include: &[#(#include),*]));
+        fields.push(quote!(include(&[#(#include),*])));
     }
     if !options.with.is_empty() {
         let with = index::parameters(&options.with);
-        fields.push(quote!(with: #with));
+        fields.push(quote!(with(#with)));
     }
     if options.nulls_not_distinct {
-        fields.push(quote!(nulls_not_distinct: true));
+        fields.push(quote!(nulls_not_distinct(true)));
     }
     if options.no_inherit {
-        fields.push(quote!(no_inherit: true));
+        fields.push(quote!(no_inherit(true)));
     }
     fields
 }
@@ -73,23 +71,21 @@ fn foreign_key(foreign: &ForeignKey) -> TokenStream {
     let (on_delete, on_update) = (variant(foreign.on_delete), variant(foreign.on_update));
     let mut fields = Vec::new();
     if foreign.on_delete != "NoAction" {
-        fields.push(quote!(on_delete: __m::ReferentialAction::#on_delete));
+        fields.push(quote!(on_delete(__m::ReferentialAction::#on_delete)));
     }
     if foreign.on_update != "NoAction" {
-        fields.push(quote!(on_update: __m::ReferentialAction::#on_update));
+        fields.push(quote!(on_update(__m::ReferentialAction::#on_update)));
     }
     if !foreign.set_columns.is_empty() {
         let set = &foreign.set_columns;
-        fields.push(quote!(set_columns: &[#(#set),*]));
+        fields.push(quote!(set_columns(&[#(#set),*])));
     }
     if foreign.full {
-        fields.push(quote!(full: true));
+        fields.push(quote!(full(true)));
     }
     let plain = quote!(__m::ForeignKey::new(&[#(#columns),*], #table, &[#(#targets),*]));
-    if fields.is_empty() {
-        return quote!(ForeignKey(#plain));
-    }
-    quote!(ForeignKey(__m::ForeignKey { #(#fields,)* ..#plain }))
+    let foreign = name::with(&plain, &fields);
+    quote!(ForeignKey(#foreign))
 }
 
 fn exclusion(exclusion: &Exclusion) -> TokenStream {

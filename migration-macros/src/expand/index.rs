@@ -10,39 +10,40 @@ use quote::quote;
 pub(super) fn create(index: &CreateIndex) -> TokenStream {
     let (object, table) = (name::object(&index.name), name::qualified(&index.table));
     let keys = index.keys.iter().map(key);
-    let mut fields = vec![quote!(keys: &[#(#keys),*])];
+    let mut fields = vec![quote!(keys(&[#(#keys),*]))];
     if index.unique {
-        fields.push(quote!(unique: true));
+        fields.push(quote!(unique(true)));
     }
     if index.nulls_not_distinct.is_some() {
-        fields.push(quote!(nulls_not_distinct: true));
+        fields.push(quote!(nulls_not_distinct(true)));
     }
     if index.only {
-        fields.push(quote!(only: true));
+        fields.push(quote!(only(true)));
     }
     if index.concurrently {
-        fields.push(quote!(concurrently: true));
+        fields.push(quote!(concurrently(true)));
     }
     if let Some((method, _)) = &index.method {
-        fields.push(quote!(method: #method));
+        fields.push(quote!(method(#method)));
     }
     if !index.include.is_empty() {
         let include = index.include.iter().map(|(name, _)| name);
-        fields.push(quote!(include: &[#(#include),*]));
+        fields.push(quote!(include(&[#(#include),*])));
     }
     if !index.with.is_empty() {
         let with = parameters(&index.with);
-        fields.push(quote!(with: #with));
+        fields.push(quote!(with(#with)));
     }
     if let Some(tablespace) = &index.tablespace {
         let tablespace = name::option(Some(quote!(#tablespace)));
-        fields.push(quote!(tablespace: #tablespace));
+        fields.push(quote!(tablespace(#tablespace)));
     }
     if let Some(predicate) = &index.predicate {
         let predicate = name::option(Some(name::expression(predicate)));
-        fields.push(quote!(predicate: #predicate));
+        fields.push(quote!(predicate(#predicate)));
     }
-    quote!(CreateIndex(__m::CreateIndex { #(#fields,)* ..__m::CreateIndex::new(#object, #table) }))
+    let index = name::with(&quote!(__m::CreateIndex::new(#object, #table)), &fields);
+    quote!(CreateIndex(#index))
 }
 
 pub(super) fn drop(index: &Name, concurrently: bool) -> TokenStream {
@@ -61,11 +62,11 @@ pub(super) fn key(key: &IndexKey) -> TokenStream {
     let mut fields = Vec::new();
     if let Some(collation) = &key.collation {
         let collation = name::option(Some(name::qualified(collation)));
-        fields.push(quote!(collation: #collation));
+        fields.push(quote!(collation(#collation)));
     }
     if let Some(class) = &key.operator_class {
         let class = name::option(Some(operator_class(class)));
-        fields.push(quote!(operator_class: #class));
+        fields.push(quote!(operator_class(#class)));
     }
     if let Some(descending) = key.descending {
         let order = if descending {
@@ -74,21 +75,18 @@ pub(super) fn key(key: &IndexKey) -> TokenStream {
             quote!(Ascending)
         };
         let order = name::option(Some(quote!(__m::Order::#order)));
-        fields.push(quote!(order: #order));
+        fields.push(quote!(order(#order)));
     }
     if let Some(first) = key.nulls_first {
         let nulls = if first { quote!(First) } else { quote!(Last) };
         let nulls = name::option(Some(quote!(__m::NullsOrder::#nulls)));
-        fields.push(quote!(nulls: #nulls));
+        fields.push(quote!(nulls(#nulls)));
     }
     if let Some(target) = key.statistics {
         let target = name::option(Some(quote!(#target)));
-        fields.push(quote!(statistics: #target));
+        fields.push(quote!(statistics(#target)));
     }
-    if fields.is_empty() {
-        return quote!(__m::IndexKey::new(#kind));
-    }
-    quote!(__m::IndexKey { #(#fields,)* ..__m::IndexKey::new(#kind) })
+    name::with(&quote!(__m::IndexKey::new(#kind)), &fields)
 }
 
 fn operator_class(class: &OperatorClass) -> TokenStream {

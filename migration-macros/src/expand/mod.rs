@@ -87,17 +87,17 @@ fn made_type(step: &Step) -> TokenStream {
 fn assertion((number, step): (usize, &Step)) -> TokenStream {
     let sites = sites::of(step).into_iter().map(|(site, place)| {
         let call = quote_spanned!(place.first => __m::assert_site);
-        let arguments = quote!(&__PLACE, #number, #site);
+        let arguments = quote!(__finding, #site);
         called(call, arguments, place.last)
     });
     let span = step.ident.span();
     let rest = called(
         quote_spanned!(span => __m::assert_step),
-        quote!(&__PLACE, #number),
+        quote!(__finding),
         span,
     );
     quote! {
-        const _: () = if __PLACE.failed(#number) {
+        const _: () = if let ::core::option::Option::Some(__finding) = __PLACE.finding(#number) {
             #(#sites;)*
             #rest;
         };

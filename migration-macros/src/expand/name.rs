@@ -78,6 +78,11 @@ pub(super) fn maybe(expression: Option<&Expression>) -> TokenStream {
 }
 
 /// `Some(…)` or `None`.
+/// A value with some fields set. An update (`..plain`) would cost the compiler more: it moves each of the other fields.
+pub(super) fn with(plain: &TokenStream, setters: &[TokenStream]) -> TokenStream {
+    quote!(#plain #(.#setters)*)
+}
+
 pub(super) fn option(tokens: Option<TokenStream>) -> TokenStream {
     match tokens {
         Some(tokens) => quote!(::core::option::Option::Some(#tokens)),

@@ -61,16 +61,13 @@ fn argument(argument: &Argument) -> TokenStream {
     let mut fields = Vec::new();
     if argument.mode != "In" {
         let mode = variant(argument.mode);
-        fields.push(quote!(mode: __m::ArgumentMode::#mode));
+        fields.push(quote!(mode(__m::ArgumentMode::#mode)));
     }
     if let Some((default, _)) = &argument.default {
         let default = name::option(Some(default_value(default)));
-        fields.push(quote!(default: #default));
+        fields.push(quote!(default(#default)));
     }
-    if fields.is_empty() {
-        return plain;
-    }
-    quote!(__m::Argument { #(#fields,)* ..#plain })
+    name::with(&plain, &fields)
 }
 
 fn returns(returns: &Returns) -> TokenStream {

@@ -11,30 +11,29 @@ use quote::quote;
 pub(super) fn options(options: &TableOptions) -> Option<TokenStream> {
     let mut fields = Vec::new();
     if options.unlogged {
-        fields.push(quote!(unlogged: true));
+        fields.push(quote!(unlogged(true)));
     }
     if !options.with.is_empty() {
         let with = parameters(&options.with);
-        fields.push(quote!(with: #with));
+        fields.push(quote!(with(#with)));
     }
     if let Some(tablespace) = &options.tablespace {
         let tablespace = name::option(Some(quote!(#tablespace)));
-        fields.push(quote!(tablespace: #tablespace));
+        fields.push(quote!(tablespace(#tablespace)));
     }
     if let Some(method) = &options.method {
         let method = name::option(Some(quote!(#method)));
-        fields.push(quote!(method: #method));
+        fields.push(quote!(method(#method)));
     }
     if let Some(identity) = options.replica_identity {
         let identity = variant(identity);
-        fields.push(quote!(replica_identity: __m::ReplicaIdentity::#identity));
+        fields.push(quote!(replica_identity(__m::ReplicaIdentity::#identity)));
     }
     if let Some(by) = &options.partition_by {
         let by = name::option(Some(partition::by(by)));
-        fields.push(quote!(partition_by: #by));
+        fields.push(quote!(partition_by(#by)));
     }
-    (!fields.is_empty())
-        .then(|| quote!(__m::TableOptions { #(#fields,)* ..__m::TableOptions::PLAIN }))
+    (!fields.is_empty()).then(|| name::with(&quote!(__m::TableOptions::PLAIN), &fields))
 }
 
 pub(super) fn change(change: &StorageChange) -> TokenStream {

@@ -17,12 +17,12 @@ pub(super) fn new(table: &CreateTable) -> TokenStream {
     let columns = table.columns.iter().map(column::column);
     let constraints = table.constraints.iter().map(constraint::constraint);
     let options = storage::options(&table.options);
-    let options = options.map(|options| quote!(options: #options,));
+    let options = options.unwrap_or_else(|| quote!(__m::TableOptions::PLAIN));
     quote!(__m::CreateTable {
+        name: #name,
         columns: &[#(#columns),*],
         constraints: &[#(#constraints),*],
-        #options
-        ..__m::CreateTable::new(#name)
+        options: #options,
     })
 }
 

@@ -21,18 +21,18 @@ pub(super) fn replace(view: &CreateView) -> TokenStream {
 fn data(view: &CreateView) -> TokenStream {
     let mut fields = Vec::new();
     if view.security_invoker {
-        fields.push(quote!(security_invoker: true));
+        fields.push(quote!(security_invoker(true)));
     }
     if view.security_barrier {
-        fields.push(quote!(security_barrier: true));
+        fields.push(quote!(security_barrier(true)));
     }
     if let Some(option) = view.check_option {
         let option = word(option);
         let option = name::option(Some(quote!(__m::CheckOption::#option)));
-        fields.push(quote!(check_option: #option));
+        fields.push(quote!(check_option(#option)));
     }
     let new = new(&view.name, &view.query);
-    quote!(__m::CreateView { #(#fields,)* ..__m::CreateView::#new })
+    name::with(&quote!(__m::CreateView::#new), &fields)
 }
 
 /// The call of `new`.
@@ -46,16 +46,14 @@ pub(super) fn create_materialized(view: &CreateMaterializedView) -> TokenStream 
     let mut fields = Vec::new();
     if !view.with.is_empty() {
         let with = index::parameters(&view.with);
-        fields.push(quote!(with: #with));
+        fields.push(quote!(with(#with)));
     }
     if view.no_data {
-        fields.push(quote!(data: __m::ViewData::Empty));
+        fields.push(quote!(data(__m::ViewData::Empty)));
     }
     let new = new(&view.name, &view.query);
-    quote!(CreateMaterializedView(__m::CreateMaterializedView {
-        #(#fields,)*
-        ..__m::CreateMaterializedView::#new
-    }))
+    let view = name::with(&quote!(__m::CreateMaterializedView::#new), &fields);
+    quote!(CreateMaterializedView(#view))
 }
 
 pub(super) fn drop(view: &DropView) -> TokenStream {
