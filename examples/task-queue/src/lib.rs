@@ -1,4 +1,4 @@
-//! A queue of tasks that agents claim, in three migrations: what each step of the language looks like.
+//! A queue of tasks that agents claim, in three migrations.
 
 #![allow(
     missing_docs,
