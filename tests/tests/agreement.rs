@@ -52,8 +52,10 @@ struct Run<'r> {
 impl Run<'_> {
     async fn case(&mut self) {
         self.database
-            .run("DROP PUBLICATION IF EXISTS p, q; DROP SCHEMA IF EXISTS other CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            .run("DROP PUBLICATION IF EXISTS p, q; DROP SCHEMA IF EXISTS other CASCADE; DROP SCHEMA public CASCADE; \
+                  CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO public")
             .await;
+        self.database.run(&no_default_privileges()).await;
         let arena = Arena::new();
         let mut random = Random(self.case);
         let mut schema = Schema::default();
@@ -148,6 +150,21 @@ impl Run<'_> {
     }
 }
 
+/// Takes away the default privileges of a case before this one.
+fn no_default_privileges() -> String {
+    let roles = "public, pg_monitor, pg_signal_backend, pg_read_all_data";
+    let kinds = ["TABLES", "SEQUENCES", "FUNCTIONS", "TYPES", "SCHEMAS"];
+    let owners = ["CURRENT_ROLE", "pg_read_all_data"];
+    let of = owners.map(|owner| {
+        let alter = format!("ALTER DEFAULT PRIVILEGES FOR ROLE {owner}");
+        let revoke = kinds.map(|kind| format!("{alter} REVOKE ALL ON {kind} FROM {roles};"));
+        let built_in = ["EXECUTE ON FUNCTIONS", "USAGE ON TYPES"];
+        let grant = built_in.map(|it| format!("{alter} GRANT {it} TO public;"));
+        [revoke.concat(), grant.concat()].concat()
+    });
+    of.concat()
+}
+
 /// The step as a transaction takes it.
 fn in_transaction(mut step: Step<'_>) -> Step<'_> {
     match &mut step.operation {
@@ -165,13 +182,18 @@ fn only_here(error: &SchemaError) -> bool {
         SchemaError::WrongType { .. }
             | SchemaError::External { .. }
             | SchemaError::SameRowSecurity { .. }
+            | SchemaError::SameRights { .. }
+            | SchemaError::SameOwner { .. }
             | SchemaError::NoChange { .. }
             | SchemaError::RepeatedKey { .. }
             | SchemaError::ForeignKeyType { .. }
+            | SchemaError::NamedInText { .. }
     ) || matches!(error, SchemaError::BadColumn { why, .. } if why.contains("take the `Option` away"))
         || matches!(error, SchemaError::BadConstraint { why, .. } if why.starts_with("is valid at once") || why.contains("tablespace of its own") || why.contains("`nulls_not_distinct`"))
         // What PostgreSQL 15 lets stand at a partitioned table without a meaning, and what later versions allow.
         || matches!(error, SchemaError::BadTable { .. })
+        // What an owner has anyhow, and the owner of the schema `public`.
+        || matches!(error, SchemaError::BadAccess { what, why } if !what.starts_with("`public`") && !what.starts_with("a schema") && !why.contains("owned by a column"))
         // A constraint's index is renamed and changed with its constraint.
         || matches!(error, SchemaError::IndexOfConstraint { instead, .. } if !instead.starts_with("drop"))
         || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.starts_with('`')))

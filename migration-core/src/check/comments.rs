@@ -133,7 +133,7 @@ impl<'a> Replay<'a, '_> {
         NONE
     }
 
-    const fn target_relation(&mut self, site: usize, name: &Name<'_>, kind: Kind) -> Id {
+    pub(super) const fn target_relation(&mut self, site: usize, name: &Name<'_>, kind: Kind) -> Id {
         let key = relation(name);
         let id = self.catalog.live(&key);
         if id != NONE && self.catalog.at(id).kind as u8 == kind as u8 {

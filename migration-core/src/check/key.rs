@@ -28,6 +28,16 @@ pub(crate) enum Space {
     Policy,
     /// The query of a view or the default of a column, as a part of it; its place is the number of its own entry, as each has one body.
     Body,
+    /// What roles may do with an object, which stands for their table.
+    Rights,
+    /// Who owns an object, which stands for the table.
+    Owner,
+    /// The schema that an object was made in, which stands for the table.
+    FirstSchema,
+    /// Default privileges; their place says of what and of whose objects.
+    DefaultRights,
+    /// Roles whose objects have default privileges.
+    DefaultOwner,
 }
 
 /// Where a name stands.

@@ -33,6 +33,7 @@ pub(crate) enum Kind {
     Exclude,
     PublishedTable,
     PublishedSchema,
+    Rights,
 }
 
 impl Kind {
@@ -66,6 +67,7 @@ impl Kind {
             Self::Statistics => "a statistics object",
             Self::Publication | Self::PublishedTable | Self::PublishedSchema => "a publication",
             Self::Exclude => "an exclusion",
+            Self::Rights => "a privilege",
         }
     }
 

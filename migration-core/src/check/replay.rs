@@ -101,6 +101,10 @@ impl<'a> Replay<'a, '_> {
             Operation::RenameTrigger(step) => self.rename_trigger(step),
             Operation::SetTrigger(step) => self.set_trigger(step),
             Operation::CommentOn(step) => self.comment_on(step),
+            Operation::Grant(step) => self.grant(step),
+            Operation::Revoke(step) => self.revoke(step),
+            Operation::AlterOwner(step) => self.alter_owner(step),
+            Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
             Operation::Sql(_) => {}
         }
     }

@@ -62,7 +62,9 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site, text.add(why));
             return;
         }
+        let root = self.root(id);
         let id = self.catalog.renew(id, self.now);
+        self.catalog.at_mut(id).partner = root;
         self.fill_routine(id, step);
     }
 
@@ -184,7 +186,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// The one live routine that a step means.
-    const fn routine(&mut self, site: usize, wanted: &RoutineRef<'_>) -> Id {
+    pub(super) const fn routine(&mut self, site: usize, wanted: &RoutineRef<'_>) -> Id {
         let (mut number, mut found) = (0, NONE);
         loop {
             let id = self.catalog.find(&Key::routine(&wanted.name, number));

@@ -36,7 +36,10 @@ impl<'a> Replay<'a, '_> {
         let mut other = 0;
         while other < self.catalog.len {
             let entry = self.catalog.at(other);
-            let is_object = !matches!(entry.key.space, Space::ConstraintName);
+            let is_object = !matches!(
+                entry.key.space,
+                Space::ConstraintName | Space::DefaultRights
+            );
             let holds_extension = matches!(entry.kind, Kind::Extension) && entry.partner == id;
             let is_inside = is_object && equal(entry.key.schema, step.name);
             if entry.is_live() && (is_inside || holds_extension) {
@@ -52,6 +55,19 @@ impl<'a> Replay<'a, '_> {
         }
         self.end_object(site::STEP, id);
         self.end_published(step.name);
+        self.end_default_privileges(step.name);
+    }
+
+    /// Ends the default privileges in a schema, which go with it.
+    const fn end_default_privileges(&mut self, schema: &str) {
+        let mut id = 0;
+        while id < self.catalog.len {
+            let entry = self.catalog.at(id);
+            if matches!(entry.key.space, Space::DefaultRights) && equal(entry.key.schema, schema) {
+                self.catalog.end(id, self.now);
+            }
+            id += 1;
+        }
     }
 
     /// Refuses a name in a schema that is not there.

@@ -34,6 +34,9 @@ impl<'a> Replay<'a, '_> {
             Err(why) => return self.bad_sequence(&step.name, why),
         };
         let (table, column) = self.sequence_owner(&step.name, &step.owned_by);
+        if !self.belongs_with(&step.name, "", table) {
+            return;
+        }
         let id = self.catalog.make(key, Kind::Sequence, table, self.now);
         self.own_sequence(id, column);
         self.count(id, &numbers);
@@ -192,6 +195,10 @@ impl<'a> Replay<'a, '_> {
     /// Gives a sequence to another column: a new entry of the same name, because an entry stays in its table's list.
     const fn hand_over(&mut self, id: Id, name: &Name<'_>, owner: &Option<SequenceOwner<'a>>) {
         let (table, column) = self.sequence_owner(name, owner);
+        let (role, root) = (self.owner(id), self.root(id));
+        if !self.belongs_with(name, role, table) {
+            return;
+        }
         let Entry {
             key,
             needed,
@@ -203,7 +210,23 @@ impl<'a> Replay<'a, '_> {
         let new = self.catalog.make(key, Kind::Sequence, table, made);
         self.catalog.at_mut(new).needed = needed;
         self.catalog.at_mut(new).key_to = key_to;
+        self.catalog.at_mut(new).partner = root;
         self.own_sequence(new, column);
+        if table == NONE && !role.is_empty() {
+            self.set_owner(new, role);
+        }
+    }
+
+    /// Whether a sequence belongs to the role that the table belongs to which is to own it (`process_owned_by` in
+    /// PostgreSQL's `sequence.c`), or a refusal.
+    const fn belongs_with(&mut self, name: &Name<'_>, role: &str, table: Id) -> bool {
+        if table == NONE || equal(self.owner(table), role) {
+            return true;
+        }
+        let why = "does not belong to the role that the table belongs to which is to own it; make it without \
+             `owned_by`, give it that owner, and then `owned_by`";
+        self.bad_sequence(name, why);
+        false
     }
 
     const fn recount(

@@ -94,7 +94,7 @@ impl Size {
             Operation::DropComposite(_) => self,
             Operation::RenameType(_) => self.add(2, 0),
             Operation::CreateTable(step) => self.table(step),
-            Operation::MoveTable(_) => self.add(1 + self.movable, 0),
+            Operation::MoveTable(_) => self.add(2 + self.movable, 0),
             Operation::AlterTable(step) => self.changes(step.changes),
             Operation::CreateIndex(step) => self.index(step),
             Operation::DropEnum(_)
@@ -132,10 +132,16 @@ impl Size {
             }
             Operation::Declare(step) => self.external(step),
             Operation::RenameSequence(_) => self.add(1, 0),
-            Operation::CreateSequence(_) => self.add(1, SEQUENCE_EDGES),
+            Operation::CreateSequence(_) => self.movable(1).add(1, SEQUENCE_EDGES),
             Operation::AlterSequence(step) => {
-                self.add(step.changes.len(), step.changes.len() * SEQUENCE_EDGES)
+                self.add(2 * step.changes.len(), step.changes.len() * SEQUENCE_EDGES)
             }
+            Operation::Grant(step) => self.rights(step.privileges, step.on.len() * step.to.len()),
+            Operation::Revoke(step) => {
+                self.rights(step.privileges, step.on.len() * step.from.len())
+            }
+            Operation::AlterOwner(_) => self.add(1, 0),
+            Operation::AlterDefaultPrivileges(step) => self.add(1 + step.roles.len(), 0),
             Operation::CreateRoutine(step) | Operation::ReplaceRoutine(step) => self.routine(step),
             Operation::RenameRoutine(_) | Operation::RenameTrigger(_) => self.add(1, 0),
             Operation::CreateTrigger(step) | Operation::ReplaceTrigger(step) => self.trigger(step),
@@ -168,7 +174,7 @@ impl Size {
         }
     }
 
-    const fn add(mut self, entries: usize, edges: usize) -> Self {
+    pub(super) const fn add(mut self, entries: usize, edges: usize) -> Self {
         self.entries += entries;
         self.edges += edges;
         self

@@ -42,6 +42,7 @@ impl<'a> Replay<'a, '_> {
         }
         if self.indexes_fit(site::TO, table, step.schema) && !self.sequences_are_named(table) {
             self.count_constraints_out(table);
+            self.leaves_schema(table);
             self.catalog.change_schema(table, step.schema, self.now);
             self.take_children_along(table, step.schema);
         }
@@ -86,6 +87,9 @@ impl<'a> Replay<'a, '_> {
             let entry = self.catalog.at(child);
             let (next, key) = (entry.next, entry.key);
             if entry.is_live() && matches!(entry.kind, Kind::Index | Kind::Sequence) {
+                if matches!(entry.kind, Kind::Sequence) {
+                    self.leaves_schema(child);
+                }
                 self.catalog.set_key(child, key.at_home(schema));
             } else if entry.is_live() && matches!(key.space, Space::Constraint) {
                 self.count_name(&key);

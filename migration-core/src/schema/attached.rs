@@ -1,19 +1,24 @@
-//! What is attached to objects: their comments.
+//! What is attached to objects: their comments, their owners and what roles may do with them.
 //!
 //! Whatever takes an object away takes this along, and whatever renames it carries this: the replay of each step ends
 //! with [`follow`](Schema::follow), which sees what became of the objects.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Key, Noun, ObjectId, Schema, SchemaError};
+use super::access::PUBLIC_SCHEMA;
+use super::{Granted, Key, Noun, ObjectId, Schema, SchemaError};
 use crate::ident::Name;
 use crate::step::{Target, TargetKind};
 
 /// What is attached to an object.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Attached<'a> {
     /// Its comment.
-    pub comment: &'a str,
+    pub comment: Option<&'a str>,
+    /// Its owner, where the history has said who that is.
+    pub owner: Option<&'a str>,
+    /// What roles may do with it, where that is not what PostgreSQL gives them by itself; ordered by role.
+    pub grants: &'a [Granted<'a>],
     /// Its own number, by which it is known again when its object has another name.
     number: u32,
     /// The number of its object in the order in which objects were made, by which that is known again; 0 for tables,
@@ -84,7 +89,7 @@ impl<'a> Schema<'a> {
     }
 
     /// The number of an object that is there; 0 where it has none.
-    fn object_number(&self, id: ObjectId<'a>) -> Option<u32> {
+    pub(super) fn object_number(&self, id: ObjectId<'a>) -> Option<u32> {
         let object = self.objects.get(&id).map(|it| it.made);
         object.or_else(|| match id.noun {
             Noun::Table => self.tables.get(&id.key).map(|_| 0),
@@ -145,22 +150,36 @@ impl<'a> Schema<'a> {
         id: ObjectId<'a>,
         text: Option<&'a str>,
     ) -> Option<&'a str> {
+        let before = self.attached.get(&id).and_then(|it| it.comment);
+        self.attach(id, |it| it.comment = text);
+        before
+    }
+
+    /// Changes what is attached to an object that is there.
+    pub(super) fn attach(&mut self, id: ObjectId<'a>, change: impl FnOnce(&mut Attached<'a>)) {
         let before = self.attached.get(&id).copied();
-        if let Some(comment) = text {
-            let number = before.map_or_else(|| self.next_number(), |it| it.number);
-            let object = self.object_number(id).unwrap_or_default();
-            self.attached.insert(
-                id,
-                Attached {
-                    comment,
-                    number,
-                    object,
-                },
-            );
-        } else {
+        let mut it = before.unwrap_or_default();
+        change(&mut it);
+        if it.comment.is_none() && it.owner.is_none() && it.grants.is_empty() {
             self.attached.remove(&id);
+            return;
         }
-        before.map(|it| it.comment)
+        it.object = self.number_attached_to(id).unwrap_or_default();
+        if before.is_none() {
+            it.number = self.next_number();
+        }
+        self.attached.insert(id, it);
+    }
+
+    /// Keeps what is attached to an object that is the same to PostgreSQL, and has another number here from now on.
+    pub(super) fn keep_attached(&mut self, id: ObjectId<'a>) {
+        self.attach(id, |_| {});
+    }
+
+    /// The number of an object, if it is there; every database has the schema `public`.
+    fn number_attached_to(&self, id: ObjectId<'a>) -> Option<u32> {
+        let is_public = id == PUBLIC_SCHEMA;
+        self.object_number(id).or(is_public.then_some(0))
     }
 
     /// Carries what is attached to a table and its columns to its new name.
@@ -204,23 +223,19 @@ impl<'a> Schema<'a> {
         self.attached = all.map(|(old, it)| (id(old), it)).collect();
     }
 
-    /// Forgets what is attached to objects that are gone, and finds again what has another name. It gives what is lost,
-    /// of what was attached before.
-    pub(super) fn follow(
-        &mut self,
-        before: &BTreeMap<ObjectId<'a>, Attached<'a>>,
-    ) -> Vec<(ObjectId<'a>, &'a str)> {
+    /// Forgets what is attached to objects that are gone, and finds again what has another name. It says whether
+    /// something is lost of what was attached before.
+    pub(super) fn follow(&mut self, before: &BTreeMap<ObjectId<'a>, Attached<'a>>) -> bool {
         let all = std::mem::take(&mut self.attached);
         for (id, it) in all {
-            let there = self.object_number(id) == Some(it.object);
+            let there = self.number_attached_to(id) == Some(it.object);
             let renamed = || self.of_number(id.noun, it.object).filter(|_| it.object > 0);
             if let Some(id) = there.then_some(id).or_else(renamed) {
                 self.attached.insert(id, it);
             }
         }
-        let kept: Vec<u32> = self.attached.values().map(|it| it.number).collect();
-        let lost = before.iter().filter(|(_, it)| !kept.contains(&it.number));
-        lost.map(|(id, it)| (*id, it.comment)).collect()
+        let kept: BTreeSet<u32> = self.attached.values().map(|it| it.number).collect();
+        before.values().any(|it| !kept.contains(&it.number))
     }
 }
 

@@ -390,6 +390,42 @@ pub enum SchemaError {
         /// What it lacks.
         missing: String,
     },
+    /// There is no such privilege for a kind of object.
+    #[error(
+        "a {of} has no privilege `{privilege}`; PostgreSQL's manual of `GRANT` lists those that it has"
+    )]
+    NoSuchPrivilege {
+        /// The privilege.
+        privilege: &'static str,
+        /// What it is asked for.
+        of: &'static str,
+    },
+    /// A step leaves privileges as they are.
+    #[error("`{role}` {state} {what} already; take the role or the step out")]
+    SameRights {
+        /// The role.
+        role: String,
+        /// What it has.
+        state: &'static str,
+        /// What it has that on.
+        what: String,
+    },
+    /// A step leaves an owner as it is.
+    #[error("{what} belongs to `{owner}` already; remove the step")]
+    SameOwner {
+        /// The object.
+        what: String,
+        /// Its owner.
+        owner: String,
+    },
+    /// An object or role that cannot have the owner or the privileges which are asked for.
+    #[error("{what} {why}")]
+    BadAccess {
+        /// The object or role.
+        what: String,
+        /// What is wrong with it, and what to do.
+        why: &'static str,
+    },
     /// An index without keys.
     #[error("`{name}` has no columns; name at least one")]
     NoKeys {

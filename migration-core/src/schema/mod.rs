@@ -1,5 +1,6 @@
 //! The schema as a history leaves it, and what each step does to it.
 
+mod access;
 mod apply;
 mod attached;
 mod canonical;
@@ -20,6 +21,7 @@ mod undo;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use access::{DefaultKey, Granted};
 pub use apply::apply;
 pub use attached::Attached;
 pub use chain::{Applied, Chain, Link, ReplayError};
@@ -33,6 +35,8 @@ pub use row_security::RowSecurity;
 pub use suggest::Hint;
 pub use table::{Constraint, Index, Table};
 pub use undo::Undo;
+
+use crate::step::Rights;
 
 /// Where the steps and texts that a replay makes live.
 pub type Arena = bumpalo::Bump;
@@ -48,6 +52,8 @@ pub struct Schema<'a> {
     pub objects: BTreeMap<ObjectId<'a>, Object<'a>>,
     /// What is attached to any of them.
     pub attached: BTreeMap<ObjectId<'a>, Attached<'a>>,
+    /// What roles will have on objects to come, where that is not what PostgreSQL gives them by itself.
+    pub defaults: BTreeMap<DefaultKey<'a>, Rights>,
     /// How many objects, constraints and indexes were ever made.
     made: u32,
     /// The labels that this migration has added to types, where migrations are told apart.

@@ -23,16 +23,20 @@ mod comment;
 mod composite;
 mod constraint;
 mod constraint_change;
+mod default_privileges;
 mod domain;
 mod enum_type;
 mod extension;
 mod external;
 mod identity;
 mod index;
+mod owner;
 mod partition;
 mod policy;
+mod privilege;
 mod publication;
 mod raw;
+mod rights;
 mod role;
 mod routine;
 mod row_security;
@@ -55,6 +59,7 @@ pub use constraint::{
     ForeignKey, ReferentialAction, Timing,
 };
 pub use constraint_change::{ConstraintChange, IndexKeyed, IndexedKind};
+pub use default_privileges::{AlterDefaultPrivileges, DefaultChange, DefaultKind};
 pub use domain::{AlterDomain, CreateDomain, DomainChange, DomainCheck, DropDomain};
 pub use enum_type::{
     AlterEnum, CreateEnum, DropEnum, EnumChange, EnumRebuild, LabelPlace, RenameType, TypeKind,
@@ -69,17 +74,20 @@ pub use index::{
     AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, NullsOrder, OperatorClass,
     Order, RenameIndex,
 };
+pub use owner::{AlterOwner, OwnedKind, OwnedRef};
 pub use partition::{
     AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, DropPartition,
     PartitionBy, PartitionStrategy,
 };
 pub use policy::{AlterPolicy, CreatePolicy, DropPolicy, PolicyCommand, PolicyMode, RenamePolicy};
+pub use privilege::{Grant, Privilege, Privileged, Revoke};
 pub use publication::{
     AlterPublication, CreatePublication, DropPublication, Members, PublicationChange,
     PublicationOptions, Published, PublishedChanges, PublishedTable, RenamePublication,
 };
 pub use raw::{RawDown, RawSql};
-pub use role::is_role_of_every_server;
+pub use rights::{Privileges, Rights};
+pub use role::{is_role_of_every_server, stands_for_another};
 pub use routine::{
     Argument, ArgumentMode, Body, BodyForm, CreateRoutine, DropRoutine, Parallel, RenameRoutine,
     ResultColumn, ResultType, Returns, RoutineKind, RoutineOptions, RoutineRef, Security, Setting,
@@ -246,6 +254,14 @@ pub enum Operation<'a> {
     SetTrigger(SetTrigger<'a>),
     /// `COMMENT ON`
     CommentOn(CommentOn<'a>),
+    /// `GRANT`
+    Grant(Grant<'a>),
+    /// `REVOKE`
+    Revoke(Revoke<'a>),
+    /// `ALTER … OWNER TO`
+    AlterOwner(AlterOwner<'a>),
+    /// `ALTER DEFAULT PRIVILEGES`
+    AlterDefaultPrivileges(AlterDefaultPrivileges<'a>),
     /// SQL that the author wrote.
     Sql(RawSql<'a>),
 }

@@ -10,3 +10,11 @@ pub const fn is_role_of_every_server(role: &str) -> bool {
         b"public" | b"current_user" | b"current_role" | b"session_user" | [b'p', b'g', b'_', ..]
     )
 }
+
+/// Whether a name is a word for a role that is another from run to run.
+pub const fn stands_for_another(role: &str) -> bool {
+    matches!(
+        role.as_bytes(),
+        b"current_user" | b"current_role" | b"session_user"
+    )
+}

@@ -5,8 +5,8 @@
 
 use super::{
     Bound, BoundValue, Change, Column, ColumnChange, Constraint, ConstraintChange, ConstraintKind,
-    ConstraintState, CreateIndex, CreateTable, CreateView, Members, Operation, PartitionStrategy,
-    PublicationChange, Published, StorageChange,
+    ConstraintState, CreateIndex, CreateTable, CreateView, Grant, Members, Operation,
+    PartitionStrategy, Privilege, PublicationChange, Published, Revoke, StorageChange,
 };
 
 /// Something that PostgreSQL can do since a version.
@@ -66,6 +66,9 @@ impl Feature {
     /// PostgreSQL 15, "allow publication content to be restricted to specific columns".
     pub const PUBLISHED_COLUMNS: Self = Self::since("columns of a table in a publication", 15);
 
+    /// PostgreSQL 17, "allow granting the right to perform maintenance operations".
+    pub const MAINTAIN: Self = Self::since("the privilege `MAINTAIN`", 17);
+
     const fn since(words: &'static str, since: u32) -> Self {
         Self { words, since }
     }
@@ -90,9 +93,18 @@ impl Operation<'_> {
                 }
                 PublicationChange::Drop(_) | PublicationChange::Options { .. } => Vec::new(),
             },
+            Self::Grant(Grant { privileges, .. }) | Self::Revoke(Revoke { privileges, .. }) => {
+                privilege(privileges.iter().map(|it| it.privilege))
+            }
+            Self::AlterDefaultPrivileges(step) => privilege(step.privileges.iter().copied()),
             _ => Vec::new(),
         }
     }
+}
+
+fn privilege(mut privileges: impl Iterator<Item = Privilege>) -> Vec<Feature> {
+    let maintains = privileges.any(|it| it == Privilege::Maintain);
+    used([(maintains, Feature::MAINTAIN)])
 }
 
 fn published(members: &Members<'_>) -> Vec<Feature> {

@@ -6,6 +6,7 @@ mod domain;
 mod enum_type;
 mod extension;
 mod policy;
+mod privilege;
 mod publication;
 mod routine;
 mod sequence;
@@ -133,6 +134,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (3, Self::routine),
             (8, Self::trigger),
             (4, Self::comment),
+            (9, Self::access),
             (5, Self::view),
             (1, Self::external),
             (3, Self::extended_statistics),

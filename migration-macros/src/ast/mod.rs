@@ -10,6 +10,7 @@ mod index;
 mod name;
 mod partition;
 mod policy;
+mod privilege;
 mod publication;
 mod routine;
 mod sequence;
@@ -34,6 +35,9 @@ pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename
 pub(crate) use name::{Name, Place};
 pub(crate) use partition::{Bound, BoundValue, CreatePartition, MovePartition, PartitionBy};
 pub(crate) use policy::{AlterPolicy, CreatePolicy, DropPolicy, RenamePolicy, RowSecurity};
+pub(crate) use privilege::{
+    AlterDefaultPrivileges, AlterOwner, ChangePrivileges, OwnedRef, Privileged,
+};
 pub(crate) use publication::{
     AlterPublication, CreatePublication, Members, PublicationChange, PublicationOptions,
     PublishedTable, RenamePublication,
@@ -132,6 +136,10 @@ pub(crate) enum Operation {
     Routine(RoutineStep),
     Trigger(TriggerStep),
     CommentOn(CommentOn),
+    Grant(ChangePrivileges),
+    Revoke(ChangePrivileges),
+    AlterOwner(AlterOwner),
+    AlterDefaultPrivileges(AlterDefaultPrivileges),
     Sql { up: Vec<String>, down: RawDown },
 }
 

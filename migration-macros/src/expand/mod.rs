@@ -11,6 +11,7 @@ mod index;
 mod name;
 mod partition;
 mod policy;
+mod privilege;
 mod publication;
 mod routine;
 mod sequence;

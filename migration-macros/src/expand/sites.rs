@@ -3,8 +3,8 @@
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
 use super::{
-    comment, composite, domain, extension, external, partition, policy, publication, routine,
-    sequence, statistics, trigger, type_change, view,
+    comment, composite, domain, extension, external, partition, policy, privilege, publication,
+    routine, sequence, statistics, trigger, type_change, view,
 };
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
@@ -79,6 +79,9 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::Routine(it) => routine::sites(it),
         Operation::Trigger(it) => trigger::sites(it),
         Operation::CommentOn(it) => comment::sites(it),
+        Operation::Grant(it) | Operation::Revoke(it) => privilege::change_sites(it),
+        Operation::AlterOwner(it) => privilege::owner_sites(it),
+        Operation::AlterDefaultPrivileges(it) => privilege::default_sites(it),
         Operation::Sql { .. } => Vec::new(),
     }
 }

@@ -1,8 +1,8 @@
 //! Steps as data.
 
 use super::{
-    comment, composite, domain, extension, external, index, name, partition, policy, publication,
-    routine, sequence, statistics, table, trigger, type_change, view,
+    comment, composite, domain, extension, external, index, name, partition, policy, privilege,
+    publication, routine, sequence, statistics, table, trigger, type_change, view,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -106,6 +106,10 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::Routine(it) => routine::step(it),
         Operation::Trigger(it) => trigger::step(it),
         Operation::CommentOn(comment) => comment::on(comment),
+        Operation::Grant(step) => privilege::grant(step),
+        Operation::Revoke(step) => privilege::revoke(step),
+        Operation::AlterOwner(step) => privilege::alter_owner(step),
+        Operation::AlterDefaultPrivileges(step) => privilege::alter_default(step),
         Operation::Sql { up, down } => {
             let down = raw_down(down);
             quote!(Sql(__m::RawSql { up: &[#(#up),*], down: #down }))

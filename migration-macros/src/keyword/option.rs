@@ -1,6 +1,9 @@
 //! The words inside an attribute.
 
-use super::{ADD, CHECK, DROP, DROP_DEFAULT, PRIMARY_KEY, REPLICA_IDENTITY, SET_DEFAULT, UNIQUE};
+use super::{
+    ADD, CHECK, DROP, DROP_DEFAULT, GRANT, PRIMARY_KEY, REPLICA_IDENTITY, REVOKE, SET_DEFAULT,
+    UNIQUE,
+};
 
 pub(crate) const NAME: &str = "name";
 pub(crate) const DEFAULT: &str = "default";
@@ -226,6 +229,27 @@ pub(crate) const SCHEMAS: &str = "schemas";
 pub(crate) const ALL_TABLES: &str = "all_tables";
 pub(crate) const PUBLISH: &str = "publish";
 pub(crate) const VIA_PARTITION_ROOT: &str = "via_partition_root";
+
+/// What may stand in `#[grant(…)]` after the privileges.
+pub(crate) const GRANT_OPTIONS: &[&str] = &[ON, TO, WITH_GRANT_OPTION];
+/// The same of `#[revoke(…)]`.
+pub(crate) const REVOKE_OPTIONS: &[&str] = &[ON, FROM];
+/// What may stand in `#[alter_default_privileges(…)]`.
+pub(crate) const DEFAULT_PRIVILEGE_OPTIONS: &[&str] = &[
+    FOR_ROLE,
+    IN_SCHEMA,
+    GRANT,
+    REVOKE,
+    ON,
+    TO,
+    FROM,
+    WITH_GRANT_OPTION,
+];
+pub(crate) const WITH_GRANT_OPTION: &str = "with_grant_option";
+pub(crate) const GRANT_OPTION_FOR: &str = "grant_option_for";
+pub(crate) const FOR_ROLE: &str = "for_role";
+pub(crate) const IN_SCHEMA: &str = "in_schema";
+pub(crate) const CURRENT_ROLE: &str = "current_role";
 
 /// What may stand in `#[alter_policy(…)]` after the table.
 pub(crate) const POLICY_CHANGES: &[&str] = &[TO, USING, WITH_CHECK];

@@ -82,6 +82,10 @@ words! {
     ENABLE_TRIGGER = "enable_trigger",
     DISABLE_TRIGGER = "disable_trigger",
     COMMENT_ON = "comment_on",
+    GRANT = "grant",
+    REVOKE = "revoke",
+    ALTER_OWNER = "alter_owner",
+    ALTER_DEFAULT_PRIVILEGES = "alter_default_privileges",
     SQL = "sql",
 }
 

@@ -11,6 +11,7 @@ mod constraint;
 mod constraint_change;
 mod constraint_option;
 mod default;
+mod default_privileges;
 mod domain;
 mod domain_change;
 mod enum_change;
@@ -26,10 +27,12 @@ mod index_key;
 mod method;
 mod name;
 mod options;
+mod owned;
 mod parameters;
 mod partition;
 mod policy;
 mod policy_change;
+mod privilege;
 mod publication;
 mod raw;
 mod rename;
@@ -176,12 +179,6 @@ fn object(
     errors: &mut Errors,
 ) -> syn::Result<Operation> {
     match word {
-        keyword::CREATE_SCHEMA => name::global(variant, attribute).map(Operation::CreateSchema),
-        keyword::DROP_SCHEMA => name::global(variant, attribute).map(Operation::DropSchema),
-        keyword::CREATE_POLICY => {
-            policy::create(variant, attribute, errors).map(Operation::CreatePolicy)
-        }
-        keyword::DROP_POLICY => policy::drop(attribute).map(Operation::DropPolicy),
         keyword::ALTER_POLICY => {
             policy_change::alter(attribute, errors).map(Operation::AlterPolicy)
         }
@@ -208,6 +205,12 @@ fn object(
         }
         keyword::DROP_PUBLICATION => {
             name::global(variant, attribute).map(Operation::DropPublication)
+        }
+        keyword::GRANT => privilege::grant(attribute).map(Operation::Grant),
+        keyword::REVOKE => privilege::revoke(attribute).map(Operation::Revoke),
+        keyword::ALTER_OWNER => privilege::alter_owner(attribute).map(Operation::AlterOwner),
+        keyword::ALTER_DEFAULT_PRIVILEGES => {
+            default_privileges::alter(attribute).map(Operation::AlterDefaultPrivileges)
         }
         word if keyword::EXTERNAL.contains(&word) => {
             external::declare(word, variant, attribute, errors).map(Operation::Declare)

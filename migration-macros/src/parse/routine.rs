@@ -338,7 +338,7 @@ fn rename(kind: Kind, attribute: &Attribute) -> syn::Result<RenameRoutine> {
 }
 
 /// `name`, or `name(Type, …)`
-fn reference(kind: Kind, input: ParseStream<'_>) -> syn::Result<RoutineRef> {
+pub(super) fn reference(kind: Kind, input: ParseStream<'_>) -> syn::Result<RoutineRef> {
     let mut name = name::qualified(input)?;
     if !input.peek(syn::token::Paren) {
         let types = None;

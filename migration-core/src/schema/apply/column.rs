@@ -49,7 +49,8 @@ impl<'a> Replay<'_, 'a> {
         self.schema.attached.remove(&id);
         // What is dropped along with a column stands beside it in the undo.
         let dependents = self.take_dependents(Noun::Column, table, name)?;
-        let (before, dependents) = super::sequence::around(dependents, self.arena);
+        let owner = self.owner_of_table(table);
+        let (before, dependents) = super::sequence::around(dependents, owner, self.arena);
         let table = self.known_table_mut(table)?;
         table.columns.retain(|it| it.name != name);
         let loss = loss(table.name, &column);

@@ -92,9 +92,6 @@ impl<'a> Replay<'_, 'a> {
             removed: &[],
             ..rebuilt
         };
-        // Another type takes its place, which has no comment.
-        let id = crate::schema::ObjectId::of(Noun::Type, ty.name);
-        self.schema.attached.remove(&id);
         self.relabel(ty.name, labels);
         Ok((EnumChange::Rebuild(rebuilt), Ok(EnumChange::Rebuild(back))))
     }

@@ -41,6 +41,9 @@ impl<'a> Replay<'_, 'a> {
         let drops: Vec<_> = made.iter().rev().map(|it| it.drop()).collect();
         around.before.splice(0..0, drops);
         around.after.extend(made.iter().map(|it| it.create()));
+        let id = ObjectId::of(Noun::Type, ty.name);
+        let again = self.attached_again(id, &made, &around.after);
+        around.after.extend(again);
         Ok(EnumRebuild {
             labels,
             removed: self.arena.alloc_slice_copy(&removed),

@@ -14,6 +14,8 @@ impl<'a> Replay<'_, 'a> {
         self.schema
             .enums
             .insert(Key::of(name), EnumType { name, labels });
+        self.schema
+            .give_defaults(ObjectId::of(Noun::Type, name), self.arena);
         let undo = self.steps(&[Operation::DropEnum(DropEnum { name })]);
         Ok((Operation::CreateEnum(step), Undo::Exact(undo)))
     }

@@ -1,5 +1,6 @@
 //! A step applied to the schema: checked, every name settled, and its undo found while the schema before it is known.
 
+mod attached;
 mod column;
 mod column_change;
 mod column_setting;
@@ -8,6 +9,7 @@ mod comment;
 mod composite;
 mod constraint;
 mod constraint_change;
+mod default_privileges;
 mod domain;
 mod enum_bound;
 mod enum_change;
@@ -21,9 +23,11 @@ mod index_change;
 mod lookup;
 mod name;
 mod object;
+mod owner;
 mod parameters;
 mod partition;
 mod policy;
+mod privilege;
 mod publication;
 mod raw;
 mod rename_type;
@@ -37,6 +41,7 @@ mod storage;
 mod table;
 mod table_name;
 mod text;
+mod transition;
 mod trigger;
 mod view;
 mod view_index;
@@ -62,7 +67,7 @@ pub fn apply<'a>(
     };
     let attached = replay.schema.attached.clone();
     let (operation, undo) = replay.operation(step.operation)?;
-    let undo = replay.with_comments(&operation, undo, &attached);
+    let undo = replay.with_attached(&operation, undo, &attached);
     let step = Step {
         name: step.name,
         operation,
@@ -148,6 +153,10 @@ impl<'a> Replay<'_, 'a> {
             Operation::RenameTrigger(step) => self.rename_trigger(step),
             Operation::SetTrigger(step) => self.set_trigger(step),
             Operation::CommentOn(step) => self.comment_on(step),
+            Operation::Grant(step) => self.grant(step),
+            Operation::Revoke(step) => self.revoke(step),
+            Operation::AlterOwner(step) => self.alter_owner(step),
+            Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

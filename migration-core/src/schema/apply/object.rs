@@ -18,6 +18,9 @@ impl<'a> Replay<'_, 'a> {
         let made = self.schema.next_number();
         self.schema.touched.insert(id);
         self.schema.objects.insert(id, Object { definition, made });
+        if !matches!(definition, Definition::External(_)) {
+            self.schema.give_defaults(id, self.arena);
+        }
         Ok(Undo::Exact(self.steps(&[definition.drop()])))
     }
 

@@ -35,6 +35,7 @@ impl<'a> Replay<'_, 'a> {
         self.schema.touched.insert(id);
         let made = now;
         self.schema.objects.insert(id, Object { definition, made });
+        self.schema.keep_attached(id);
         let undo = self.steps(&[Operation::ReplaceRoutine(old.definition)]);
         Ok((Operation::ReplaceRoutine(step), Undo::Exact(undo)))
     }
@@ -80,7 +81,7 @@ impl<'a> Replay<'_, 'a> {
     }
 
     /// The one routine that a step means.
-    fn known_routine(
+    pub(super) fn known_routine(
         &self,
         routine: RoutineRef<'a>,
     ) -> Result<(ObjectId<'a>, Object<'a>, Routine<'a>), SchemaError> {

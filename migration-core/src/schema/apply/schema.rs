@@ -14,7 +14,8 @@ impl<'a> Replay<'_, 'a> {
         let id = ObjectId::global(Noun::Schema, step.name);
         self.own_object(id)?;
         self.empty(step.name)?;
-        let again = self.drop_object(id, DropBehavior::Restrict)?;
+        let mut again = self.drop_object(id, DropBehavior::Restrict)?;
+        again.extend(self.take_defaults(step.name));
         Ok((Operation::DropSchema(step), Undo::Exact(self.steps(&again))))
     }
 

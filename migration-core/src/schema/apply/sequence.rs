@@ -3,8 +3,9 @@
 use super::{Outcome, Replay};
 use crate::schema::{Arena, Definition, Key, Noun, Object, ObjectId, SchemaError, Undo};
 use crate::step::{
-    AlterSequence, CreateSequence, DropBehavior, DropSequence, Operation, RenameSequence,
-    SequenceBound, SequenceChange, SequenceNumbers, SequenceOptions, SequenceRestart,
+    AlterOwner, AlterSequence, CreateSequence, DropBehavior, DropSequence, Operation, OwnedKind,
+    OwnedRef, RenameSequence, SequenceBound, SequenceChange, SequenceNumbers, SequenceOptions,
+    SequenceRestart,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -22,7 +23,12 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn drop_sequence(&mut self, step: DropSequence<'a>) -> Outcome<'a> {
         let id = ObjectId::of(Noun::Sequence, step.name);
         let known = self.known_sequence(id)?;
-        let again = self.drop_object(id, DropBehavior::Restrict)?;
+        let owner = known.owned_by.and_then(|it| self.owner_of_table(it.table));
+        let mut again = self.drop_object(id, DropBehavior::Restrict)?;
+        if owner.is_some() {
+            let (before, after) = around(again, owner, self.arena);
+            again = [before, after].concat();
+        }
         let undo = Undo::Exact(self.steps(&again));
         Ok((Operation::DropSequence(step), self.standing(&known, undo)))
     }
@@ -120,18 +126,22 @@ impl<'a> Replay<'_, 'a> {
         }
     }
 
-    /// A sequence is in the schema of the table that owns it (`process_owned_by` in PostgreSQL's `sequence.c`).
+    /// A sequence is in the schema of the table that owns it, and belongs to the same role (`process_owned_by` in
+    /// PostgreSQL's `sequence.c`).
     fn beside_owner(&self, sequence: &CreateSequence<'a>) -> Result<(), SchemaError> {
-        if let Some(owner) = sequence.owned_by {
-            self.own_table(owner.table)?;
+        let Some(owner) = sequence.owned_by else {
+            return Ok(());
+        };
+        self.own_table(owner.table)?;
+        if Key::of(owner.table).schema != sequence.name.schema() {
+            let why = "is not in the schema of the table that is to own it; make it there";
+            return Err(bad(sequence, why));
         }
-        match sequence.owned_by {
-            Some(owner) if Key::of(owner.table).schema != sequence.name.schema() => Err(bad(
-                sequence,
-                "is not in the schema of the table that is to own it; make it there",
-            )),
-            _ => Ok(()),
+        let id = ObjectId::of(Noun::Sequence, sequence.name);
+        if self.schema.owner(id) != self.owner_of_table(owner.table) {
+            return Err(bad(sequence, NOT_OF_THE_OWNER));
         }
+        Ok(())
     }
 
     /// The undo, and that it does not give back where the sequence stood.
@@ -146,6 +156,9 @@ impl<'a> Replay<'_, 'a> {
         }
     }
 }
+
+const NOT_OF_THE_OWNER: &str = "does not belong to the role that the table belongs to which is to own it; make it \
+    without `owned_by`, give it that owner, and then `owned_by`";
 
 /// The options that make the one of the other; a type alone would move the bounds.
 fn taken_back(before: &SequenceNumbers, after: &SequenceNumbers) -> SequenceOptions {
@@ -167,9 +180,11 @@ fn taken_back(before: &SequenceNumbers, after: &SequenceNumbers) -> SequenceOpti
 }
 
 /// What is made again before and after a table or column whose default takes numbers of a sequence which the column
-/// owns: neither can be made whole before the other.
+/// owns: neither can be made whole before the other. A table that is there may belong to another role by now, to which the
+/// sequence has to belong too.
 pub(super) fn around<'a>(
     operations: Vec<Operation<'a>>,
+    owner: Option<&'a str>,
     arena: &'a Arena,
 ) -> (Vec<Operation<'a>>, Vec<Operation<'a>>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
@@ -181,12 +196,24 @@ pub(super) fn around<'a>(
                     ..sequence
                 };
                 before.push(Operation::CreateSequence(free));
+                after.extend(owner.map(|it| given(&sequence, it)));
                 after.push(owned(&sequence, arena));
             }
             other => after.push(other),
         }
     }
     (before, after)
+}
+
+fn given<'a>(sequence: &CreateSequence<'a>, owner: &'a str) -> Operation<'a> {
+    Operation::AlterOwner(AlterOwner {
+        kind: OwnedKind::Sequence,
+        object: OwnedRef {
+            name: sequence.name,
+            types: None,
+        },
+        to: Some(owner),
+    })
 }
 
 fn owned<'a>(sequence: &CreateSequence<'a>, arena: &'a Arena) -> Operation<'a> {

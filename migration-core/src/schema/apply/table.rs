@@ -14,6 +14,8 @@ use crate::step::{
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_table(&mut self, step: CreateTable<'a>) -> Outcome<'a> {
         let step = self.make_table(step)?;
+        self.schema
+            .give_defaults(ObjectId::of(Noun::Table, step.name), self.arena);
         let undo = Undo::LosesData {
             steps: self.steps(&[Operation::DropTable(DropTable { name: step.name })]),
             what: self
@@ -74,7 +76,7 @@ impl<'a> Replay<'_, 'a> {
         self.schema
             .touched
             .insert(ObjectId::of(Noun::Table, table.name));
-        let (before, after) = super::sequence::around(dependents, self.arena);
+        let (before, after) = super::sequence::around(dependents, None, self.arena);
         let again = [before, self.create_again(&table), after].concat();
         let undo = Undo::LosesData {
             steps: self.steps(&again),

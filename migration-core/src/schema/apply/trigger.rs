@@ -101,6 +101,7 @@ impl<'a> Replay<'_, 'a> {
         let id = definition.id();
         self.schema.touched.insert(id);
         self.schema.objects.insert(id, Object { definition, made });
+        self.schema.keep_attached(id);
     }
 
     fn known_trigger(

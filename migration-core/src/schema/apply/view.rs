@@ -46,6 +46,7 @@ impl<'a> Replay<'_, 'a> {
         // Its text says now what it calls.
         let made = self.schema.next_number();
         self.put(definition, made);
+        self.schema.keep_attached(id);
         let undo = self.undo_of_replacement(before, &step, &readers);
         Ok((Operation::ReplaceView(step), undo))
     }

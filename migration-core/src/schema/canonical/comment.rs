@@ -1,7 +1,6 @@
 //! Comments.
 
 use super::Form;
-use crate::schema::{Attached, ObjectId};
 use crate::step::{CommentOn, TargetKind};
 
 impl Form {
@@ -11,16 +10,6 @@ impl Form {
             form.name(step.target.name);
             form.string(step.target.part);
             form.maybe(step.text, Form::string);
-        });
-    }
-
-    pub(super) fn attached(&mut self, id: &ObjectId<'_>, attached: &Attached<'_>) {
-        self.list("comment", |form| {
-            form.string(&id.noun.to_string());
-            form.string(id.key.schema);
-            form.string(id.key.name);
-            form.string(id.part);
-            form.string(attached.comment);
         });
     }
 }

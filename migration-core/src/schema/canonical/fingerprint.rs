@@ -42,10 +42,7 @@ impl<'a> Fingerprints<'a> {
         form.list(SCHEMA, |form| {
             schema.enums.values().for_each(|it| form.enum_type(it));
             self.hashes.values().for_each(|it| form.word(it));
-            schema
-                .attached
-                .iter()
-                .for_each(|(id, it)| form.attached(id, it));
+            form.all_attached(schema);
         });
         hash(&form.text)
     }

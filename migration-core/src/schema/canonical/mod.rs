@@ -4,6 +4,7 @@
 //! look like another. What is absent is `-`. A change of this form makes every applied migration look edited: it
 //! takes a new version in the tag, and the journal has to know the old one.
 
+mod attached;
 mod column;
 mod column_change;
 mod comment;
@@ -16,6 +17,7 @@ mod fingerprint;
 mod index;
 mod partition;
 mod policy;
+mod privilege;
 mod publication;
 mod routine;
 mod schema;
@@ -59,9 +61,7 @@ impl Schema<'_> {
             self.enums.values().for_each(|it| form.enum_type(it));
             self.tables.values().for_each(|it| form.table(it));
             self.objects.values().for_each(|it| form.object(it));
-            self.attached
-                .iter()
-                .for_each(|(id, it)| form.attached(id, it));
+            form.all_attached(self);
         });
         form.text
     }

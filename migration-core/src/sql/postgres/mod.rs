@@ -18,6 +18,7 @@ mod index;
 mod parameters;
 mod partition;
 mod policy;
+mod privilege;
 mod publication;
 mod raw;
 mod role;
@@ -187,6 +188,10 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::RenameTrigger(it) => vec![trigger::rename(it)],
         Operation::SetTrigger(it) => vec![trigger::set(it)],
         Operation::CommentOn(it) => vec![comment::on(it)],
+        Operation::Grant(it) => vec![privilege::grant(it)],
+        Operation::Revoke(it) => vec![privilege::revoke(it)],
+        Operation::AlterOwner(it) => vec![privilege::alter_owner(it)],
+        Operation::AlterDefaultPrivileges(it) => vec![privilege::alter_default(it)],
         Operation::Sql(it) => raw::statements(it),
     }
 }

@@ -144,19 +144,21 @@ fn closed(sql: &str) -> String {
 ///
 /// Of a procedure they are marked as `IN`: without that, PostgreSQL looks for `OUT` arguments of these types too, and
 /// may find two (`LookupFuncWithArgs` in `parse_func.c`).
-fn reference(routine: &RoutineRef<'_>) -> String {
-    let (noun, name) = (
-        noun(routine.kind).to_ascii_uppercase(),
-        routine.name.quoted(),
-    );
+pub(super) fn signature(routine: &RoutineRef<'_>) -> String {
+    let name = routine.name.quoted();
     let Some(types) = routine.types else {
-        return format!("{noun} {name}");
+        return name;
     };
     let types = types.iter().map(|ty| match routine.kind {
         RoutineKind::Function => ty.to_string(),
         RoutineKind::Procedure => format!("IN {ty}"),
     });
-    format!("{noun} {name}({})", types.collect::<Vec<_>>().join(", "))
+    format!("{name}({})", types.collect::<Vec<_>>().join(", "))
+}
+
+fn reference(routine: &RoutineRef<'_>) -> String {
+    let noun = noun(routine.kind).to_ascii_uppercase();
+    format!("{noun} {}", signature(routine))
 }
 
 const fn noun(kind: RoutineKind) -> &'static str {

@@ -1,0 +1,181 @@
+//! Default privileges.
+
+use super::privilege::bad_role;
+use super::transition::{Verb, steps, words};
+use super::{Outcome, Replay};
+use crate::schema::{DefaultKey, SchemaError, Undo};
+use crate::step::{
+    AlterDefaultPrivileges, DefaultChange, DefaultKind, Operation, Privilege, Privileges, Rights,
+};
+
+impl<'a> Replay<'_, 'a> {
+    pub(super) fn alter_default_privileges(
+        &mut self,
+        step: AlterDefaultPrivileges<'a>,
+    ) -> Outcome<'a> {
+        let asked = self.asked_by_default(&step)?;
+        let mut back = Vec::new();
+        for role in step.roles {
+            self.default_grantee(&step, role)?;
+            let key = key(&step, role);
+            let before = self.schema.default_rights(key);
+            let after = asked.iter().fold(before, |it, privileges| {
+                changed(it, step.change, *privileges)
+            });
+            if after == before {
+                return Err(same(&step, role));
+            }
+            self.schema.set_default_rights(key, after);
+            back.extend(self.between(key, after, before));
+        }
+        let undo = Undo::Exact(self.steps(&merged(&back, self.arena)));
+        Ok((Operation::AlterDefaultPrivileges(step), undo))
+    }
+
+    /// What makes again the default privileges in a schema, which go with it.
+    pub(super) fn take_defaults(&mut self, schema: &'a str) -> Vec<Operation<'a>> {
+        let keys = self.schema.defaults.iter();
+        let here = keys.filter(|(it, _)| it.in_schema == Some(schema));
+        let gone: Vec<_> = here.map(|(key, rights)| (*key, *rights)).collect();
+        let mut again = Vec::new();
+        for (key, rights) in gone {
+            self.schema.defaults.remove(&key);
+            again.extend(self.between(key, Rights::NONE, rights));
+        }
+        merged(&again, self.arena)
+    }
+
+    fn between(
+        &self,
+        key: DefaultKey<'a>,
+        from: Rights,
+        to: Rights,
+    ) -> Vec<AlterDefaultPrivileges<'a>> {
+        let kind = key.on.kind();
+        let step = |(verb, set): (Verb, Privileges)| AlterDefaultPrivileges {
+            for_role: key.for_role,
+            in_schema: key.in_schema,
+            change: match verb {
+                Verb::Grant => DefaultChange::Grant,
+                Verb::GrantWithOption => DefaultChange::GrantWithOption,
+                Verb::Revoke => DefaultChange::Revoke,
+                Verb::RevokeOption => DefaultChange::RevokeOption,
+            },
+            privileges: self
+                .arena
+                .alloc_slice_copy(&words(set, kind).collect::<Vec<Privilege>>()),
+            on: key.on,
+            roles: self.arena.alloc_slice_copy(&[key.role]),
+        };
+        steps(kind, from, to).into_iter().map(step).collect()
+    }
+
+    fn asked_by_default(
+        &self,
+        step: &AlterDefaultPrivileges<'a>,
+    ) -> Result<Vec<Privileges>, SchemaError> {
+        if let Some(schema) = step.in_schema {
+            self.known_schema(schema)?;
+            if step.on == DefaultKind::Schemas {
+                return Err(SchemaError::BadAccess {
+                    what: "a schema".to_owned(),
+                    why: "lies in no schema; take `in_schema` away",
+                });
+            }
+        }
+        if let Some(role) = step.for_role {
+            self.known_grantee(role)?;
+            if role == "public" {
+                return Err(bad_role(
+                    role,
+                    "is every role, and owns nothing; name one role",
+                ));
+            }
+        }
+        let kind = step.on.kind();
+        let set = |it: &Privilege| {
+            let (privilege, of) = (it.word(), step.on.word());
+            Privileges::asked(*it, kind).ok_or(SchemaError::NoSuchPrivilege { privilege, of })
+        };
+        step.privileges.iter().map(set).collect()
+    }
+
+    fn default_grantee(
+        &self,
+        step: &AlterDefaultPrivileges<'a>,
+        role: &'a str,
+    ) -> Result<(), SchemaError> {
+        self.known_grantee(role)?;
+        if role == "public" && step.change == DefaultChange::GrantWithOption {
+            return Err(bad_role(
+                role,
+                "is every role, and PostgreSQL gives a grant option to single roles alone",
+            ));
+        }
+        if step.for_role == Some(role) {
+            return Err(bad_role(
+                role,
+                "has every privilege on its own objects; take the role out",
+            ));
+        }
+        Ok(())
+    }
+}
+
+const fn key<'a>(step: &AlterDefaultPrivileges<'a>, role: &'a str) -> DefaultKey<'a> {
+    DefaultKey {
+        for_role: step.for_role,
+        in_schema: step.in_schema,
+        on: step.on,
+        role,
+    }
+}
+
+const fn changed(rights: Rights, change: DefaultChange, privileges: Privileges) -> Rights {
+    match change {
+        DefaultChange::Grant => rights.granted(privileges, false),
+        DefaultChange::GrantWithOption => rights.granted(privileges, true),
+        DefaultChange::Revoke => rights.revoked(privileges, false),
+        DefaultChange::RevokeOption => rights.revoked(privileges, true),
+    }
+}
+
+/// The steps, those that are alike but for the role put together.
+fn merged<'a>(
+    steps: &[AlterDefaultPrivileges<'a>],
+    arena: &'a crate::schema::Arena,
+) -> Vec<Operation<'a>> {
+    let mut all: Vec<AlterDefaultPrivileges<'a>> = Vec::new();
+    for step in steps {
+        let roles = step.roles;
+        let same = |it: &&mut AlterDefaultPrivileges<'a>| {
+            AlterDefaultPrivileges { roles, ..**it } == *step && it.roles != roles
+        };
+        match all.iter_mut().find(same) {
+            Some(it) => it.roles = arena.alloc_slice_copy(&[it.roles, roles].concat()),
+            None => all.push(*step),
+        }
+    }
+    all.into_iter()
+        .map(Operation::AlterDefaultPrivileges)
+        .collect()
+}
+
+fn same(step: &AlterDefaultPrivileges<'_>, role: &str) -> SchemaError {
+    let of = match step.in_schema {
+        Some(schema) => format!("{} of the schema `{schema}`", step.on.word()),
+        None => step.on.word().to_owned(),
+    };
+    SchemaError::SameRights {
+        role: role.to_owned(),
+        state: match step.change {
+            DefaultChange::Grant | DefaultChange::GrantWithOption => {
+                "has these default privileges on"
+            }
+            DefaultChange::Revoke | DefaultChange::RevokeOption => {
+                "has none of these default privileges on"
+            }
+        },
+        what: of,
+    }
+}
