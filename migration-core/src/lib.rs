@@ -74,10 +74,12 @@ mod manual {
 
     pages! {
         "steps/alter_composite.md" as AlterComposite;
+        "steps/alter_default_privileges.md" as AlterDefaultPrivileges;
         "steps/alter_domain.md" as AlterDomain;
         "steps/alter_enum.md" as AlterEnum;
         "steps/alter_extension.md" as AlterExtension;
         "steps/alter_index.md" as AlterIndex;
+        "steps/alter_owner.md" as AlterOwner;
         "steps/alter_policy.md" as AlterPolicy;
         "steps/alter_sequence.md" as AlterSequence;
         "steps/alter_publication.md" as AlterPublication;
@@ -131,6 +133,7 @@ mod manual {
         "steps/external_table.md" as ExternalTable;
         "steps/external_type.md" as ExternalType;
         "steps/force_row_security.md" as ForceRowSecurity;
+        "steps/grant.md" as Grant;
         "steps/move_table.md" as MoveTable;
         "steps/no_force_row_security.md" as NoForceRowSecurity;
         "steps/refresh_materialized_view.md" as RefreshMaterializedView;
@@ -152,6 +155,7 @@ mod manual {
         "steps/replace_procedure.md" as ReplaceProcedure;
         "steps/replace_trigger.md" as ReplaceTrigger;
         "steps/replace_view.md" as ReplaceView;
+        "steps/revoke.md" as Revoke;
         "steps/sql.md" as Sql;
     }
 }

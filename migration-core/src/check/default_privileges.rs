@@ -143,20 +143,25 @@ impl<'a> Replay<'a, '_> {
         step: &AlterDefaultPrivileges<'_>,
         role: &str,
     ) {
-        let text = Text::EMPTY.name(role).add(match step.change {
-            DefaultChange::Grant | DefaultChange::GrantWithOption => {
-                " has these default privileges on "
+        let (state, so) = match (&step.change, &step.in_schema) {
+            (DefaultChange::Grant | DefaultChange::GrantWithOption, _) => {
+                (" has these default privileges on ", " already")
             }
-            DefaultChange::Revoke | DefaultChange::RevokeOption => {
-                " has none of these default privileges on "
+            (DefaultChange::RevokeOption, _) => {
+                (" may grant none of these default privileges on ", "")
             }
-        });
-        let text = text.add(step.on.word());
+            (DefaultChange::Revoke, None) => (" has none of these default privileges on ", ""),
+            (DefaultChange::Revoke, Some(_)) => (
+                " has none of these default privileges on ",
+                " alone: a schema adds to those of everywhere, and takes none of them away",
+            ),
+        };
+        let text = Text::EMPTY.name(role).add(state).add(step.on.word());
         let text = match step.in_schema {
             Some(schema) => text.add(" of schema ").name(schema),
             None => text,
         };
-        self.refuse(site, text.add(" already; take the role or the step out"));
+        self.refuse(site, text.add(so).add("; take the role or the step out"));
     }
 
     /// What a role has on an object without that a step says so: what was the default when the object was made.

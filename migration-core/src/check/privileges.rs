@@ -126,12 +126,13 @@ impl<'a> Replay<'a, '_> {
             i += 1;
         }
         if !changed {
-            let text = Text::EMPTY.name(role).add(match changing.grants {
-                true => " has these privileges on ",
-                false => " has none of these privileges on ",
-            });
-            let text = self.what(text, object);
-            self.refuse(site, text.add(" already; take the role or the step out"));
+            let (state, so) = match (changing.grants, changing.option) {
+                (true, _) => (" has these privileges on ", " already"),
+                (false, false) => (" has none of these privileges on ", ""),
+                (false, true) => (" may grant none of these privileges on ", ""),
+            };
+            let text = self.what(Text::EMPTY.name(role).add(state), object);
+            self.refuse(site, text.add(so).add("; take the role or the step out"));
         }
     }
 

@@ -223,8 +223,8 @@ impl<'a> Replay<'a, '_> {
         if table == NONE || equal(self.owner(table), role) {
             return true;
         }
-        let why = "does not belong to the role that the table belongs to which is to own it; make it without \
-             `owned_by`, give it that owner, and then `owned_by`";
+        let why = "and the table that is to own it belong to different roles; make it without `owned_by`, give it the \
+             owner of the table, and then `owned_by`";
         self.bad_sequence(name, why);
         false
     }

@@ -401,7 +401,7 @@ pub enum SchemaError {
         of: &'static str,
     },
     /// A step leaves privileges as they are.
-    #[error("`{role}` {state} {what} already; take the role or the step out")]
+    #[error("`{role}` {state} {what}{so}; take the role or the step out")]
     SameRights {
         /// The role.
         role: String,
@@ -409,6 +409,8 @@ pub enum SchemaError {
         state: &'static str,
         /// What it has that on.
         what: String,
+        /// The end of it.
+        so: &'static str,
     },
     /// A step leaves an owner as it is.
     #[error("{what} belongs to `{owner}` already; remove the step")]

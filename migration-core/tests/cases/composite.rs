@@ -74,7 +74,7 @@ impl Make {
     }
 
     /// Its last attribute is the one that goes, so that it comes back to its place.
-    fn address(self) -> CreateComposite<'static> {
+    pub(super) fn address(self) -> CreateComposite<'static> {
         CreateComposite {
             name: self.table("address"),
             attributes: slice([

@@ -39,7 +39,7 @@ impl Make {
         ]
     }
 
-    fn email(self) -> CreateDomain<'static> {
+    pub(super) fn email(self) -> CreateDomain<'static> {
         CreateDomain {
             name: self.table("email"),
             ty: Type::CharacterVarying(Some(80)),

@@ -40,7 +40,7 @@ impl Make {
         ]
     }
 
-    fn alter_status(self, changes: Vec<EnumChange<'static>>) -> Operation<'static> {
+    pub(super) fn alter_status(self, changes: Vec<EnumChange<'static>>) -> Operation<'static> {
         Operation::AlterEnum(AlterEnum {
             name: self.table("status"),
             changes: changes.leak(),
@@ -48,7 +48,7 @@ impl Make {
     }
 
     /// Tables whose columns have the type in every way that lets it be made anew.
-    fn jobs(self) -> Vec<Operation<'static>> {
+    pub(super) fn jobs(self) -> Vec<Operation<'static>> {
         let columns = slice([
             Column {
                 default: self.default_text("pending"),

@@ -8,6 +8,7 @@ mod comment;
 mod composite;
 mod constraint;
 mod create;
+mod default_privileges;
 mod domain;
 mod drop;
 mod enum_type;
@@ -15,8 +16,10 @@ mod extension;
 mod external;
 mod index;
 mod names;
+mod owner;
 mod partition;
 mod policy;
+mod privilege;
 mod publication;
 mod routine;
 mod schema;
@@ -94,6 +97,9 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.all_constraints(),
         make.statistics(),
         make.comments(),
+        make.privileges(),
+        make.owners(),
+        make.all_default_privileges(),
     ]
     .concat()
 }

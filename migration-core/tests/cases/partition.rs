@@ -61,7 +61,7 @@ impl Make {
     }
 
     /// A table by time with a key, a check, a foreign key and indexes, and two partitions.
-    fn partitioned(self) -> Vec<Operation<'static>> {
+    pub(super) fn partitioned(self) -> Vec<Operation<'static>> {
         let (own, target) = (self.names(["tenant_id"]), self.names(["id"]));
         let key = ConstraintKind::ForeignKey(ForeignKey {
             on_delete: ReferentialAction::Cascade,

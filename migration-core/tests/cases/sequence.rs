@@ -36,7 +36,7 @@ impl Make {
         ]
     }
 
-    fn sequence(self, name: &'static str) -> CreateSequence<'static> {
+    pub(super) fn sequence(self, name: &'static str) -> CreateSequence<'static> {
         CreateSequence {
             name: self.table(name),
             persistence: Persistence::Logged,
@@ -98,7 +98,7 @@ impl Make {
     }
 
     /// A column that takes its numbers from a sequence which it owns.
-    fn serial(self) -> Vec<Operation<'static>> {
+    pub(super) fn serial(self) -> Vec<Operation<'static>> {
         let name = self.table("numbers");
         let sql = format!("nextval('{}')", name.quoted().replace('\'', "''")).replace('\\', "\\\\");
         let sql = sql.replacen("'", "E'", 1);
@@ -126,7 +126,7 @@ impl Make {
         .concat()
     }
 
-    fn without_number(self) -> Vec<Operation<'static>> {
+    pub(super) fn without_number(self) -> Vec<Operation<'static>> {
         let drop = Change::DropColumn {
             name: self.name("number"),
             ty: ColumnType {

@@ -99,7 +99,7 @@ impl Make {
         ]
     }
 
-    fn view(self) -> CreateView<'static> {
+    pub(super) fn view(self) -> CreateView<'static> {
         CreateView::new(
             self.table("seen"),
             self.names(["id", "title"]),
@@ -107,7 +107,7 @@ impl Make {
         )
     }
 
-    fn materialized(self) -> CreateMaterializedView<'static> {
+    pub(super) fn materialized(self) -> CreateMaterializedView<'static> {
         let query = "SELECT {id}, {seats} FROM {tenants} -- kept";
         CreateMaterializedView::new(
             self.table("seen"),
@@ -117,7 +117,7 @@ impl Make {
     }
 
     /// A view that reads the view.
-    fn reader(self) -> Operation<'static> {
+    pub(super) fn reader(self) -> Operation<'static> {
         let seen = slice([self.table("seen")]);
         let columns = ["id", "title"].map(|base| Mention::Column {
             relations: seen,
@@ -143,7 +143,7 @@ impl Make {
     }
 
     /// A query of the table `tenants`.
-    fn query_of_tenants<const N: usize>(
+    pub(super) fn query_of_tenants<const N: usize>(
         self,
         text: &str,
         columns: [&'static str; N],
@@ -161,7 +161,11 @@ impl Make {
         }
     }
 
-    fn dropped_view(self, base: &'static str, behavior: DropBehavior) -> Operation<'static> {
+    pub(super) fn dropped_view(
+        self,
+        base: &'static str,
+        behavior: DropBehavior,
+    ) -> Operation<'static> {
         Operation::DropView(DropView {
             name: self.table(base),
             kind: ViewKind::Plain,
@@ -169,7 +173,7 @@ impl Make {
         })
     }
 
-    fn renamed_view(self, kind: ViewKind) -> Operation<'static> {
+    pub(super) fn renamed_view(self, kind: ViewKind) -> Operation<'static> {
         Operation::RenameView(RenameView {
             from: self.table("seen"),
             to: self.name("known"),

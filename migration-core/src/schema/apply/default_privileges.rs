@@ -166,16 +166,21 @@ fn same(step: &AlterDefaultPrivileges<'_>, role: &str) -> SchemaError {
         Some(schema) => format!("{} of the schema `{schema}`", step.on.word()),
         None => step.on.word().to_owned(),
     };
+    let (state, so) = match (step.change, step.in_schema) {
+        (DefaultChange::Grant | DefaultChange::GrantWithOption, _) => {
+            ("has these default privileges on", " already")
+        }
+        (DefaultChange::RevokeOption, _) => ("may grant none of these default privileges on", ""),
+        (DefaultChange::Revoke, None) => ("has none of these default privileges on", ""),
+        (DefaultChange::Revoke, Some(_)) => (
+            "has none of these default privileges on",
+            " alone: a schema adds to those of everywhere, and takes none of them away",
+        ),
+    };
     SchemaError::SameRights {
         role: role.to_owned(),
-        state: match step.change {
-            DefaultChange::Grant | DefaultChange::GrantWithOption => {
-                "has these default privileges on"
-            }
-            DefaultChange::Revoke | DefaultChange::RevokeOption => {
-                "has none of these default privileges on"
-            }
-        },
+        state,
         what: of,
+        so,
     }
 }

@@ -27,7 +27,7 @@ impl<'a> Replay<'_, 'a> {
                 let before = self.schema.held(*id, role);
                 let after = before.clone().granted(&asked, step.grant_option);
                 if after == before {
-                    return Err(same(*id, role, "has these privileges on"));
+                    return Err(same(*id, role, ("has these privileges on", " already")));
                 }
                 self.schema.set_held(*id, role, &after, self.arena);
                 back.add(Some((step.kind, *object)), role, after, &before);
@@ -48,7 +48,11 @@ impl<'a> Replay<'_, 'a> {
                 let before = self.schema.held(*id, role);
                 let after = before.clone().revoked(&asked, step.grant_option_for);
                 if after == before {
-                    return Err(same(*id, role, "has none of these privileges on"));
+                    let state = match step.grant_option_for {
+                        true => "may grant none of these privileges on",
+                        false => "has none of these privileges on",
+                    };
+                    return Err(same(*id, role, (state, "")));
                 }
                 self.schema.set_held(*id, role, &after, self.arena);
                 back.add(Some((step.kind, *object)), role, after, &before);
@@ -221,11 +225,12 @@ fn asked<'a>(kind: OwnedKind, list: &[Privileged<'a>]) -> Result<Asked<'a>, Sche
     Ok(all)
 }
 
-fn same(id: ObjectId<'_>, role: &str, state: &'static str) -> SchemaError {
+fn same(id: ObjectId<'_>, role: &str, (state, so): (&'static str, &'static str)) -> SchemaError {
     SchemaError::SameRights {
         role: role.to_owned(),
         state,
         what: id.to_string(),
+        so,
     }
 }
 

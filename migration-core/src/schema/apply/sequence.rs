@@ -157,8 +157,8 @@ impl<'a> Replay<'_, 'a> {
     }
 }
 
-const NOT_OF_THE_OWNER: &str = "does not belong to the role that the table belongs to which is to own it; make it \
-    without `owned_by`, give it that owner, and then `owned_by`";
+const NOT_OF_THE_OWNER: &str = "and the table that is to own it belong to different roles; make it without `owned_by`, \
+    give it the owner of the table, and then `owned_by`";
 
 /// The options that make the one of the other; a type alone would move the bounds.
 fn taken_back(before: &SequenceNumbers, after: &SequenceNumbers) -> SequenceOptions {

@@ -1,0 +1,24 @@
+//! The owner that the table has.
+
+pub mod m20250101_000000_part {
+    use migration_core::prelude::*;
+
+    #[derive(Migration)]
+    pub enum Part {
+        #[external_role]
+        App,
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            status: Text,
+        },
+        #[alter_owner(table tasks, to = app)]
+        Own,
+        #[alter_owner(table tasks, to = app)]
+        OwnAgain,
+    }
+}
+migration_core::migrations![m20250101_000000_part];
+
+fn main() {}

@@ -1,0 +1,16 @@
+//! Objects of a role that nobody declared.
+
+pub mod m20250101_000000_part {
+    use migration_core::prelude::*;
+
+    #[derive(Migration)]
+    pub enum Part {
+        #[external_role]
+        App,
+        #[alter_default_privileges(for_role = ap, grant(select), on = tables, to = app)]
+        Read,
+    }
+}
+migration_core::migrations![m20250101_000000_part];
+
+fn main() {}

@@ -1,0 +1,18 @@
+//! Schemas lie in no schema.
+
+pub mod m20250101_000000_part {
+    use migration_core::prelude::*;
+
+    #[derive(Migration)]
+    pub enum Part {
+        #[external_role]
+        App,
+        #[create_schema]
+        Queue,
+        #[alter_default_privileges(in_schema = queue, grant(usage), on = schemas, to = app)]
+        Use,
+    }
+}
+migration_core::migrations![m20250101_000000_part];
+
+fn main() {}

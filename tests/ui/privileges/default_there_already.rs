@@ -1,0 +1,18 @@
+//! Default privileges that are there.
+
+pub mod m20250101_000000_part {
+    use migration_core::prelude::*;
+
+    #[derive(Migration)]
+    pub enum Part {
+        #[external_role]
+        App,
+        #[alter_default_privileges(grant(select), on = tables, to = app)]
+        Read,
+        #[alter_default_privileges(grant(select), on = tables, to = app)]
+        ReadAgain,
+    }
+}
+migration_core::migrations![m20250101_000000_part];
+
+fn main() {}

@@ -1,0 +1,24 @@
+//! What the role has not is taken away.
+
+pub mod m20250101_000000_part {
+    use migration_core::prelude::*;
+
+    #[derive(Migration)]
+    pub enum Part {
+        #[external_role]
+        App,
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            status: Text,
+        },
+        #[grant(select, on = tasks, to = app)]
+        Read,
+        #[revoke(insert, on = tasks, from = app)]
+        ReadOnly,
+    }
+}
+migration_core::migrations![m20250101_000000_part];
+
+fn main() {}

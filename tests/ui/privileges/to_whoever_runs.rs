@@ -1,0 +1,20 @@
+//! A role that is another from run to run.
+
+pub mod m20250101_000000_part {
+    use migration_core::prelude::*;
+
+    #[derive(Migration)]
+    pub enum Part {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            status: Text,
+        },
+        #[grant(select, on = tasks, to = current_user)]
+        Read,
+    }
+}
+migration_core::migrations![m20250101_000000_part];
+
+fn main() {}

@@ -1,0 +1,22 @@
+//! A word that is no kind of object.
+
+pub mod m20250101_000000_part {
+    use migration_core::prelude::*;
+
+    #[derive(Migration)]
+    pub enum Part {
+        #[external_role]
+        App,
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            status: Text,
+        },
+        #[grant(select, on = tabel tasks, to = app)]
+        Read,
+    }
+}
+migration_core::migrations![m20250101_000000_part];
+
+fn main() {}
