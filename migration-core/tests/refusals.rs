@@ -591,3 +591,88 @@ fn replaced_functions() {
         "the function `f(integer)` gives back another type, which PostgreSQL does not change; drop it and make it again",
     );
 }
+
+#[test]
+fn privileges_that_cannot_be() {
+    let on = &[OwnedRef {
+        name: T,
+        types: None,
+    }];
+    let grant = Grant {
+        privileges: &[Privileged::whole(Privilege::Select)],
+        kind: OwnedKind::Table,
+        on,
+        to: &["pg_monitor"],
+        grant_option: false,
+    };
+    check_grant(
+        Grant {
+            privileges: &[Privileged::whole(Privilege::Execute)],
+            ..grant
+        },
+        "a table has no privilege `execute`; PostgreSQL's manual of `GRANT` lists those that it has",
+    );
+    check_grant(
+        Grant {
+            to: &["session_user"],
+            ..grant
+        },
+        "`session_user` is another role from run to run, so that the undo could meet another; name the role",
+    );
+    check_grant(
+        Grant {
+            to: &["public"],
+            grant_option: true,
+            ..grant
+        },
+        "`public` is every role, and PostgreSQL gives a grant option to single roles alone",
+    );
+    check_grant(
+        Grant {
+            to: &["pg_monitor", "pg_monitor"],
+            ..grant
+        },
+        "`pg_monitor` has these privileges on the table `tenants` already; take the role or the step out",
+    );
+    check(
+        Operation::Revoke(Revoke {
+            privileges: grant.privileges,
+            kind: grant.kind,
+            on,
+            from: grant.to,
+            grant_option_for: true,
+        }),
+        "`pg_monitor` may grant none of these privileges on the table `tenants`; take the role or the step out",
+    );
+}
+
+fn check_grant(grant: Grant<'_>, words: &str) {
+    check(Operation::Grant(grant), words);
+}
+
+#[test]
+fn owners_that_cannot_be() {
+    let object = OwnedRef {
+        name: T,
+        types: None,
+    };
+    let owner = |to| {
+        Operation::AlterOwner(AlterOwner {
+            kind: OwnedKind::Table,
+            object,
+            to,
+        })
+    };
+    check(
+        owner(None),
+        "the table `tenants` belongs to whoever runs the history already; remove the step",
+    );
+    check(
+        owner(Some("public")),
+        "`public` is every role, and owns nothing; name one role",
+    );
+    check(
+        owner(Some("nobody")),
+        "there is no role `nobody`; there is none yet",
+    );
+}

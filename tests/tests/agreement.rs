@@ -15,7 +15,9 @@
 mod generate;
 
 use generate::{Generator, Random};
-use migration_core::schema::{Applied, Arena, Link, Noun, Schema, SchemaError, Undo, apply};
+use migration_core::schema::{
+    AccessError, Applied, Arena, Link, Noun, Schema, SchemaError, Undo, apply,
+};
 use migration_core::sql::{postgres, render};
 use migration_core::step::{CreateEnum, External, Operation, Step, TargetKind};
 use migration_tests::session::TestSession;
@@ -182,8 +184,7 @@ fn only_here(error: &SchemaError) -> bool {
         SchemaError::WrongType { .. }
             | SchemaError::External { .. }
             | SchemaError::SameRowSecurity { .. }
-            | SchemaError::SameRights { .. }
-            | SchemaError::SameOwner { .. }
+            | SchemaError::Access(AccessError::SameRights { .. } | AccessError::SameOwner { .. })
             | SchemaError::NoChange { .. }
             | SchemaError::RepeatedKey { .. }
             | SchemaError::ForeignKeyType { .. }
@@ -193,7 +194,7 @@ fn only_here(error: &SchemaError) -> bool {
         // What PostgreSQL 15 lets stand at a partitioned table without a meaning, and what later versions allow.
         || matches!(error, SchemaError::BadTable { .. })
         // What an owner has anyhow, and the owner of the schema `public`.
-        || matches!(error, SchemaError::BadAccess { what, why } if !what.starts_with("`public`") && !what.starts_with("a schema") && !why.contains("owned by a column"))
+        || matches!(error, SchemaError::Access(AccessError::Bad { what, why }) if !what.starts_with("`public`") && !what.starts_with("a schema") && !why.contains("owned by a column"))
         // A constraint's index is renamed and changed with its constraint.
         || matches!(error, SchemaError::IndexOfConstraint { instead, .. } if !instead.starts_with("drop"))
         || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.starts_with('`')))

@@ -5,6 +5,7 @@ use super::enums::made;
 use super::key::{Key, Space, type_name};
 use super::kind::Kind;
 use super::replay::Replay;
+use super::size::Size;
 use super::text::Text;
 use super::{site, types};
 use crate::step::{AlterDomain, CreateDomain, DomainChange, DomainCheck};
@@ -187,5 +188,37 @@ impl<'a> Replay<'a, '_> {
             ty = self.catalog.at(id).ty;
         }
         ty
+    }
+}
+
+impl Size {
+    /// A domain, and what its texts need.
+    pub(super) const fn domain(self, step: &CreateDomain<'_>) -> Self {
+        let mut size = self.add(1, 0).link(1);
+        if let Some(DefaultValue::Expression(it)) = &step.default {
+            size = size.mentions(it.mentions);
+        }
+        let mut i = 0;
+        while i < step.checks.len() {
+            size = size.add(1, 0).mentions(step.checks[i].expression.mentions);
+            i += 1;
+        }
+        size
+    }
+
+    /// What the new texts of a domain need.
+    pub(super) const fn domain_changes(mut self, changes: &[DomainChange<'_>]) -> Self {
+        let mut i = 0;
+        while i < changes.len() {
+            self = match &changes[i] {
+                DomainChange::AddCheck(it) => self.mentions(it.expression.mentions),
+                DomainChange::SetDefault(DefaultValue::Expression(it)) => {
+                    self.mentions(it.mentions)
+                }
+                _ => self,
+            };
+            i += 1;
+        }
+        self.add(changes.len(), 0)
     }
 }

@@ -6,9 +6,9 @@ use super::routines::MOST_OVERLOADS;
 use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
 use crate::step::{
-    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateDomain, CreateIndex,
-    CreateRoutine, CreateTable, CreateTrigger, DomainChange, External, IndexKey, KeyKind, Members,
-    Operation, PublicationChange, Published, Returns, required_extensions,
+    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateRoutine,
+    CreateTable, CreateTrigger, External, IndexKey, KeyKind, Members, Operation, PublicationChange,
+    Published, Returns, required_extensions,
 };
 use crate::value::{DefaultValue, Expression, Mention, Query};
 
@@ -180,7 +180,7 @@ impl Size {
         self
     }
 
-    const fn link(mut self, links: usize) -> Self {
+    pub(super) const fn link(mut self, links: usize) -> Self {
         self.links += links;
         self
     }
@@ -218,7 +218,7 @@ impl Size {
     }
 
     /// What a text's mentions need; a name of a function may stand for several.
-    const fn mentions(mut self, mentions: &[Mention<'_>]) -> Self {
+    pub(super) const fn mentions(mut self, mentions: &[Mention<'_>]) -> Self {
         let mut i = 0;
         while i < mentions.len() {
             self = self.link(match &mentions[i] {
@@ -269,34 +269,6 @@ impl Size {
     /// A view, its body and its columns.
     const fn view(self, columns: &[&str], query: &Query<'_>) -> Self {
         self.add(2 + columns.len(), 0).mentions(query.mentions)
-    }
-
-    const fn domain(self, step: &CreateDomain<'_>) -> Self {
-        let mut size = self.add(1, 0).link(1);
-        if let Some(DefaultValue::Expression(it)) = &step.default {
-            size = size.mentions(it.mentions);
-        }
-        let mut i = 0;
-        while i < step.checks.len() {
-            size = size.add(1, 0).mentions(step.checks[i].expression.mentions);
-            i += 1;
-        }
-        size
-    }
-
-    const fn domain_changes(mut self, changes: &[DomainChange<'_>]) -> Self {
-        let mut i = 0;
-        while i < changes.len() {
-            self = match &changes[i] {
-                DomainChange::AddCheck(it) => self.mentions(it.expression.mentions),
-                DomainChange::SetDefault(DefaultValue::Expression(it)) => {
-                    self.mentions(it.mentions)
-                }
-                _ => self,
-            };
-            i += 1;
-        }
-        self.add(changes.len(), 0)
     }
 
     const fn columns(mut self, columns: &[Column<'_>]) -> Self {

@@ -1,6 +1,6 @@
 //! Why a step does not fit the schema.
 
-use super::{Hint, Noun};
+use super::{AccessError, Hint, Noun};
 
 /// A type that the author wrote, and the one that the column has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -390,44 +390,9 @@ pub enum SchemaError {
         /// What it lacks.
         missing: String,
     },
-    /// There is no such privilege for a kind of object.
-    #[error(
-        "a {of} has no privilege `{privilege}`; PostgreSQL's manual of `GRANT` lists those that it has"
-    )]
-    NoSuchPrivilege {
-        /// The privilege.
-        privilege: &'static str,
-        /// What it is asked for.
-        of: &'static str,
-    },
-    /// A step leaves privileges as they are.
-    #[error("`{role}` {state} {what}{so}; take the role or the step out")]
-    SameRights {
-        /// The role.
-        role: String,
-        /// What it has.
-        state: &'static str,
-        /// What it has that on.
-        what: String,
-        /// The end of it.
-        so: &'static str,
-    },
-    /// A step leaves an owner as it is.
-    #[error("{what} belongs to `{owner}` already; remove the step")]
-    SameOwner {
-        /// The object.
-        what: String,
-        /// Its owner.
-        owner: String,
-    },
-    /// An object or role that cannot have the owner or the privileges which are asked for.
-    #[error("{what} {why}")]
-    BadAccess {
-        /// The object or role.
-        what: String,
-        /// What is wrong with it, and what to do.
-        why: &'static str,
-    },
+    /// An owner or privileges that cannot be, or are already.
+    #[error(transparent)]
+    Access(#[from] AccessError),
     /// An index without keys.
     #[error("`{name}` has no columns; name at least one")]
     NoKeys {

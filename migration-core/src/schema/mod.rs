@@ -1,6 +1,7 @@
 //! The schema as a history leaves it, and what each step does to it.
 
 mod access;
+mod access_error;
 mod apply;
 mod attached;
 mod canonical;
@@ -22,6 +23,7 @@ mod undo;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use access::{DefaultKey, Granted};
+pub use access_error::AccessError;
 pub use apply::apply;
 pub use attached::Attached;
 pub use chain::{Applied, Chain, Link, ReplayError};

@@ -99,7 +99,8 @@ impl Privileges {
 
     /// Those that another set does not hold.
     pub(crate) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
+        let maintain = if other.has_rest() { MAINTAIN } else { 0 };
+        Self(self.0 & !(other.0 | maintain))
     }
 
     /// With others.

@@ -77,17 +77,13 @@ impl Make {
             privileges: &[Privilege::Delete],
             ..with_option
         };
-        let of_app = AlterDefaultPrivileges {
-            for_role: Some(self.name("app")),
-            ..self.defaults(grant, &[Privilege::All], DefaultKind::Schemas, &["clerk"])
-        };
         let execute = &[Privilege::Execute];
         let all = [
             tables,
             with_option,
             without,
             less,
-            of_app,
+            self.schemas_of_app(),
             self.defaults(revoke, execute, DefaultKind::Functions, &["public"]),
             self.defaults(revoke, &[Privilege::All], DefaultKind::Types, &["public"]),
             self.defaults(
@@ -102,6 +98,14 @@ impl Make {
             },
         ];
         all.map(Operation::AlterDefaultPrivileges).to_vec()
+    }
+
+    fn schemas_of_app(self) -> AlterDefaultPrivileges<'static> {
+        let (change, all) = (DefaultChange::Grant, &[Privilege::All]);
+        AlterDefaultPrivileges {
+            for_role: Some(self.name("app")),
+            ..self.defaults(change, all, DefaultKind::Schemas, &["clerk"])
+        }
     }
 
     fn defaults_of_every_kind(self) -> Vec<Operation<'static>> {

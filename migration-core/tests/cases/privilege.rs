@@ -181,12 +181,8 @@ impl Make {
                 &["app"],
             ),
         ];
-        let public = OwnedRef {
-            name: Name::plain("public"),
-            types: None,
-        };
         let of_public = Grant {
-            on: slice([public]),
+            on: public_schema(),
             ..self.grant([Privilege::All], (OwnedKind::Schema, &[]), &all)
         };
         let on_columns = Grant {
@@ -210,12 +206,8 @@ impl Make {
                 grant_option_for: false,
             })
         };
-        let public = OwnedRef {
-            name: Name::plain("public"),
-            types: None,
-        };
         let of_public = Grant {
-            on: slice([public]),
+            on: public_schema(),
             ..self.grant(
                 [Privilege::Usage],
                 (OwnedKind::Schema, &[]),
@@ -519,4 +511,9 @@ impl Make {
             Operation::Revoke(revoke),
         ]
     }
+}
+
+fn public_schema() -> &'static [OwnedRef<'static>] {
+    let name = Name::plain("public");
+    slice([OwnedRef { name, types: None }])
 }

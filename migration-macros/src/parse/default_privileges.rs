@@ -19,8 +19,8 @@ const DEFAULTS: &[(&str, &str, &str)] = &[
 
 /// What a step grants or revokes, and where it says so.
 type Change = (bool, Span, (Vec<Privileged>, bool));
-/// Who gets or loses it, and where the step says so.
-type Roles = Option<(bool, Span, Vec<(String, Place)>)>;
+/// Roles, and where each stands.
+type Listed = Vec<(String, Place)>;
 
 /// `#[alter_default_privileges(in_schema = s, grant(select), on = tables, to = [role])]`
 pub(super) fn alter(attribute: &Attribute) -> syn::Result<AlterDefaultPrivileges> {
@@ -72,8 +72,8 @@ fn default_change(
     attribute: &Attribute,
     (grants, span, (privileges, option_for)): Change,
     option: Option<Span>,
-    roles: Roles,
-) -> syn::Result<(&'static str, Vec<Privileged>, Vec<(String, Place)>)> {
+    roles: Option<(bool, Span, Listed)>,
+) -> syn::Result<(&'static str, Vec<Privileged>, Listed)> {
     let (word, ask) = match grants {
         true => (keyword::TO, "to whom? write `to = [role]`"),
         false => (keyword::FROM, "from whom? write `from = [role]`"),

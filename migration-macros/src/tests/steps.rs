@@ -486,3 +486,24 @@ fn publications() {
     Gone,"#,
     );
 }
+
+#[test]
+fn privileges() {
+    check(
+        "privileges",
+        r#"    #[grant(select, update(status, "Due Date"), on = [tasks, queue.jobs], to = [app, public], with_grant_option)]
+    Write,
+    #[grant(all, on = function [touch, add_up(i64, Text)], to = "it's")]
+    Call,
+    #[revoke(grant_option_for(usage), on = schema queue, from = app)]
+    NoFurther,
+    #[alter_owner(materialized_view queue.seen, to = app)]
+    Own,
+    #[alter_owner(procedure noted(), to = current_role)]
+    OwnNoMore,
+    #[alter_default_privileges(for_role = app, in_schema = queue, grant(select, insert), on = tables, to = [clerk], with_grant_option)]
+    Tables,
+    #[alter_default_privileges(revoke(grant_option_for(execute)), on = functions, from = clerk)]
+    Functions,"#,
+    );
+}

@@ -3,7 +3,7 @@
 use super::privilege::bad_role;
 use super::transition::{Verb, steps, words};
 use super::{Outcome, Replay};
-use crate::schema::{DefaultKey, SchemaError, Undo};
+use crate::schema::{AccessError, DefaultKey, SchemaError, Undo};
 use crate::step::{
     AlterDefaultPrivileges, DefaultChange, DefaultKind, Operation, Privilege, Privileges, Rights,
 };
@@ -77,10 +77,11 @@ impl<'a> Replay<'_, 'a> {
         if let Some(schema) = step.in_schema {
             self.known_schema(schema)?;
             if step.on == DefaultKind::Schemas {
-                return Err(SchemaError::BadAccess {
+                return Err(AccessError::Bad {
                     what: "a schema".to_owned(),
                     why: "lies in no schema; take `in_schema` away",
-                });
+                }
+                .into());
             }
         }
         if let Some(role) = step.for_role {
@@ -94,8 +95,9 @@ impl<'a> Replay<'_, 'a> {
         }
         let kind = step.on.kind();
         let set = |it: &Privilege| {
-            let (privilege, of) = (it.word(), step.on.word());
-            Privileges::asked(*it, kind).ok_or(SchemaError::NoSuchPrivilege { privilege, of })
+            let (privilege, of) = (it.word(), kind.noun());
+            let error = AccessError::NoSuchPrivilege { privilege, of };
+            Privileges::asked(*it, kind).ok_or_else(|| error.into())
         };
         step.privileges.iter().map(set).collect()
     }
@@ -177,10 +179,11 @@ fn same(step: &AlterDefaultPrivileges<'_>, role: &str) -> SchemaError {
             " alone: a schema adds to those of everywhere, and takes none of them away",
         ),
     };
-    SchemaError::SameRights {
+    AccessError::SameRights {
         role: role.to_owned(),
         state,
         what: of,
         so,
     }
+    .into()
 }

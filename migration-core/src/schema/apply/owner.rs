@@ -4,7 +4,7 @@ use super::privilege::{bad, bad_role};
 use super::{Outcome, Replay};
 use crate::ident::Name;
 use crate::schema::access::PUBLIC_SCHEMA;
-use crate::schema::{Definition, Key, Noun, ObjectId, SchemaError, Undo};
+use crate::schema::{AccessError, Definition, Key, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{AlterOwner, CreateSequence, Operation};
 
 impl<'a> Replay<'_, 'a> {
@@ -21,10 +21,14 @@ impl<'a> Replay<'_, 'a> {
         }
         let before = self.schema.owner(id);
         if before == step.to {
-            return Err(SchemaError::SameOwner {
+            return Err(AccessError::SameOwner {
                 what: id.to_string(),
-                owner: step.to.unwrap_or("whoever runs the history").to_owned(),
-            });
+                owner: step.to.map_or_else(
+                    || "whoever runs the history".to_owned(),
+                    |it| format!("`{it}`"),
+                ),
+            }
+            .into());
         }
         if self.is_owned_by_table(id) {
             return Err(bad(

@@ -4,7 +4,7 @@ use super::transition::Transitions;
 use super::{Outcome, Replay};
 use crate::ident::Name;
 use crate::schema::access::PUBLIC_SCHEMA;
-use crate::schema::{Hint, Key, Noun, ObjectId, SchemaError, Undo};
+use crate::schema::{AccessError, Hint, Key, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{
     Grant, Operation, OwnedKind, OwnedRef, Privileged, Privileges, Revoke, RoutineKind, RoutineRef,
     is_role_of_every_server, stands_for_another,
@@ -210,7 +210,7 @@ fn asked<'a>(kind: OwnedKind, list: &[Privileged<'a>]) -> Result<Asked<'a>, Sche
             _ if kind.has_columns() => Privileges::asked_of_columns(*privilege),
             _ => None,
         };
-        let set = set.ok_or_else(|| SchemaError::NoSuchPrivilege {
+        let set = set.ok_or_else(|| AccessError::NoSuchPrivilege {
             privilege: privilege.word(),
             of: match columns {
                 [] => kind.noun(),
@@ -226,20 +226,21 @@ fn asked<'a>(kind: OwnedKind, list: &[Privileged<'a>]) -> Result<Asked<'a>, Sche
 }
 
 fn same(id: ObjectId<'_>, role: &str, (state, so): (&'static str, &'static str)) -> SchemaError {
-    SchemaError::SameRights {
+    AccessError::SameRights {
         role: role.to_owned(),
         state,
         what: id.to_string(),
         so,
     }
+    .into()
 }
 
 pub(super) fn bad(id: ObjectId<'_>, why: &'static str) -> SchemaError {
     let what = id.to_string();
-    SchemaError::BadAccess { what, why }
+    AccessError::Bad { what, why }.into()
 }
 
 pub(super) fn bad_role(role: &str, why: &'static str) -> SchemaError {
     let what = format!("`{role}`");
-    SchemaError::BadAccess { what, why }
+    AccessError::Bad { what, why }.into()
 }
