@@ -59,7 +59,7 @@ pub mod __private {
     pub use crate::history::{Derived, Migration, module_name};
     pub use crate::ident::{Name, ObjectName};
     pub use crate::step::*;
-    pub use crate::value::{DefaultValue, Expression, Mention, Query, Value};
+    pub use crate::value::{DefaultValue, Expression, Family, Mention, Query, Value};
 }
 
 /// The examples of the manual, which must compile.

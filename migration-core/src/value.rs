@@ -1,6 +1,7 @@
 //! Values, expressions and queries that an author writes.
 
 use crate::ident::Name;
+pub use crate::types::family::Family;
 
 /// A literal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,14 @@ pub enum Mention<'a> {
     },
     /// A type.
     Type(Name<'a>),
+    /// That a part of the text is not immutable where each of these columns is of one of these types, in a text that must
+    /// be.
+    Unlike {
+        /// The part.
+        what: &'a str,
+        /// Columns of its own table, and the types that they may not all have.
+        columns: &'a [(&'a str, &'a [Family])],
+    },
 }
 
 /// The default of a column.

@@ -4,6 +4,8 @@
 
 #[path = "check/build.rs"]
 mod build;
+#[path = "check/immutable.rs"]
+mod immutable;
 #[path = "check/keys.rs"]
 mod keys;
 #[path = "check/partitions.rs"]

@@ -31,6 +31,7 @@ const TOPICS: &[&str] = &[
     "triggers",
     "types",
     "views",
+    "volatility",
 ];
 
 #[test]

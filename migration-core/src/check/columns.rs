@@ -31,6 +31,7 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).from = from;
         self.catalog.at_mut(id).to = self.catalog.edges_len;
         self.needs_plain_columns(site, id);
+        self.is_immutable(site, table, expression.mentions);
     }
 
     /// Refuses to compute a column from a generated one, be it itself.

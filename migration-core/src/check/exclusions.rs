@@ -24,11 +24,13 @@ impl<'a> Replay<'a, '_> {
         while i < new.elements.len() {
             if let KeyKind::Expression(expression) = &new.elements[i].key.kind {
                 self.name_columns(site, table, expression.columns);
+                self.is_immutable(site, table, expression.mentions);
             }
             i += 1;
         }
         if let Some(predicate) = &new.predicate {
             self.name_columns(site, table, predicate.columns);
+            self.is_immutable(site, table, predicate.mentions);
         }
         self.catalog.edges_len - from == held(new)
     }

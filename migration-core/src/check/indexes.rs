@@ -34,6 +34,10 @@ impl<'a> Replay<'a, '_> {
             self.name_columns(site::PREDICATE, table, predicate.columns);
         }
         self.are_stored(site::STEP, from);
+        self.keys_are_immutable(table, step.keys);
+        if let Some(predicate) = &step.predicate {
+            self.is_immutable(site::PREDICATE, table, predicate.mentions);
+        }
         self.indexes_change(site::STEP, table, step.concurrently);
         if step.unique {
             self.unique_index_in_partitions(table, step.keys);

@@ -75,7 +75,7 @@ impl<'a> Replay<'a, '_> {
                 Mention::Column { relations, column } => {
                     self.mentioned_column(site, relations, column)
                 }
-                Mention::Function { .. } => NONE,
+                Mention::Function { .. } | Mention::Unlike { .. } => NONE,
                 Mention::Type(name) => self.mentioned_type(name),
             };
             self.needs(dependent, id);

@@ -24,6 +24,7 @@ mod extensions;
 mod externals;
 mod fit;
 mod foreign_keys;
+mod immutable;
 mod indexes;
 mod key;
 mod kind;

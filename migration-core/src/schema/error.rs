@@ -393,6 +393,14 @@ pub enum SchemaError {
     /// An owner or privileges that cannot be, or are already.
     #[error(transparent)]
     Access(#[from] AccessError),
+    /// What must be immutable and is not.
+    #[error("{what} {why}, and PostgreSQL allows only immutable functions here")]
+    NotImmutable {
+        /// A part of the text, or a function.
+        what: String,
+        /// Why it is not.
+        why: String,
+    },
     /// An index without keys.
     #[error("`{name}` has no columns; name at least one")]
     NoKeys {

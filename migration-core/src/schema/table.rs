@@ -242,16 +242,6 @@ impl<'a> CreateIndex<'a> {
     }
 }
 
-impl<'a> IndexKey<'a> {
-    /// What its expression names besides columns.
-    pub(super) const fn mentions(&self) -> &'a [Mention<'a>] {
-        match &self.kind {
-            KeyKind::Column(_) => &[],
-            KeyKind::Expression(expression) => expression.mentions,
-        }
-    }
-}
-
 impl<'a> Table<'a> {
     /// What it is known by.
     pub const fn key(&self) -> Key<'a> {

@@ -1,7 +1,7 @@
 //! Indexes.
 
 use crate::ident::{Name, ObjectName};
-use crate::value::Expression;
+use crate::value::{Expression, Mention};
 
 /// `CREATE INDEX`: <https://www.postgresql.org/docs/current/sql-createindex.html>
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +131,14 @@ setters! {
 }
 
 impl<'a> IndexKey<'a> {
+    /// What its expression names besides columns.
+    pub const fn mentions(&self) -> &'a [Mention<'a>] {
+        match &self.kind {
+            KeyKind::Column(_) => &[],
+            KeyKind::Expression(expression) => expression.mentions,
+        }
+    }
+
     /// A key with the defaults of its type.
     pub const fn new(kind: KeyKind<'a>) -> Self {
         Self {

@@ -2,6 +2,7 @@
 
 mod compare;
 mod extension;
+pub(crate) mod family;
 mod foreign;
 mod markers;
 mod spelling;

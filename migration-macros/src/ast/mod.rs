@@ -21,7 +21,7 @@ mod trigger;
 mod type_change;
 mod view;
 
-pub(crate) use crate::sql::{Mention, ObjectName as SqlName};
+pub(crate) use crate::sql::{Mention, MutableWhen, ObjectName as SqlName};
 pub(crate) use comment::{CommentOn, Target};
 pub(crate) use composite::{AlterComposite, Attribute, AttributeChange, CreateComposite};
 pub(crate) use constraint::{
@@ -208,6 +208,8 @@ pub(crate) struct Expression {
     pub(crate) columns: Vec<String>,
     /// What else it names.
     pub(crate) mentions: Vec<Mention>,
+    /// What is not immutable in it, if its columns are of some types, where it must be.
+    pub(crate) mutable: Vec<MutableWhen>,
     /// What PostgreSQL calls a column of this expression.
     pub(crate) label: String,
     pub(crate) place: Place,

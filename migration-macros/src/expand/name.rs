@@ -1,6 +1,7 @@
 //! Names and expressions as data.
 
-use crate::ast::{Expression, Mention, Name, ObjectName, Place, SqlName};
+use super::column::variant;
+use crate::ast::{Expression, Mention, MutableWhen, Name, ObjectName, Place, SqlName};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -23,14 +24,25 @@ pub(super) fn object(name: &ObjectName) -> TokenStream {
 
 pub(super) fn expression(expression: &Expression) -> TokenStream {
     let (sql, columns) = (&expression.sql, &expression.columns);
-    let mentions = mentions(&expression.mentions);
-    quote!(__m::Expression { sql: #sql, columns: &[#(#columns),*], mentions: #mentions })
+    let mentions = expression.mentions.iter().filter_map(mention);
+    let mutable = expression.mutable.iter().map(mutable);
+    let mentions = mentions.chain(mutable);
+    quote!(__m::Expression { sql: #sql, columns: &[#(#columns),*], mentions: &[#(#mentions),*] })
 }
 
 /// What a text names besides the columns of its own table.
 pub(super) fn mentions(mentions: &[Mention]) -> TokenStream {
     let mentions = mentions.iter().filter_map(mention);
     quote!(&[#(#mentions),*])
+}
+
+fn mutable(mutable: &MutableWhen) -> TokenStream {
+    let what = &mutable.what;
+    let columns = mutable.columns.iter().map(|(column, families)| {
+        let families = families.iter().map(|it| variant(it.name()));
+        quote!((#column, &[#(__m::Family::#families),*]))
+    });
+    quote!(__m::Mention::Unlike { what: #what, columns: &[#(#columns),*] })
 }
 
 /// That a text reads all columns of a relation says nothing of what must be there.

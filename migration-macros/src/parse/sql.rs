@@ -3,7 +3,8 @@
 use crate::ast::{Expression, Mention, Name, Place, SqlName, TriggerCondition, ViewQuery};
 use crate::diagnostics::Errors;
 use crate::sql::{
-    self, ColumnRef, Definition, Fault, OutputColumn, Row, Statement, StatementKind, SyntaxError,
+    self, ColumnRef, Definition, Fault, Mutable, OutputColumn, Row, Statement, StatementKind,
+    SyntaxError,
 };
 use syn::LitStr;
 
@@ -49,6 +50,7 @@ pub(super) fn of_table(literal: &LitStr, table: &str, errors: &mut Errors) -> Op
         sql: text,
         columns,
         mentions: parsed.mentions,
+        mutable: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),
     })
@@ -79,6 +81,7 @@ pub(super) fn of_row(literal: &LitStr, table: &Name, errors: &mut Errors) -> Opt
         sql: text,
         columns,
         mentions: parsed.mentions,
+        mutable: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),
     })
@@ -196,6 +199,7 @@ pub(super) fn of_value(literal: &LitStr, errors: &mut Errors) -> Option<Expressi
         sql: text,
         columns: Vec::new(),
         mentions: Vec::new(),
+        mutable: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),
     })
@@ -210,18 +214,21 @@ fn belongs(column: &ColumnRef, table: &str) -> bool {
 
 /// An expression of one table whose value depends on nothing but its columns.
 pub(super) fn immutable(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
-    let text = literal.value();
-    if let Ok(parsed) = sql::expression(&text)
-        && let Some(cause) = sql::mutable(&text, &parsed)
-    {
-        let message = format!(
-            "`{cause}` gives another value at another time or in another session, and PostgreSQL allows only \
-             immutable functions here"
-        );
-        errors.at(literal.span(), message);
-        return None;
+    let mut expression = of_table(literal, table, errors)?;
+    for mutable in sql::mutable(&expression.sql) {
+        match mutable {
+            Mutable::Always(what) => {
+                let message = format!(
+                    "`{what}` gives another value at another time or in another session, and PostgreSQL allows only \
+                     immutable functions here"
+                );
+                errors.at(literal.span(), message);
+                return None;
+            }
+            Mutable::When(when) => expression.mutable.push(when),
+        }
     }
-    of_table(literal, table, errors)
+    Some(expression)
 }
 
 /// An expression that names no column, such as a default.
@@ -239,6 +246,7 @@ pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<E
         sql: text,
         columns: Vec::new(),
         mentions: parsed.mentions,
+        mutable: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),
     })

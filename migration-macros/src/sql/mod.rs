@@ -38,7 +38,7 @@ pub(crate) use body::function_body;
 pub(crate) use error::{Fault, SyntaxError};
 pub(crate) use expression::{Expression, expression, row_expression};
 pub(crate) use mention::{Mention, OutputColumn, Query};
-pub(crate) use mutable::mutable;
+pub(crate) use mutable::{Family, Mutable, MutableWhen, mutable};
 pub(crate) use name::{ColumnRef, ObjectName};
 pub(crate) use query::query;
 pub(crate) use resolve::Row;

@@ -46,6 +46,7 @@ impl<'a> Replay<'_, 'a> {
                 made,
             },
         );
+        self.is_immutable(step.table)?;
         let dropped = DropIndex {
             name: step.table.sibling(name),
             concurrently: step.concurrently,

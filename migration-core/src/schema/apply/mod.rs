@@ -18,6 +18,7 @@ mod enum_type;
 mod extension;
 mod external;
 mod foreign_key;
+mod immutable;
 mod index;
 mod index_change;
 mod lookup;

@@ -40,6 +40,7 @@ impl<'a> Replay<'_, 'a> {
         for constraint in constraints {
             self.check_constraint(step.name, constraint.name.text())?;
         }
+        self.is_immutable(step.name)?;
         Ok(CreateTable {
             constraints,
             ..step
@@ -57,6 +58,7 @@ impl<'a> Replay<'_, 'a> {
             reversals.push(reversal);
         }
         let table = self.known_table(step.table)?.name;
+        self.is_immutable(table)?;
         let (operations, loses) = reversed(table, reversals, self.arena);
         let steps = self.steps(&operations);
         let undo = match loses {

@@ -185,6 +185,7 @@ impl<'s, 'a> Needs<'s, 'a> {
                 self.type_in_text(name);
                 Ok(())
             }
+            Mention::Unlike { .. } => Ok(()),
         }
     }
 

@@ -10,3 +10,4 @@ mod queries;
 mod realistic;
 mod rows;
 mod scripts;
+mod volatility;

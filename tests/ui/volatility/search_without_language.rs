@@ -1,0 +1,34 @@
+//! Without its configuration, the words of a text depend on a setting.
+
+use migration_core::prelude::*;
+
+pub mod m20250110_events {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Events {
+        #[create_table]
+        Events {
+            #[column(primary_key)]
+            id: Uuid,
+            kind: Varchar<40>,
+            number: i32,
+            starts_on: Date,
+            created_at: Timestamptz,
+        },
+    }
+}
+
+pub mod m20250111_later {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Later {
+        #[create_index(events("to_tsvector(kind)"), using = gin, name = events_words_idx)]
+        EventsWords,
+    }
+}
+
+migration_core::migrations![m20250110_events, m20250111_later];
+
+fn main() {}
