@@ -100,6 +100,7 @@ mod manual {
         "steps/create_policy.md" as CreatePolicy;
         "steps/create_procedure.md" as CreateProcedure;
         "steps/create_publication.md" as CreatePublication;
+        "steps/create_range.md" as CreateRange;
         "steps/create_schema.md" as CreateSchema;
         "steps/create_sequence.md" as CreateSequence;
         "steps/create_statistics.md" as CreateStatistics;
@@ -118,6 +119,7 @@ mod manual {
         "steps/drop_policy.md" as DropPolicy;
         "steps/drop_procedure.md" as DropProcedure;
         "steps/drop_publication.md" as DropPublication;
+        "steps/drop_range.md" as DropRange;
         "steps/drop_schema.md" as DropSchema;
         "steps/drop_sequence.md" as DropSequence;
         "steps/drop_statistics.md" as DropStatistics;
@@ -145,6 +147,7 @@ mod manual {
         "steps/rename_materialized_view.md" as RenameMaterializedView;
         "steps/rename_policy.md" as RenamePolicy;
         "steps/rename_procedure.md" as RenameProcedure;
+        "steps/rename_range.md" as RenameRange;
         "steps/rename_sequence.md" as RenameSequence;
         "steps/rename_publication.md" as RenamePublication;
         "steps/rename_statistics.md" as RenameStatistics;

@@ -26,6 +26,21 @@ pub(crate) fn object_name(table: &str, columns: &str, label: &str) -> String {
     format!("{table}_{}_{label}", clip(columns, second))
 }
 
+/// The multirange type of a range type: `makeMultirangeTypeName` in PostgreSQL's `multirangetypes.c` puts `multi` before
+/// the first `range` of its name, and else `_multirange` behind it.
+pub(crate) fn multirange_name(range: &str) -> String {
+    match range.find("range") {
+        Some(at) => {
+            let (before, after) = range.split_at(at);
+            clip(&format!("{before}multi{after}"), MAX_BYTES).to_owned()
+        }
+        None => {
+            let label = "_multirange";
+            format!("{}{label}", clip(range, MAX_BYTES - label.len()))
+        }
+    }
+}
+
 /// At most so many bytes, and no half letter.
 fn clip(name: &str, bytes: usize) -> &str {
     &name[..name.floor_char_boundary(bytes)]
@@ -102,6 +117,18 @@ mod tests {
             object_name(&umlauts, "", "pkey"),
             format!("{}_pkey", "ä".repeat(29))
         );
+    }
+
+    /// Read off PostgreSQL 15.
+    #[test]
+    fn multirange_names_are_postgresqls_own() {
+        let check = |range: &str, expected: &str| assert_eq!(multirange_name(range), expected);
+        check("floatrange", "floatmultirange");
+        check("xrangexrange", "xmultirangexrange");
+        check("span", "span_multirange");
+        check(&"a".repeat(63), &format!("{}_multirange", "a".repeat(52)));
+        let long = format!("range{}", "a".repeat(58));
+        check(&long, &format!("multirange{}", "a".repeat(53)));
     }
 
     #[test]

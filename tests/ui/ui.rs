@@ -23,6 +23,7 @@ const TOPICS: &[&str] = &[
     "policies",
     "privileges",
     "publications",
+    "ranges",
     "row_security",
     "schemas",
     "sequences",

@@ -34,7 +34,7 @@ impl<'a> Replay<'a, '_> {
             TargetKind::Column => self.target_column(site, name, part),
             TargetKind::Constraint => self.target_constraint(site, name, part),
             TargetKind::Index => self.target_index(site, name),
-            TargetKind::Type => self.kind_of_type(site, &type_name(name), Kind::Enum),
+            TargetKind::Type => self.target_type(site, name),
             TargetKind::Domain => self.kind_of_type(site, &type_name(name), Kind::Domain),
             TargetKind::Schema => self.target_global(site, Space::Schema, name, Kind::Schema),
             TargetKind::Role => self.target_global(site, Space::Role, name, Kind::Role),
@@ -67,6 +67,16 @@ impl<'a> Replay<'a, '_> {
                 Kind::Statistics,
             ),
         }
+    }
+
+    /// An enum, composite or range type; a domain is named as one, and a multirange type goes with its range type.
+    const fn target_type(&mut self, site: usize, name: &Name<'_>) -> Id {
+        let key = type_name(name);
+        let id = self.catalog.live(&key);
+        if id != NONE && matches!(self.catalog.at(id).kind, Kind::Composite | Kind::Range) {
+            return id;
+        }
+        self.kind_of_type(site, &key, Kind::Enum)
     }
 
     const fn target_global(

@@ -2,7 +2,6 @@
 
 use super::catalog::{Entry, FIRST, Id, NONE};
 use super::exclusions;
-use super::fit;
 use super::key::{Space, constraint};
 use super::kind::Kind;
 use super::replay::Replay;
@@ -182,7 +181,7 @@ impl<'a> Replay<'a, '_> {
         let mut edge = from;
         while edge < self.catalog.edges_len {
             let column = *self.catalog.at(self.catalog.edges[edge] as usize);
-            if fit::is_incomparable(&self.base(&column.ty)) {
+            if self.base(&column.ty).is_incomparable() {
                 let text = Text::EMPTY.add("column ").name(column.key.name).add(" is ");
                 let text = types::write(text, &column.ty);
                 let text = text.add(", which PostgreSQL cannot compare; jsonb can be indexed");

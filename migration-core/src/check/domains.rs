@@ -41,7 +41,7 @@ impl<'a> Replay<'a, '_> {
     /// The type that another is made of, which must be there before and stay.
     pub(super) const fn made_of(&mut self, site: usize, ty: &Type<'_>) -> Id {
         match made(ty) {
-            Some(name) => self.object(site, &type_name(name), Kind::Enum),
+            Some(name) => self.known_type(site, name),
             None => NONE,
         }
     }
@@ -163,6 +163,7 @@ impl<'a> Replay<'a, '_> {
             let contains = match (entry.kind, &entry.ty) {
                 (Kind::Column, Type::Array(_)) => true,
                 (Kind::Attribute, _) => self.is_held(entry.table),
+                (Kind::Range, _) => self.is_held(id),
                 _ => false,
             };
             if contains && self.is_of_type(id, domain) {

@@ -56,6 +56,7 @@ impl<'a> Replay<'a, '_> {
         let text = qualified(text, entry.key.schema, entry.key.name);
         let text = text.add(match entry.kind {
             Kind::Extension => " has the type of ",
+            Kind::Range => ", or its multirange type, is the type of ",
             _ => " is the type of ",
         });
         let user = self.user(id);
@@ -69,8 +70,11 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// The live entry of a type, or a refusal that says which types there are.
-    const fn type_of(&mut self, site: usize, name: &Name<'_>) -> Id {
-        self.object(site, &type_name(name), Kind::Enum)
+    pub(super) const fn known_type(&mut self, site: usize, name: &Name<'_>) -> Id {
+        match self.live_type(name) {
+            NONE => self.object(site, &type_name(name), Kind::Enum),
+            id => id,
+        }
     }
 
     /// A column or attribute that has the type.
@@ -92,7 +96,7 @@ impl<'a> Replay<'a, '_> {
     /// Counts one column more or less that has a type, which must be there.
     pub(super) const fn use_type(&mut self, site: usize, ty: &Type<'_>) {
         let id = if let Some(name) = made(ty) {
-            self.type_of(site, name)
+            self.known_type(site, name)
         } else if let Some(name) = ty.extension() {
             self.extension_of_type(site, name)
         } else {
@@ -118,7 +122,7 @@ impl<'a> Replay<'a, '_> {
     /// The live entry of a type, or of the extension that has it.
     const fn maker(&self, ty: &Type<'_>) -> Id {
         if let Some(name) = made(ty) {
-            self.catalog.live(&type_name(name))
+            self.live_type(name)
         } else if let Some(name) = ty.extension() {
             self.catalog.live(&Key::global(Space::Extension, name))
         } else {

@@ -46,8 +46,9 @@ impl<'a> Replay<'a, '_> {
     const fn declare_function(&mut self, function: &'a ExternalFunction<'a>) {
         self.in_known_schema(site::STEP, &function.name);
         let there = self.routine_of_types(&function.name, function.arguments);
-        if there != NONE {
-            self.taken(site::STEP, there);
+        let range = self.range_taking(&function.name, function.arguments);
+        if there != NONE || range != NONE {
+            self.taken(site::STEP, if there != NONE { there } else { range });
             return;
         }
         let key = self.free_key(&function.name);

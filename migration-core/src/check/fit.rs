@@ -152,12 +152,3 @@ const fn begins(word: &str, text: &str) -> bool {
 pub(super) const fn counts(ty: &Type<'_>) -> bool {
     matches!(family(ty), Family::Integer | Family::Unknown)
 }
-
-/// Whether values of the type cannot be compared, so that no index or key can hold them.
-pub(super) const fn is_incomparable(ty: &Type<'_>) -> bool {
-    match ty {
-        Type::Json => true,
-        Type::Array(element) => is_incomparable(element),
-        _ => false,
-    }
-}

@@ -249,7 +249,7 @@ impl Kind {
     pub(super) const fn is_type(self) -> bool {
         matches!(
             self,
-            Self::Enum | Self::Domain | Self::Composite | Self::Range
+            Self::Enum | Self::Domain | Self::Composite | Self::Range | Self::Multirange
         )
     }
 }

@@ -1,7 +1,7 @@
 //! What the texts of objects name must be there, and may not go while they are in use.
 
 use super::catalog::{Id, NONE};
-use super::key::{Key, Space, column, relation, type_name};
+use super::key::{Key, Space, column, relation};
 use super::kind::Kind;
 use super::replay::Replay;
 use super::text::{Text, qualified};
@@ -96,7 +96,7 @@ impl<'a> Replay<'a, '_> {
     /// A type, or a table or view, whose rows have one. Any other may be of an extension, or of SQL that the author
     /// wrote, so that nothing is said of it.
     const fn mentioned_type(&self, name: &Name<'_>) -> Id {
-        let id = self.catalog.live(&type_name(name));
+        let id = self.live_type(name);
         if id != NONE {
             return id;
         }

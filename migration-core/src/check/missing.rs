@@ -183,6 +183,7 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         (Operation::CreateRoutine(step), Kind::Function | Kind::Procedure) => &step.name,
         (Operation::CreateDomain(step), Kind::Domain | Kind::Enum) => &step.name,
         (Operation::CreateComposite(step), Kind::Composite | Kind::Enum) => &step.name,
+        (Operation::CreateRange(step), Kind::Range | Kind::Enum) => &step.name,
         (Operation::CreateSchema(step), Kind::Schema) => return equal(step.name, key.name),
         (Operation::Declare(step), kind) => return declares(step, key, kind),
         _ => return false,

@@ -37,6 +37,7 @@ mod partitions;
 mod policies;
 mod privileges;
 mod publications;
+mod ranges;
 mod replay;
 mod report;
 mod rights;

@@ -35,14 +35,33 @@ impl<'a> Key<'a> {
 impl<'a> Replay<'a, '_> {
     pub(super) const fn create_routine(&mut self, step: &'a CreateRoutine<'a>) {
         self.in_known_schema(site::STEP, &step.name);
-        let there = self.same_routine(&step.name, step.arguments);
-        if there != NONE {
-            self.taken(site::STEP, there);
+        if !self.free_inputs(site::STEP, &step.name, step.arguments) {
             return;
         }
         let key = self.free_key(&step.name);
         let id = self.catalog.make(key, kind(step.kind), NONE, self.now);
         self.fill_routine(id, step);
+    }
+
+    /// Refuses a name for which a routine that takes the same is there, or a range type that has such a function.
+    const fn free_inputs(
+        &mut self,
+        site: usize,
+        name: &Name<'_>,
+        arguments: &[Argument<'a>],
+    ) -> bool {
+        let there = self.same_routine(name, arguments);
+        if there != NONE {
+            self.taken(site, there);
+            return false;
+        }
+        let range = self.range_with(name, arguments);
+        if range != NONE {
+            let text = self.whose(Text::EMPTY, range);
+            let text = text.add(" has a function of this name that takes the same types; ");
+            self.refuse(site, text.add("name this one otherwise, or take others"));
+        }
+        range == NONE
     }
 
     pub(super) const fn replace_routine(&mut self, step: &'a CreateRoutine<'a>) {
@@ -106,7 +125,7 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn needs_type(&mut self, site: usize, dependent: Id, ty: &Type<'_>) {
         let Some(name) = made(ty) else { return };
         // A composite type is a relation too, and is dropped as a type; a table's rows have a type without an entry.
-        let made = self.catalog.live(&type_name(name));
+        let made = self.live_type(name);
         let row = self.catalog.live(&relation(name));
         let id = match (made, row) {
             (NONE, NONE) => self.object(site, &type_name(name), Kind::Enum),
@@ -124,6 +143,11 @@ impl<'a> Replay<'a, '_> {
         arguments: usize,
     ) {
         let (mut number, mut found) = (0, 0);
+        let range = self.constructed(name, arguments);
+        if range != NONE {
+            self.needs(dependent, range);
+            found += 1;
+        }
         loop {
             let id = self.catalog.find(&Key::routine(name, number));
             if id == NONE || found == MOST_OVERLOADS {
@@ -158,9 +182,7 @@ impl<'a> Replay<'a, '_> {
             return;
         };
         let name = step.routine.name.sibling(step.to);
-        let there = self.same_routine(&name, routine.arguments);
-        if there != NONE {
-            self.taken(site::TABLE, there);
+        if !self.free_inputs(site::TABLE, &name, routine.arguments) {
             return;
         }
         if !self.routine_named_in_text(id, routine) {

@@ -91,7 +91,9 @@ impl Size {
                 let changes = step.changes.len();
                 self.add(changes, 0).link(changes)
             }
-            Operation::DropComposite(_) => self,
+            Operation::DropComposite(_) | Operation::DropRange(_) => self,
+            // It and its multirange type; what it needs are its subtype and a function.
+            Operation::CreateRange(_) => self.add(2, 0).link(2),
             Operation::RenameType(_) => self.add(2, 0),
             Operation::CreateTable(step) => self.table(step),
             Operation::MoveTable(_) => self.add(2 + self.movable, 0),

@@ -32,6 +32,11 @@ impl<'a> Replay<'a, '_> {
             self.taken(site::STEP, there);
             return;
         }
+        let subtype = self.catalog.at(id).ty;
+        if matches!(step.kind, TypeKind::Range) && !self.free_constructors(site::STEP, to, &subtype)
+        {
+            return;
+        }
         self.list_labels(id);
         let mut user = 0;
         while user < self.catalog.len {

@@ -344,7 +344,9 @@ pub enum SchemaError {
         of: Vec<String>,
     },
     /// A routine of this name takes these types.
-    #[error("the {owner} `{name}` takes the same types; replace it, or take others")]
+    #[error(
+        "the {owner} `{name}` takes the same types, or has a function that does; replace it, or take others"
+    )]
     SameRoutine {
         /// What it is.
         owner: Noun,

@@ -41,13 +41,25 @@ impl<'a> Schema<'a> {
         table.or_else(|| self.object(key, Noun::is_relation))
     }
 
-    /// The enum type of this name, or the table whose rows have a type of this name.
+    /// The type of this name, or the table whose rows have a type of this name.
     pub(super) fn named_type(&self, key: Key<'_>) -> Option<Owner<'a>> {
         let table = self.tables.get(&key).map(|_| Owner::of(Noun::Table, None));
         let is_enum = self.enums.contains_key(&key);
         table
             .or(is_enum.then(|| Owner::of(Noun::Type, None)))
             .or_else(|| self.object(key, Noun::is_type))
+            .or_else(|| self.range_of(key).map(|it| Owner::of(it.noun, None)))
+    }
+
+    /// What has the type of this name; a multirange type is its range type's.
+    pub(super) fn type_of(&self, name: Name<'a>) -> Option<ObjectId<'a>> {
+        let key = Key::of(name);
+        let noun = self.named_type(key)?.noun;
+        let own = ObjectId::of(noun, name);
+        match noun {
+            Noun::Range if !self.objects.contains_key(&own) => self.range_of(key),
+            _ => Some(own),
+        }
     }
 
     /// The object of this name, if it is of such a kind.

@@ -95,6 +95,9 @@ pub struct RenameType<'a> {
     pub from: Name<'a>,
     /// The type of the new name, which its columns have from now on.
     pub to: &'a Type<'a>,
+    /// Of a range type, the type of its bounds, by which its functions are told apart. No author writes it: it is filled
+    /// in once the schema is known.
+    pub subtype: Option<Type<'a>>,
 }
 
 /// What kind of type a step is about.

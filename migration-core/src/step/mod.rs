@@ -35,6 +35,7 @@ mod partition;
 mod policy;
 mod privilege;
 mod publication;
+mod range;
 mod raw;
 mod rights;
 mod role;
@@ -85,6 +86,7 @@ pub use publication::{
     AlterPublication, CreatePublication, DropPublication, Members, PublicationChange,
     PublicationOptions, Published, PublishedChanges, PublishedTable, RenamePublication,
 };
+pub use range::{CreateRange, DropRange, subtracted_by};
 pub use raw::{RawDown, RawSql};
 pub use rights::{Privileges, Rights};
 pub use role::{is_role_of_every_server, stands_for_another};
@@ -144,6 +146,10 @@ pub enum Operation<'a> {
     AlterComposite(AlterComposite<'a>),
     /// `DROP TYPE` of a composite type.
     DropComposite(DropComposite<'a>),
+    /// `CREATE TYPE … AS RANGE`
+    CreateRange(CreateRange<'a>),
+    /// `DROP TYPE` of a range type.
+    DropRange(DropRange<'a>),
     /// `ALTER TYPE … RENAME TO`
     RenameType(RenameType<'a>),
     /// `DROP TYPE`

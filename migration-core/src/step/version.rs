@@ -45,6 +45,8 @@ impl Feature {
     /// PostgreSQL 15, "allow unique constraints and indexes to treat NULL values as not distinct".
     pub const NULLS_NOT_DISTINCT: Self = Self::since("`NULLS NOT DISTINCT`", 15);
 
+    /// PostgreSQL 14, "create multirange data types".
+    pub const MULTIRANGE: Self = Self::since("a multirange type", 14);
     /// PostgreSQL 14, "allow per-column setting of the compression method".
     pub const COMPRESSION: Self = Self::since("`COMPRESSION` of a column", 14);
     /// PostgreSQL 15, "allow table access methods to be changed".
@@ -79,6 +81,7 @@ impl Operation<'_> {
     pub fn features(&self) -> Vec<Feature> {
         match self {
             Self::CreateTable(step) => table(step),
+            Self::CreateRange(_) => vec![Feature::MULTIRANGE],
             Self::CreatePartition(step) => bound(&step.bound),
             Self::AlterTable(step) => step.changes.iter().flat_map(change).collect(),
             Self::CreateIndex(step) => index(step),

@@ -67,6 +67,26 @@ impl Type<'_> {
         }
     }
 
+    /// Whether values of the type cannot be compared, so that no index, key or range can hold them.
+    pub const fn is_incomparable(&self) -> bool {
+        match self {
+            Type::Json => true,
+            Type::Array(element) => element.is_incomparable(),
+            _ => false,
+        }
+    }
+
+    /// Whether it says a length, precision or dimension.
+    pub const fn has_modifier(&self) -> bool {
+        match self {
+            Type::Array(element) => element.has_modifier(),
+            Type::Other(text) => matches!(text.as_bytes(), [.., b')']),
+            Type::Numeric(it) => it.is_some(),
+            Type::CharacterVarying(it) => it.is_some(),
+            ty => matches!(ty, Type::Character(_) | Type::Vector(_)),
+        }
+    }
+
     /// Whether it is none of PostgreSQL's own: made by a step or an extension. Of types that are only spelled nobody
     /// knows.
     pub const fn is_user_defined(&self) -> bool {

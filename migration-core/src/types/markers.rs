@@ -2,7 +2,7 @@
 //!
 //! They carry no data: a migration describes columns and never holds a value of one.
 
-use super::{SqlType, Type};
+use super::{RangeType, SqlType, Type};
 
 macro_rules! markers {
     ($($marker:ident = $sql:literal, $type:expr;)*) => {$(
@@ -80,6 +80,31 @@ pub struct Array<T>(std::marker::PhantomData<T>);
 
 impl<T: SqlType> SqlType for Array<T> {
     const TYPE: Type<'static> = Type::Array(&T::TYPE);
+}
+
+/// A set of ranges of the type `T`
+#[derive(Clone, Copy, Debug)]
+pub struct Multirange<T>(std::marker::PhantomData<T>);
+
+impl<T: RangeType> SqlType for Multirange<T> {
+    const TYPE: Type<'static> = T::MULTIRANGE;
+}
+
+macro_rules! multiranges {
+    ($($range:ident = $sql:literal;)*) => {$(
+        impl RangeType for $range {
+            const MULTIRANGE: Type<'static> = Type::Other($sql);
+        }
+    )*};
+}
+
+multiranges! {
+    Int4Range = "int4multirange";
+    Int8Range = "int8multirange";
+    NumRange = "nummultirange";
+    DateRange = "datemultirange";
+    TsRange = "tsmultirange";
+    TstzRange = "tstzmultirange";
 }
 
 /// The number, which PostgreSQL allows between `least` and `most` for this type.

@@ -10,7 +10,7 @@ mod sql_type;
 
 pub use markers::*;
 pub(crate) use spelling::keyword;
-pub use sql_type::{Field, SqlType};
+pub use sql_type::{Field, RangeType, SqlType};
 
 use crate::ident::Name;
 

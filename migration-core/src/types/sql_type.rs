@@ -24,6 +24,17 @@ pub trait SqlType {
     const TYPE: Type<'static>;
 }
 
+/// A range type of PostgreSQL's own, or one that a `#[create_range]` made.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no range type",
+    label = "only range types have a multirange type",
+    note = "use a range of `migration_core::types`, or a type that a `#[create_range]` made"
+)]
+pub trait RangeType: SqlType {
+    /// The type of sets of such ranges.
+    const MULTIRANGE: Type<'static>;
+}
+
 /// A type in the place of a column: an [`SqlType`], or an `Option` of one, which allows NULL.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an SQL type",

@@ -11,6 +11,7 @@ impl Make {
             name: self.table("address"),
         });
         let rename = Operation::RenameType(RenameType {
+            subtype: None,
             kind: TypeKind::Composite,
             from: self.table("address"),
             to: Box::leak(Box::new(Type::Made(self.table("place")))),

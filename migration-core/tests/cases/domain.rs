@@ -11,6 +11,7 @@ impl Make {
             name: self.table("email"),
         });
         let rename = Operation::RenameType(RenameType {
+            subtype: None,
             kind: TypeKind::Domain,
             from: self.table("email"),
             to: Box::leak(Box::new(Type::Made(self.table("mail")))),

@@ -25,6 +25,7 @@ impl Make {
             self.case(name, self.jobs(), vec![self.alter_status(changes)])
         };
         let rename = Operation::RenameType(RenameType {
+            subtype: None,
             kind: TypeKind::Enum,
             from: self.table("status"),
             to: Box::leak(Box::new(Type::Made(self.table("state")))),

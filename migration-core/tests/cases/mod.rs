@@ -21,6 +21,7 @@ mod partition;
 mod policy;
 mod privilege;
 mod publication;
+mod range;
 mod routine;
 mod schema;
 mod sequence;
@@ -84,6 +85,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.externals(),
         make.composites(),
         make.domains(),
+        make.ranges(),
         make.enum_types(),
         make.partitions(),
         make.policies(),

@@ -27,6 +27,7 @@ impl<'a> Generator<'_, 'a> {
         match self.random.below(5) {
             0 => Operation::DropComposite(DropComposite { name }),
             1 => Operation::RenameType(RenameType {
+                subtype: None,
                 kind: TypeKind::Composite,
                 from: name,
                 to: self

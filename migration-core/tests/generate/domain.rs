@@ -31,6 +31,7 @@ impl<'a> Generator<'_, 'a> {
                 checks: self.arena.alloc_slice_copy(&[self.domain_check()]),
             }),
             4 => Operation::RenameType(RenameType {
+                subtype: None,
                 kind: TypeKind::Domain,
                 from: name,
                 to: self

@@ -57,6 +57,7 @@ impl<'a> Generator<'_, 'a> {
         let from = self.name(&ENUMS);
         let to = from.sibling(self.random.one_of(&["mood", "t_a", "t", "feeling"]));
         Operation::RenameType(RenameType {
+            subtype: None,
             kind: TypeKind::Enum,
             from,
             to: self.arena.alloc(Type::Made(to)),

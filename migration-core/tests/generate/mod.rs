@@ -8,6 +8,7 @@ mod extension;
 mod policy;
 mod privilege;
 mod publication;
+mod range;
 mod routine;
 mod sequence;
 mod statistics;
@@ -33,7 +34,7 @@ const SCHEMA: &str = "other";
 const COLUMNS: [&str; 6] = ["a", "b", "A b", "order", "c", "t"];
 const ENUMS: [&str; 2] = ["mood", "t_a"];
 const NAMES: [&str; 6] = ["x", "y", "t_a_idx", "t_a_idx1", "u", "t_pkey"];
-const TYPES: [Type<'static>; 10] = [
+const TYPES: [Type<'static>; 12] = [
     Type::Integer,
     Type::Integer,
     Type::BigInt,
@@ -42,6 +43,8 @@ const TYPES: [Type<'static>; 10] = [
     Type::Made(Name::plain("mood")),
     Type::Made(Name::plain("email")),
     Type::Made(Name::plain("place")),
+    Type::Made(Name::plain("span")),
+    Type::Made(Name::plain("spans")),
     Type::Array(&Type::Made(Name::plain("email"))),
     Type::Array(&Type::Made(Name {
         schema: Some("public"),
@@ -116,7 +119,8 @@ impl<'r, 'a> Generator<'r, 'a> {
             (2, Self::alter_enum),
             (1, Self::rename_enum),
             (5, Self::domain),
-            (3, Self::composite),
+            (4, Self::composite),
+            (3, Self::range),
             (4, Self::create_table),
             (1, Self::drop_table),
             (1, Self::rename_table),
@@ -135,7 +139,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (8, Self::trigger),
             (4, Self::comment),
             (9, Self::access),
-            (5, Self::view),
+            (6, Self::view),
             (1, Self::external),
             (3, Self::extended_statistics),
             (1, Self::row_security),

@@ -12,6 +12,7 @@ mod partition;
 mod policy;
 mod privilege;
 mod publication;
+mod range;
 mod routine;
 mod sequence;
 mod statistics;
@@ -53,6 +54,7 @@ pub(crate) use view::{
     CreateMaterializedView, CreateView, DropView, RefreshView, RenameView, ViewQuery,
 };
 
+pub(crate) use range::CreateRange;
 pub(crate) use routine::{
     Argument, Body, CreateRoutine, DropRoutine, RenameRoutine, ResultType, Returns, RoutineOptions,
     RoutineRef, RoutineStep,
@@ -88,6 +90,8 @@ pub(crate) enum Operation {
     CreateComposite(CreateComposite),
     AlterComposite(AlterComposite),
     DropComposite(Name),
+    CreateRange(CreateRange),
+    DropRange(Name),
     CreateDomain(CreateDomain),
     AlterDomain(AlterDomain),
     DropDomain(Name),

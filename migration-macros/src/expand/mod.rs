@@ -13,6 +13,7 @@ mod partition;
 mod policy;
 mod privilege;
 mod publication;
+mod range;
 mod routine;
 mod sequence;
 mod sites;
@@ -65,10 +66,15 @@ fn made_type(step: &Step) -> TokenStream {
         Operation::CreateEnum { name, .. } | Operation::Declare(External::Type(name)) => name,
         Operation::CreateComposite(it) => &it.name,
         Operation::CreateDomain(it) => &it.name,
+        Operation::CreateRange(it) => &it.name,
         Operation::RenameType(it) => &it.to,
         _ => return TokenStream::new(),
     };
     let ident = &step.ident;
+    let multirange = match &step.operation {
+        Operation::CreateRange(it) => range::made_multirange(ident, it),
+        _ => TokenStream::new(),
+    };
     let text = format!("The type `{}` of the database.", name.name);
     let name = name::qualified(name);
     quote! {
@@ -81,6 +87,7 @@ fn made_type(step: &Step) -> TokenStream {
                 ::migration_core::types::Type::Made(#name)
             };
         }
+        #multirange
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::{
     comment, composite, domain, extension, external, partition, policy, privilege, publication,
-    routine, sequence, statistics, trigger, type_change, view,
+    range, routine, sequence, statistics, trigger, type_change, view,
 };
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
@@ -35,6 +35,7 @@ pub(super) fn of(step: &Step) -> Sites {
         | Operation::DropEnum(name)
         | Operation::DropDomain(name)
         | Operation::DropComposite(name)
+        | Operation::DropRange(name)
         | Operation::DropTable(name)
         | Operation::DropPartition(name)
         | Operation::CreateSchema(name)
@@ -46,6 +47,7 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::AlterExtension(it) => extension::alter_sites(it),
         Operation::CreateComposite(it) => composite::create_sites(it),
         Operation::AlterComposite(it) => composite::alter_sites(it),
+        Operation::CreateRange(it) => range::create_sites(it),
         Operation::CreateDomain(it) => domain::create_sites(it),
         Operation::AlterDomain(it) => domain::alter_sites(it),
         Operation::AlterEnum(it) => type_change::enum_sites(it),

@@ -2,7 +2,7 @@
 
 use super::{
     comment, composite, domain, extension, external, index, name, partition, policy, privilege,
-    publication, routine, sequence, statistics, table, trigger, type_change, view,
+    publication, range, routine, sequence, statistics, table, trigger, type_change, view,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -29,6 +29,11 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::DropComposite(name) => {
             let name = name::qualified(name);
             quote!(DropComposite(__m::DropComposite { name: #name }))
+        }
+        Operation::CreateRange(new) => range::create(new),
+        Operation::DropRange(name) => {
+            let name = name::qualified(name);
+            quote!(DropRange(__m::DropRange { name: #name }))
         }
         Operation::CreateDomain(new) => domain::create(new),
         Operation::AlterDomain(altered) => domain::alter(altered),

@@ -45,6 +45,7 @@ pub(super) fn rename(renamed: &RenameType) -> TokenStream {
         kind: __m::TypeKind::#kind,
         from: #from,
         to: &::migration_core::types::Type::Made(#to),
+        subtype: ::core::option::Option::None,
     }))
 }
 

@@ -183,6 +183,21 @@ pub(crate) const LOGGED: &str = "logged";
 pub(crate) const OWNED_BY: &str = "owned_by";
 pub(crate) const NONE: &str = "none";
 
+/// What may stand in `#[create_range(…)]` after the type of its bounds.
+pub(crate) const RANGE_OPTIONS: &[&str] = &[
+    SUBTYPE_OPCLASS,
+    COLLATION,
+    SUBTYPE_DIFF,
+    MULTIRANGE_TYPE_NAME,
+    CANONICAL,
+    NAME,
+];
+pub(crate) const SUBTYPE_OPCLASS: &str = "subtype_opclass";
+pub(crate) const COLLATION: &str = "collation";
+pub(crate) const SUBTYPE_DIFF: &str = "subtype_diff";
+pub(crate) const MULTIRANGE_TYPE_NAME: &str = "multirange_type_name";
+pub(crate) const CANONICAL: &str = "canonical";
+
 /// What may stand in `#[create_domain(…)]` after the type.
 pub(crate) const DOMAIN_OPTIONS: &[&str] = &[COLLATE, DEFAULT, NOT_NULL, CHECK, NAME];
 pub(crate) const NOT_NULL: &str = "not_null";

@@ -34,6 +34,7 @@ mod policy;
 mod policy_change;
 mod privilege;
 mod publication;
+mod range;
 mod raw;
 mod rename;
 mod returns;
@@ -242,6 +243,11 @@ fn of_type(
             type_name::rename(variant, attribute, "Composite").map(Operation::RenameType)
         }
         keyword::DROP_COMPOSITE => name::only(variant, attribute).map(Operation::DropComposite),
+        keyword::CREATE_RANGE => range::create(variant, attribute).map(Operation::CreateRange),
+        keyword::RENAME_RANGE => {
+            type_name::rename(variant, attribute, "Range").map(Operation::RenameType)
+        }
+        keyword::DROP_RANGE => name::only(variant, attribute).map(Operation::DropRange),
         keyword::CREATE_DOMAIN => {
             domain::create(variant, attribute, errors).map(Operation::CreateDomain)
         }

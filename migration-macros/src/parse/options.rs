@@ -15,9 +15,13 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
     let example = match word.as_deref() {
         Some(keyword::CREATE_ENUM) => "\"open\", \"closed\"",
         Some(keyword::ALTER_ENUM) => "type, add = \"label\"",
-        Some(keyword::RENAME_ENUM | keyword::RENAME_DOMAIN | keyword::RENAME_COMPOSITE) => {
-            "from = old_name"
-        }
+        Some(
+            keyword::RENAME_ENUM
+            | keyword::RENAME_DOMAIN
+            | keyword::RENAME_COMPOSITE
+            | keyword::RENAME_RANGE,
+        ) => "from = old_name",
+        Some(keyword::CREATE_RANGE) => "Type",
         Some(keyword::CREATE_DOMAIN) => "Type, check = \"VALUE > 0\"",
         Some(keyword::ALTER_DOMAIN) => "domain, drop_not_null",
         Some(keyword::CREATE_INDEX) => "table(column)",

@@ -59,6 +59,21 @@ fn composites() {
 }
 
 #[test]
+fn ranges() {
+    check(
+        "ranges",
+        r#"    #[create_range(f64, subtype_diff = float8mi)]
+    FloatRange,
+    #[create_range(Text, subtype_opclass = text_pattern_ops, collation = "C", multirange_type_name = word_sets, name = lab.words)]
+    Words,
+    #[rename_range(from = lab.words)]
+    Terms,
+    #[drop_range(lab.terms)]
+    NoTerms,"#,
+    );
+}
+
+#[test]
 fn domains() {
     check(
         "domains",

@@ -6,8 +6,8 @@ use crate::ident::Name;
 use crate::schema::namespace::Owner;
 use crate::schema::{Definition, Hint, Mismatch, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{
-    AlterComposite, Attribute, AttributeChange, CreateComposite, DropBehavior, DropComposite,
-    Operation,
+    AlterComposite, Attribute, AttributeChange, CreateComposite, CreateRange, DropBehavior,
+    DropComposite, Operation,
 };
 use crate::types::Type;
 
@@ -141,8 +141,14 @@ impl<'a> Replay<'_, 'a> {
             Definition::Composite(it) => {
                 it.attributes.iter().any(|it| is_it(&it.ty)) && self.is_used(it.name)
             }
+            Definition::Range(it) => is_it(&it.subtype) && self.is_range_used(&it),
             _ => false,
         })
+    }
+
+    /// The same of a range type or its multirange type.
+    pub(super) fn is_range_used(&self, range: &CreateRange<'a>) -> bool {
+        self.is_used(range.name) || self.is_used(range.multirange())
     }
 
     /// That a type does not come to be inside of itself.
@@ -156,10 +162,10 @@ impl<'a> Replay<'_, 'a> {
                 "would be inside of itself; give the attribute another type",
             ));
         }
-        let objects = self.schema.objects.values();
-        let inner = objects.filter(|it| it.definition.id().key == crate::schema::Key::of(name));
-        for object in inner {
+        let id = self.schema.type_of(name);
+        if let Some(object) = id.and_then(|id| self.schema.objects.get(&id)) {
             match object.definition {
+                Definition::Range(it) => self.not_inside(outer, &it.subtype)?,
                 Definition::Domain(it) => self.not_inside(outer, &it.ty)?,
                 Definition::Composite(it) => {
                     let mut attributes = it.attributes.iter();

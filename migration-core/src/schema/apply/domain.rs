@@ -11,8 +11,8 @@ use crate::types::Type;
 use crate::value::{DefaultValue, Value};
 
 /// Why a change cannot be taken back.
-const CONTAINED: &str = "columns hold arrays or composite values of the domain, and PostgreSQL does not look into these \
-                         for values that break its rules";
+const CONTAINED: &str = "columns hold arrays, composite values or ranges of the domain, and PostgreSQL does not look into \
+                         these for values that break its rules";
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_domain(&mut self, step: CreateDomain<'a>) -> Outcome<'a> {
@@ -162,14 +162,14 @@ impl<'a> Replay<'_, 'a> {
         change: &DomainChange<'a>,
     ) -> Result<(), SchemaError> {
         if scans(change) && self.is_contained(domain.name) {
-            let why = "is inside of columns of an array or composite type, where PostgreSQL does not look for values that \
-                       break a rule; give these columns another type first";
+            let why = "is inside of columns of an array, composite or range type, where PostgreSQL does not look for values \
+                       that break a rule; give these columns another type first";
             return Err(bad(domain.name, why));
         }
         Ok(())
     }
 
-    /// Whether a column's type is an array of the domain, or a composite type with it.
+    /// Whether a column's type is an array of the domain, or a composite or range type with it.
     fn is_contained(&self, domain: Name<'a>) -> bool {
         let mut columns = self.schema.tables.values().flat_map(|it| &it.columns);
         columns.any(|it| {
@@ -179,6 +179,10 @@ impl<'a> Replay<'_, 'a> {
             Definition::Composite(it) => {
                 let mut made = it.attributes.iter().filter_map(|it| it.ty.made());
                 made.any(|it| it.same(&domain)) && self.is_used(it.name)
+            }
+            Definition::Range(it) => {
+                let made = it.subtype.made();
+                made.is_some_and(|it| it.same(&domain)) && self.is_range_used(&it)
             }
             _ => false,
         })

@@ -30,6 +30,7 @@ mod partition;
 mod policy;
 mod privilege;
 mod publication;
+mod range;
 mod raw;
 mod rename_type;
 mod reversal;
@@ -99,6 +100,8 @@ impl<'a> Replay<'_, 'a> {
             Operation::CreateComposite(step) => self.create_composite(step),
             Operation::AlterComposite(step) => self.alter_composite(step),
             Operation::DropComposite(step) => self.drop_composite(step),
+            Operation::CreateRange(step) => self.create_range(step),
+            Operation::DropRange(step) => self.drop_range(step),
             Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.drop_enum(step),
             Operation::CreateTable(step) => self.create_table(step),

@@ -4,7 +4,7 @@ use super::lookup::unknown;
 use super::{Outcome, Replay};
 use crate::ident::Name;
 use crate::schema::{EnumType, Key, Noun, Object, ObjectId, SchemaError, Undo};
-use crate::step::{Operation, RenameType, TypeKind};
+use crate::step::{CreateRange, Operation, RenameType, TypeKind};
 use crate::types::Type;
 
 impl<'a> Replay<'_, 'a> {
@@ -17,6 +17,7 @@ impl<'a> Replay<'_, 'a> {
             let names = [from.sibling(to.name).to_string()];
             return Err(unknown(noun, to, names));
         }
+        let subtype = self.subtype(noun, from, to)?;
         self.schema.carry_to_type(Key::of(from), Key::of(to));
         self.follow_type(&RenameType { from, ..step });
         self.named_by_no_text(noun, from)?;
@@ -24,10 +25,30 @@ impl<'a> Replay<'_, 'a> {
             kind: step.kind,
             from: to,
             to: self.arena.alloc(Type::Made(from)),
+            subtype,
         };
         let undo = self.steps(&[Operation::RenameType(back)]);
-        let step = RenameType { from, ..step };
+        let step = RenameType {
+            from,
+            subtype,
+            ..step
+        };
         Ok((Operation::RenameType(step), Undo::Exact(undo)))
+    }
+
+    /// The type of the bounds of a range type, whose functions are to have the new name too.
+    fn subtype(
+        &self,
+        noun: Noun,
+        from: Name<'a>,
+        to: Name<'a>,
+    ) -> Result<Option<Type<'a>>, SchemaError> {
+        if noun != Noun::Range {
+            return Ok(None);
+        }
+        let range = self.known_range(from)?;
+        self.free_constructors(&CreateRange { name: to, ..range })?;
+        Ok(Some(range.subtype))
     }
 
     /// The name of a type of this kind, as its author wrote it.

@@ -115,6 +115,12 @@ impl<'a> Replay<'_, 'a> {
                 return Err(SchemaError::SameRoutine { owner, name });
             }
         }
+        if let Some(range) = self.schema.range_with(new).filter(|_| is_routine(new.noun)) {
+            return Err(SchemaError::SameRoutine {
+                owner: range.noun,
+                name: range.known_as(),
+            });
+        }
         Ok(())
     }
 

@@ -19,6 +19,7 @@ mod partition;
 mod policy;
 mod privilege;
 mod publication;
+mod range;
 mod routine;
 mod schema;
 mod sequence;

@@ -25,6 +25,8 @@ impl Form {
             Operation::DropComposite(step) => {
                 self.list("drop-composite", |form| form.name(step.name));
             }
+            Operation::CreateRange(step) => self.create_range(step),
+            Operation::DropRange(step) => self.list("drop-range", |form| form.name(step.name)),
             Operation::RenameType(step) => self.rename_type(step),
             Operation::DropEnum(step) => self.list("drop-enum", |form| form.name(step.name)),
             Operation::CreateTable(step) => self.create_table(step),

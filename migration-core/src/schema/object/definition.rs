@@ -6,7 +6,7 @@ use crate::schema::expression::Column;
 use crate::schema::{Arena, Key, Schema, SchemaError};
 use crate::step::{
     CreateComposite, CreateDomain, CreateExtension, CreateIndex, CreateMaterializedView,
-    CreatePartition, CreatePolicy, CreatePublication, CreateSchema, CreateSequence,
+    CreatePartition, CreatePolicy, CreatePublication, CreateRange, CreateSchema, CreateSequence,
     CreateStatistics, CreateTrigger, CreateView, Operation, RenameType,
 };
 
@@ -34,6 +34,8 @@ pub enum Definition<'a> {
     Composite(CreateComposite<'a>),
     /// A domain.
     Domain(CreateDomain<'a>),
+    /// A range type.
+    Range(CreateRange<'a>),
     /// A partition of a table.
     Partition(CreatePartition<'a>),
     /// A row security policy.
@@ -65,6 +67,7 @@ impl<'a> Definition<'a> {
             Self::Sequence(it) => it,
             Self::Composite(it) => it,
             Self::Domain(it) => it,
+            Self::Range(it) => it,
             Self::Partition(it) => it,
             Self::Policy(it) => it,
             Self::View(it) => it,

@@ -42,7 +42,7 @@ impl<'a> Schema<'a> {
                 definition: Definition::Routine(routine),
                 ..
             }) => routine.since,
-            Some(object) if id.noun == Noun::Function => object.made,
+            Some(object) if matches!(id.noun, Noun::Function | Noun::Range) => object.made,
             _ => 0,
         }
     }

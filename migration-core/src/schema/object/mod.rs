@@ -14,6 +14,7 @@ mod need;
 mod partition;
 mod policy;
 mod publication;
+mod range;
 mod routine;
 mod schema;
 mod sequence;

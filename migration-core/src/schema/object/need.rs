@@ -27,7 +27,7 @@ pub struct Need<'a> {
 
 /// What an object needs, as far as it was said. Everything that is added must be there.
 pub(in crate::schema) struct Needs<'s, 'a> {
-    schema: &'s Schema<'a>,
+    pub(super) schema: &'s Schema<'a>,
     pub(super) list: Vec<Need<'a>>,
 }
 
@@ -162,9 +162,11 @@ impl<'s, 'a> Needs<'s, 'a> {
     }
 
     fn type_name(&mut self, name: Name<'a>) -> Result<(), SchemaError> {
-        let owner = self.schema.named_type(Key::of(name));
-        let noun = owner.ok_or_else(|| self.schema.unknown_type(name))?.noun;
-        self.add(ObjectId::of(noun, name), Bond::Normal);
+        let id = self.schema.type_of(name);
+        self.add(
+            id.ok_or_else(|| self.schema.unknown_type(name))?,
+            Bond::Normal,
+        );
         Ok(())
     }
 
@@ -192,8 +194,8 @@ impl<'s, 'a> Needs<'s, 'a> {
     /// A type, or a table or view, whose rows have one. Any other may be of an extension, or of SQL that the author
     /// wrote, so that nothing is said of it.
     fn type_in_text(&mut self, name: Name<'a>) {
-        if let Some(owner) = self.schema.named_type(Key::of(name)) {
-            self.add(ObjectId::of(owner.noun, name), Bond::Normal);
+        if let Some(id) = self.schema.type_of(name) {
+            self.add(id, Bond::Normal);
         }
     }
 
@@ -241,6 +243,9 @@ impl<'s, 'a> Needs<'s, 'a> {
     fn function(&mut self, name: Name<'a>, arguments: usize) -> Result<(), SchemaError> {
         for id in self.schema.functions(name, arguments) {
             self.add(id, Bond::Normal);
+        }
+        if let Some(range) = self.schema.constructed(name, arguments) {
+            self.add(range, Bond::Normal);
         }
         Ok(())
     }

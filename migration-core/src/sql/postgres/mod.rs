@@ -20,6 +20,7 @@ mod partition;
 mod policy;
 mod privilege;
 mod publication;
+mod range;
 mod raw;
 mod role;
 mod routine;
@@ -133,7 +134,9 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::CreateComposite(it) => vec![composite::create(it)],
         Operation::AlterComposite(it) => composite::alter(it),
         Operation::DropComposite(it) => vec![composite::drop(it)],
-        Operation::RenameType(it) => vec![type_name::rename(it)],
+        Operation::CreateRange(it) => vec![range::create(it)],
+        Operation::DropRange(it) => vec![range::drop(it)],
+        Operation::RenameType(it) => type_name::rename(it),
         Operation::DropEnum(it) => vec![enum_type::drop(it)],
         Operation::CreateTable(it) => table::create(it),
         Operation::AlterTable(it) => alter::alter(it),

@@ -1,10 +1,10 @@
 //! Names of types. `RENAME` is ours: sea-query has it for enum types alone.
 
-use super::Piece;
+use super::{Piece, range};
 use crate::ident::Quoted;
 use crate::step::{RenameType, TypeKind};
 
-pub(super) fn rename(step: &RenameType<'_>) -> Piece {
+pub(super) fn rename(step: &RenameType<'_>) -> Vec<Piece> {
     let to = step.to.made().unwrap_or(step.from);
     let noun = match step.kind {
         TypeKind::Domain => "DOMAIN",
@@ -15,5 +15,8 @@ pub(super) fn rename(step: &RenameType<'_>) -> Piece {
         step.from.quoted(),
         Quoted(to.name)
     );
-    Piece::new(sql, format!("Rename type {} to {}.", step.from, to.name))
+    let renamed = Piece::new(sql, format!("Rename type {} to {}.", step.from, to.name));
+    std::iter::once(renamed)
+        .chain(range::rename_functions(step, to))
+        .collect()
 }

@@ -1,0 +1,17 @@
+//! A canonical function.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_measures {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Measures {
+        #[create_range(i32, canonical = whole)]
+        Steps,
+    }
+}
+
+migration_core::migrations![m20250105_measures];
+
+fn main() {}
