@@ -148,6 +148,7 @@ mod manual {
         "steps/rename_policy.md" as RenamePolicy;
         "steps/rename_procedure.md" as RenameProcedure;
         "steps/rename_range.md" as RenameRange;
+        "steps/rename_schema.md" as RenameSchema;
         "steps/rename_sequence.md" as RenameSequence;
         "steps/rename_publication.md" as RenamePublication;
         "steps/rename_statistics.md" as RenameStatistics;

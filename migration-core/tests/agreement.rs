@@ -36,7 +36,7 @@ fn both_replays_agree() {
     let seed = number("SEED", 1);
     let (mut accepted, mut refused) = (0, 0);
     let mut disagreements: BTreeMap<String, Verdict> = BTreeMap::new();
-    for case in seed..seed + number("CASES", 2_000) {
+    for case in seed..seed + number("CASES", 2_600) {
         for verdict in verdicts(case) {
             match (&verdict.at_run_time, &verdict.by_the_compiler) {
                 (None, None) => accepted += 1,

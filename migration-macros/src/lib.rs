@@ -51,6 +51,7 @@ use syn::{DeriveInput, parse_macro_input};
         alter_index,
         drop_index,
         create_schema,
+        rename_schema,
         drop_schema,
         create_extension,
         external_extension,

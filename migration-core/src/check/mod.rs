@@ -42,6 +42,7 @@ mod replay;
 mod report;
 mod rights;
 mod routines;
+mod schema_names;
 mod schemas;
 mod sequences;
 mod signatures;

@@ -61,6 +61,7 @@ impl<'a> Replay<'a, '_> {
             Operation::DropIndex(step) => self.drop_index(step),
             Operation::CreateSchema(step) => self.create_schema(step),
             Operation::DropSchema(step) => self.drop_schema(step),
+            Operation::RenameSchema(step) => self.rename_schema(step),
             Operation::CreateExtension(step) => self.create_extension(step),
             Operation::AlterExtension(step) => self.alter_extension(step),
             Operation::DropExtension(step) => self.drop_extension(step),

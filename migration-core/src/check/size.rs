@@ -46,7 +46,7 @@ impl Size {
             }
             i += 1;
         }
-        size.slots = (size.entries * 2).next_power_of_two();
+        size.slots = ((size.entries + size.slots) * 2).next_power_of_two();
         size
     }
 
@@ -97,6 +97,8 @@ impl Size {
             Operation::RenameType(_) => self.add(2, 0),
             Operation::CreateTable(step) => self.table(step),
             Operation::MoveTable(_) => self.add(2 + self.movable, 0),
+            // Whatever there is may be in it, and takes another slot.
+            Operation::RenameSchema(_) => self.add(1, 0).slots(self.entries),
             Operation::AlterTable(step) => self.changes(step.changes),
             Operation::CreateIndex(step) => self.index(step),
             Operation::DropEnum(_)
@@ -152,6 +154,12 @@ impl Size {
                 size.expression(&step.using).expression(&step.with_check)
             }
         }
+    }
+
+    /// Slots for names that change, whose entries stay.
+    const fn slots(mut self, count: usize) -> Self {
+        self.slots += count;
+        self
     }
 
     const fn movable(mut self, count: usize) -> Self {

@@ -96,7 +96,7 @@ pub use routine::{
     Volatility,
 };
 pub use row_security::{RowSecurityChange, SetRowSecurity};
-pub use schema::{CreateSchema, DropSchema};
+pub use schema::{CreateSchema, DropSchema, RenameSchema, is_on_search_path};
 pub use sequence::{
     AlterSequence, CreateSequence, DropSequence, Persistence, RenameSequence, SequenceBound,
     SequenceChange, SequenceOptions, SequenceOwner, SequenceRestart, SequenceType,
@@ -176,6 +176,8 @@ pub enum Operation<'a> {
     CreateSchema(CreateSchema<'a>),
     /// `DROP SCHEMA`
     DropSchema(DropSchema<'a>),
+    /// `ALTER SCHEMA … RENAME TO`
+    RenameSchema(RenameSchema<'a>),
     /// `CREATE EXTENSION`
     CreateExtension(CreateExtension<'a>),
     /// `ALTER EXTENSION`

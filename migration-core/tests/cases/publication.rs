@@ -81,7 +81,7 @@ impl Make {
         self.publication("changes", slice([table]), &[])
     }
 
-    fn publication(
+    pub(super) fn publication(
         self,
         base: &'static str,
         tables: &'static [PublishedTable<'static>],

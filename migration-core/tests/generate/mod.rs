@@ -121,11 +121,12 @@ impl<'r, 'a> Generator<'r, 'a> {
             (5, Self::domain),
             (4, Self::composite),
             (3, Self::range),
-            (4, Self::create_table),
+            (5, Self::create_table),
             (1, Self::drop_table),
             (1, Self::rename_table),
             (2, Self::move_table),
             (1, Self::create_schema),
+            (2, Self::rename_schema),
             (7, Self::alter_table),
             (4, Self::create_index),
             (1, Self::drop_index),
@@ -136,7 +137,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (2, Self::publication),
             (3, Self::sequence),
             (3, Self::routine),
-            (8, Self::trigger),
+            (9, Self::trigger),
             (4, Self::comment),
             (9, Self::access),
             (6, Self::view),
@@ -193,6 +194,16 @@ impl<'r, 'a> Generator<'r, 'a> {
 
     fn create_schema(&mut self) -> Operation<'a> {
         Operation::CreateSchema(CreateSchema { name: SCHEMA })
+    }
+
+    fn rename_schema(&mut self) -> Operation<'a> {
+        let (name, to) = self.random.one_of(&[
+            (SCHEMA, "renamed"),
+            ("renamed", SCHEMA),
+            (SCHEMA, "renamed"),
+            ("public", SCHEMA),
+        ]);
+        Operation::RenameSchema(RenameSchema { name, to })
     }
 
     fn move_table(&mut self) -> Operation<'a> {

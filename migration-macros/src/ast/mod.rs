@@ -106,6 +106,7 @@ pub(crate) enum Operation {
     DropIndex { name: Name, concurrently: bool },
     CreateSchema(Name),
     DropSchema(Name),
+    RenameSchema(Rename),
     CreateExtension(CreateExtension),
     AlterExtension(AlterExtension),
     DropExtension(Name),

@@ -24,6 +24,7 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::CreateIndex(index) => create_index(index),
         Operation::RenameIndex(index)
         | Operation::RenameTable(index)
+        | Operation::RenameSchema(index)
         | Operation::MoveTable(index) => {
             vec![
                 whole(index.name.place),

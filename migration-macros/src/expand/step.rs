@@ -74,6 +74,10 @@ fn operation(operation: &Operation) -> TokenStream {
             let name = &name.name;
             quote!(DropSchema(__m::DropSchema { name: #name }))
         }
+        Operation::RenameSchema(it) => {
+            let (name, to) = (&it.name.name, &it.to);
+            quote!(RenameSchema(__m::RenameSchema { name: #name, to: #to }))
+        }
         Operation::CreateExtension(new) => extension::create(new),
         Operation::AlterExtension(changed) => extension::alter(changed),
         Operation::DropExtension(name) => extension::drop(name),

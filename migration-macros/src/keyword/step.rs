@@ -28,6 +28,7 @@ words! {
     ALTER_INDEX = "alter_index",
     DROP_INDEX = "drop_index",
     CREATE_SCHEMA = "create_schema",
+    RENAME_SCHEMA = "rename_schema",
     DROP_SCHEMA = "drop_schema",
     CREATE_EXTENSION = "create_extension",
     EXTERNAL_EXTENSION = "external_extension",

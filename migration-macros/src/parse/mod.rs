@@ -107,6 +107,9 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::DROP_INDEX => index::drop(variant, attribute),
         keyword::CREATE_SCHEMA => name::global(variant, attribute).map(Operation::CreateSchema),
         keyword::DROP_SCHEMA => name::global(variant, attribute).map(Operation::DropSchema),
+        keyword::RENAME_SCHEMA => {
+            rename::rename_global(attribute, "schema").map(Operation::RenameSchema)
+        }
         keyword::CREATE_EXTENSION | keyword::EXTERNAL_EXTENSION => {
             extension::create(variant, attribute, &name).map(Operation::CreateExtension)
         }

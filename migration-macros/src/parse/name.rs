@@ -121,11 +121,14 @@ pub(super) fn global(variant: &Variant, attribute: &Attribute) -> syn::Result<Na
     let name = only(variant, attribute)?;
     match name.schema {
         None => Ok(name),
-        Some(_) => Err(syn::Error::new(
-            name.place.first,
-            "this lives in no schema; write its name alone",
-        )),
+        Some(_) => Err(in_no_schema(&name)),
     }
+}
+
+/// The error for a schema before what lives in none.
+pub(super) fn in_no_schema(name: &Name) -> syn::Error {
+    let message = "this lives in no schema; write its name alone";
+    syn::Error::new(name.place.first, message)
 }
 
 /// A name of what lives in no schema.

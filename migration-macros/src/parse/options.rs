@@ -43,7 +43,9 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::ALTER_OWNER) => "table name, to = role",
         Some(keyword::ALTER_DEFAULT_PRIVILEGES) => "grant(select), on = tables, to = [role]",
         Some(keyword::DROP_POLICY) => "policy, on = table",
-        Some(keyword::RENAME_INDEX | keyword::RENAME_TABLE) => "old_name, new_name",
+        Some(keyword::RENAME_INDEX | keyword::RENAME_TABLE | keyword::RENAME_SCHEMA) => {
+            "old_name, new_name"
+        }
         Some(keyword::MOVE_TABLE) => "table_name, schema_name",
         Some(keyword::CREATE_PARTITION) => "table, values = from(1) to(100)",
         Some(keyword::ATTACH_PARTITION) => "partition, to = table",

@@ -16,6 +16,15 @@ pub(super) fn rename(attribute: &Attribute, noun: &str) -> syn::Result<Rename> {
     Ok(renamed)
 }
 
+/// The same of what lives in no schema.
+pub(super) fn rename_global(attribute: &Attribute, noun: &str) -> syn::Result<Rename> {
+    let renamed = rename(attribute, noun)?;
+    match renamed.name.schema {
+        None => Ok(renamed),
+        Some(_) => Err(name::in_no_schema(&renamed.name)),
+    }
+}
+
 /// Another schema, in which the object has the same name.
 pub(super) fn change_schema(attribute: &Attribute) -> syn::Result<Rename> {
     let example = "write the schema behind the table: `table_name, schema_name`";

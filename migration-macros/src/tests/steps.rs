@@ -283,7 +283,9 @@ fn tables_renamed_and_moved() {
         "    #[rename_table(queue.tasks, \"odd name\")]
     Odd,
     #[move_table(queue.\"odd name\", archive)]
-    Archived,",
+    Archived,
+    #[rename_schema(queue, backlog)]
+    Backlog,",
     );
 }
 

@@ -37,6 +37,7 @@ mod reversal;
 mod routine;
 mod row_security;
 mod schema;
+mod schema_name;
 mod sequence;
 mod statistics;
 mod storage;
@@ -115,6 +116,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::DropIndex(step) => self.drop_index(step),
             Operation::CreateSchema(step) => self.create_schema(step),
             Operation::DropSchema(step) => self.drop_schema(step),
+            Operation::RenameSchema(step) => self.rename_schema(step),
             Operation::CreateExtension(step) => self.create_extension(step),
             Operation::AlterExtension(step) => self.alter_extension(step),
             Operation::DropExtension(step) => self.drop_extension(step),

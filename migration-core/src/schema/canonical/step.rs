@@ -55,6 +55,7 @@ impl Form {
             }),
             Operation::CreateSchema(step) => self.strings("create-schema", &[step.name]),
             Operation::DropSchema(step) => self.strings("drop-schema", &[step.name]),
+            Operation::RenameSchema(step) => self.strings("rename-schema", &[step.name, step.to]),
             Operation::CreateExtension(step) => self.create_extension(step),
             Operation::AlterExtension(step) => self.alter_extension(step),
             Operation::DropExtension(step) => self.drop_extension(step),

@@ -1,7 +1,7 @@
 //! Composite types.
 
 use super::{Definition, Needs, ObjectId, Whole};
-use crate::schema::{Arena, Noun, SchemaError};
+use crate::schema::{Arena, Noun, Renaming, SchemaError};
 use crate::step::{Attribute, CreateComposite, DropComposite, Operation, RenameType};
 
 impl<'a> Whole<'a> for CreateComposite<'a> {
@@ -31,5 +31,16 @@ impl<'a> Whole<'a> for CreateComposite<'a> {
         });
         let attributes = arena.alloc_slice_fill_iter(attributes);
         Some(Definition::Composite(Self { name, attributes }))
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let attributes = self.attributes.iter().map(|it| Attribute {
+            collation: renaming.maybe(it.collation),
+            ..*it
+        });
+        Some(Definition::Composite(Self {
+            attributes: renaming.arena.alloc_slice_fill_iter(attributes),
+            ..*self
+        }))
     }
 }

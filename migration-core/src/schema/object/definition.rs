@@ -3,7 +3,7 @@
 use super::{Declared, Member, Need, Needs, ObjectId, Routine, Whole};
 use crate::ident::Name;
 use crate::schema::expression::Column;
-use crate::schema::{Arena, Key, Schema, SchemaError};
+use crate::schema::{Arena, Key, Renaming, Schema, SchemaError};
 use crate::step::{
     CreateComposite, CreateDomain, CreateExtension, CreateIndex, CreateMaterializedView,
     CreatePartition, CreatePolicy, CreatePublication, CreateRange, CreateSchema, CreateSequence,
@@ -115,6 +115,11 @@ impl<'a> Definition<'a> {
     /// The same object once a type has another name.
     pub(in crate::schema) fn retyped(&self, rename: &RenameType<'a>, arena: &'a Arena) -> Self {
         self.whole().retyped(rename, arena).unwrap_or(*self)
+    }
+
+    /// The same object once a schema has another name.
+    pub(in crate::schema) fn in_schema(&self, renaming: &Renaming<'a>) -> Self {
+        self.whole().in_schema(renaming).unwrap_or(*self)
     }
 
     /// The table that it is a part of, or that owns it.

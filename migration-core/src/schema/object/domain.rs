@@ -1,7 +1,7 @@
 //! Domains.
 
 use super::{Definition, Needs, ObjectId, Whole};
-use crate::schema::{Arena, Noun, SchemaError};
+use crate::schema::{Arena, Noun, Renaming, SchemaError};
 use crate::step::{CreateDomain, DropDomain, Operation, RenameType};
 use crate::value::DefaultValue;
 
@@ -41,5 +41,10 @@ impl<'a> Whole<'a> for CreateDomain<'a> {
         let name = rename.to.made().filter(|_| own).unwrap_or(self.name);
         let ty = self.ty.renamed(rename, arena);
         Some(Definition::Domain(Self { name, ty, ..*self }))
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let collation = renaming.maybe(self.collation);
+        Some(Definition::Domain(Self { collation, ..*self }))
     }
 }

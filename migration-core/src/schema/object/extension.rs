@@ -1,7 +1,7 @@
 //! Extensions.
 
-use super::{Needs, ObjectId, Whole};
-use crate::schema::{Noun, SchemaError};
+use super::{Definition, Needs, ObjectId, Whole};
+use crate::schema::{Noun, Renaming, SchemaError};
 use crate::step::{CreateExtension, DropExtension, Operation, required_extensions};
 
 impl<'a> Whole<'a> for CreateExtension<'a> {
@@ -26,5 +26,10 @@ impl<'a> Whole<'a> for CreateExtension<'a> {
             needs.object(ObjectId::global(Noun::Extension, name))?;
         }
         Ok(())
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let schema = self.schema.map(|it| renaming.schema(it));
+        Some(Definition::Extension(Self { schema, ..*self }))
     }
 }

@@ -33,7 +33,7 @@ pub use routine::Routine;
 pub(super) use routine::{noun as routine_noun, signature};
 
 use super::expression::Column;
-use super::{Arena, Key, SchemaError};
+use super::{Arena, Key, Renaming, SchemaError};
 use crate::ident::Name;
 use crate::step::{Operation, RenameType};
 
@@ -63,6 +63,12 @@ pub(super) trait Whole<'a> {
     /// The same object once a type has another name, where it follows by itself.
     fn retyped(&self, rename: &RenameType<'a>, arena: &'a Arena) -> Option<Definition<'a>> {
         let _ = (rename, arena);
+        None
+    }
+
+    /// The same object once a schema has another name, where it says one.
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let _ = renaming;
         None
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Definition, Needs, ObjectId, Whole};
 use crate::ident::Name;
-use crate::schema::{Arena, Key, Noun, Schema, SchemaError};
+use crate::schema::{Arena, Key, Noun, Renaming, Schema, SchemaError};
 use crate::step::{Bound, BoundValue, CreatePartition, DropPartition, Operation};
 
 impl<'a> Whole<'a> for CreatePartition<'a> {
@@ -35,6 +35,14 @@ impl<'a> Whole<'a> for CreatePartition<'a> {
         _arena: &'a Arena,
     ) -> Option<Definition<'a>> {
         Some(Definition::Partition(Self { table: to, ..*self }))
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        Some(Definition::Partition(Self {
+            name: renaming.name(self.name),
+            table: renaming.name(self.table),
+            ..*self
+        }))
     }
 }
 

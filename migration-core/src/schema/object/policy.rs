@@ -4,7 +4,7 @@ use crate::ident::Name;
 
 use super::{Definition, Needs, ObjectId, Whole};
 use crate::schema::expression::{self, Column};
-use crate::schema::{Arena, Noun, SchemaError};
+use crate::schema::{Arena, Noun, Renaming, SchemaError};
 use crate::step::{CreatePolicy, DropPolicy, Operation};
 
 impl<'a> Whole<'a> for CreatePolicy<'a> {
@@ -57,6 +57,16 @@ impl<'a> Whole<'a> for CreatePolicy<'a> {
         let follow = |it| expression::requalify(it, [from, to], arena);
         Some(Definition::Policy(Self {
             table: to,
+            using: self.using.map(follow),
+            with_check: self.with_check.map(follow),
+            ..*self
+        }))
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let follow = |it| renaming.expression(it, self.table);
+        Some(Definition::Policy(Self {
+            table: renaming.name(self.table),
             using: self.using.map(follow),
             with_check: self.with_check.map(follow),
             ..*self

@@ -4,7 +4,7 @@
 use super::{Bond, Definition, Needs, ObjectId, Whole};
 use crate::ident::{DEFAULT_SCHEMA, Name};
 use crate::schema::expression::{self, Column};
-use crate::schema::{Arena, Key, Noun, SchemaError};
+use crate::schema::{Arena, Key, Noun, Renaming, SchemaError};
 use crate::step::{
     AlterPublication, CreatePublication, DropPublication, Members, Operation, PublicationChange,
     PublishedTable,
@@ -134,5 +134,21 @@ impl<'a> Whole<'a> for Member<'a> {
             ..*it
         };
         Some(Definition::Published(self.with(table, arena)))
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let schemas = self.what.schemas.iter().map(|it| renaming.schema(it));
+        let tables = self.what.tables.iter().map(|it| PublishedTable {
+            table: renaming.name(it.table),
+            predicate: it
+                .predicate
+                .map(|predicate| renaming.expression(predicate, it.table)),
+            ..*it
+        });
+        let what = Members {
+            tables: renaming.arena.alloc_slice_fill_iter(tables),
+            schemas: renaming.arena.alloc_slice_fill_iter(schemas),
+        };
+        Some(Definition::Published(Self { what, ..*self }))
     }
 }

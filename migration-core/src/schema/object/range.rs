@@ -2,7 +2,7 @@
 
 use super::{Definition, Needs, ObjectId, Whole, signature};
 use crate::ident::Name;
-use crate::schema::{Arena, Key, Noun, Schema, SchemaError};
+use crate::schema::{Arena, Key, Noun, Renaming, Schema, SchemaError};
 use crate::step::{CreateRange, DropRange, Operation, RenameType};
 use crate::types::Type;
 
@@ -95,6 +95,14 @@ impl<'a> Whole<'a> for CreateRange<'a> {
         Some(Definition::Range(Self {
             name,
             subtype,
+            ..*self
+        }))
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        Some(Definition::Range(Self {
+            subtype_opclass: renaming.maybe(self.subtype_opclass),
+            collation: renaming.maybe(self.collation),
             ..*self
         }))
     }

@@ -1,11 +1,11 @@
 //! Functions and procedures.
 
-use super::{Needs, ObjectId, Whole};
+use super::{Definition, Needs, ObjectId, Whole};
 use crate::ident::{DEFAULT_SCHEMA, Name, Quoted};
-use crate::schema::{Arena, Key, Noun, SchemaError, is_plain};
+use crate::schema::{Arena, Key, Noun, Renaming, SchemaError, is_plain};
 use crate::step::{
     CreateRoutine, DropBehavior, DropRoutine, Operation, ResultType, Returns, RoutineKind,
-    RoutineRef,
+    RoutineOptions, RoutineRef,
 };
 use crate::types::{Type, keyword};
 use crate::value::DefaultValue;
@@ -84,6 +84,22 @@ impl<'a> Whole<'a> for Routine<'a> {
             _ => {}
         }
         needs.mentions(self.definition.body.mentions)
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let options = RoutineOptions {
+            support: renaming.maybe(self.definition.options.support),
+            ..self.definition.options
+        };
+        let definition = CreateRoutine {
+            name: renaming.name(self.definition.name),
+            options,
+            ..self.definition
+        };
+        Some(Definition::Routine(Self {
+            definition,
+            ..*self
+        }))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Schemas.
 
-use super::{Needs, ObjectId, Whole};
-use crate::schema::{Noun, SchemaError};
+use super::{Definition, Needs, ObjectId, Whole};
+use crate::schema::{Noun, Renaming, SchemaError};
 use crate::step::{CreateSchema, DropSchema, Operation};
 
 impl<'a> Whole<'a> for CreateSchema<'a> {
@@ -19,5 +19,11 @@ impl<'a> Whole<'a> for CreateSchema<'a> {
 
     fn needs(&self, _: &mut Needs<'_, 'a>) -> Result<(), SchemaError> {
         Ok(())
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let is_it = self.name == renaming.from;
+        let name = if is_it { renaming.to } else { self.name };
+        Some(Definition::Schema(Self { name }))
     }
 }

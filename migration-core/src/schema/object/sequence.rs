@@ -3,7 +3,7 @@
 use super::{Bond, Definition, Needs, ObjectId, Whole};
 use crate::ident::Name;
 use crate::schema::expression::Column;
-use crate::schema::{Arena, Noun, SchemaError};
+use crate::schema::{Arena, Noun, Renaming, SchemaError};
 use crate::step::{CreateSequence, DropSequence, Operation, SequenceOwner};
 
 impl<'a> Whole<'a> for CreateSequence<'a> {
@@ -59,5 +59,17 @@ impl<'a> Whole<'a> for CreateSequence<'a> {
             ..owner
         });
         Some(Definition::Sequence(Self { owned_by, ..*self }))
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let owned_by = self.owned_by.map(|owner| SequenceOwner {
+            table: renaming.name(owner.table),
+            ..owner
+        });
+        Some(Definition::Sequence(Self {
+            name: renaming.name(self.name),
+            owned_by,
+            ..*self
+        }))
     }
 }

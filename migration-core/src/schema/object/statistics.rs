@@ -3,7 +3,7 @@
 use super::{Bond, Definition, Needs, ObjectId, Whole};
 use crate::ident::Name;
 use crate::schema::expression::{self, Column};
-use crate::schema::{Arena, Noun, SchemaError};
+use crate::schema::{Arena, Noun, Renaming, SchemaError};
 use crate::step::{CreateStatistics, DropStatistics, KeyKind, Operation};
 
 impl<'a> CreateStatistics<'a> {
@@ -86,6 +86,18 @@ impl<'a> Whole<'a> for CreateStatistics<'a> {
         });
         Some(Definition::Statistics(Self {
             keys: arena.alloc_slice_fill_iter(keys),
+            ..*self
+        }))
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let keys = self.keys.iter().map(|key| match *key {
+            KeyKind::Column(name) => KeyKind::Column(name),
+            KeyKind::Expression(it) => KeyKind::Expression(renaming.expression(it, self.table)),
+        });
+        Some(Definition::Statistics(Self {
+            table: renaming.name(self.table),
+            keys: renaming.arena.alloc_slice_fill_iter(keys),
             ..*self
         }))
     }

@@ -3,9 +3,9 @@
 use super::{Bond, Definition, Needs, ObjectId, Whole};
 use crate::ident::Name;
 use crate::schema::expression::{self, Column};
-use crate::schema::{Arena, Key, Noun, SchemaError};
+use crate::schema::{Arena, Key, Noun, Renaming, SchemaError};
 use crate::step::{
-    CreateTrigger, DropTrigger, Operation, TriggerCondition, TriggerEvent,
+    CreateTrigger, DropTrigger, Operation, TriggerCondition, TriggerConstraint, TriggerEvent,
     is_trigger_function_of_every_server,
 };
 use crate::value::Expression;
@@ -64,6 +64,19 @@ impl<'a> Whole<'a> for CreateTrigger<'a> {
 
     fn of_renamed_table(&self, _: Name<'a>, to: Name<'a>, _: &'a Arena) -> Option<Definition<'a>> {
         Some(Definition::Trigger(Self { table: to, ..*self }))
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let constraint = self.constraint.map(|it| TriggerConstraint {
+            from: renaming.maybe(it.from),
+            ..it
+        });
+        Some(Definition::Trigger(Self {
+            table: renaming.name(self.table),
+            function: renaming.name(self.function),
+            constraint,
+            ..*self
+        }))
     }
 }
 

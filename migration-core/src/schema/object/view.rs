@@ -2,7 +2,7 @@
 
 use super::{Definition, Needs, ObjectId, Whole};
 use crate::ident::Name;
-use crate::schema::{Noun, SchemaError};
+use crate::schema::{Noun, Renaming, SchemaError};
 use crate::step::{
     CreateMaterializedView, CreateView, DropBehavior, DropView, Operation, ViewKind,
 };
@@ -54,6 +54,11 @@ impl<'a> Whole<'a> for CreateView<'a> {
     fn needs(&self, needs: &mut Needs<'_, 'a>) -> Result<(), SchemaError> {
         needs.mentions(self.query.mentions)
     }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let name = renaming.name(self.name);
+        Some(Definition::View(Self { name, ..*self }))
+    }
 }
 
 impl<'a> Whole<'a> for CreateMaterializedView<'a> {
@@ -71,5 +76,10 @@ impl<'a> Whole<'a> for CreateMaterializedView<'a> {
 
     fn needs(&self, needs: &mut Needs<'_, 'a>) -> Result<(), SchemaError> {
         needs.mentions(self.query.mentions)
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let name = renaming.name(self.name);
+        Some(Definition::MaterializedView(Self { name, ..*self }))
     }
 }

@@ -1,7 +1,7 @@
 //! Indexes of materialized views, which go with them.
 
-use super::{Needs, ObjectId, Whole};
-use crate::schema::{Noun, SchemaError};
+use super::{Definition, Needs, ObjectId, Whole};
+use crate::schema::{Noun, Renaming, SchemaError};
 use crate::step::{CreateIndex, DropIndex, Operation};
 
 impl<'a> Whole<'a> for CreateIndex<'a> {
@@ -25,5 +25,15 @@ impl<'a> Whole<'a> for CreateIndex<'a> {
         self.mentions()
             .iter()
             .try_for_each(|mentions| needs.mentions(mentions))
+    }
+
+    fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let follow = |it| renaming.expression(it, self.table);
+        Some(Definition::Index(Self {
+            table: renaming.name(self.table),
+            keys: renaming.keys(self.keys, self.table),
+            predicate: self.predicate.map(follow),
+            ..*self
+        }))
     }
 }

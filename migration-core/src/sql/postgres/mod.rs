@@ -149,6 +149,7 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::DropIndex(it) => vec![index::drop(it)],
         Operation::CreateSchema(it) => vec![schema::create(it)],
         Operation::DropSchema(it) => vec![schema::drop(it)],
+        Operation::RenameSchema(it) => vec![schema::rename(it)],
         Operation::CreateExtension(it) => extension::create(it),
         Operation::AlterExtension(it) => vec![extension::alter(it)],
         Operation::DropExtension(it) => extension::drop(it),
