@@ -26,6 +26,8 @@ pub(crate) const PLACED: u8 = 8;
 pub(crate) const ALL_TABLES: u8 = 64;
 /// The mark of a published table of which columns are listed.
 pub(crate) const LISTED: u8 = 16;
+/// The mark of the index that is the replica identity of its table.
+pub(crate) const IDENTIFIES: u8 = 128;
 /// The mark of the index that was the first of its table.
 pub(crate) const FIRST: u8 = 32;
 
@@ -82,7 +84,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) identity: bool,
     /// Whether a column with a default.
     pub(crate) defaulted: bool,
-    /// Whether a generated column that is never stored.
+    /// Whether a generated column that is never stored; whether an index is on a partitioned table alone.
     pub(crate) computed: bool,
     /// What else is said of it, as bits.
     pub(crate) marks: u8,

@@ -80,6 +80,9 @@ impl<'a> Replay<'a, '_> {
             let text = text.add(" is in the primary key, where PostgreSQL allows no NULL; ");
             self.refuse(site, text.add("take the `Option` away"));
         }
+        if to.nullable {
+            self.identifies_by(site, entry.table, id);
+        }
         if entry.identity {
             self.counts(site, to);
         }

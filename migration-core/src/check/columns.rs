@@ -191,7 +191,9 @@ impl<'a> Replay<'a, '_> {
             return true;
         }
         let table = self.catalog.at(id).table;
-        self.referrers_need(site, table, id) || self.exclusions_need(site, table, id)
+        self.referrers_need(site, table, id)
+            || self.exclusions_need(site, table, id)
+            || self.identifies_by(site, table, id)
     }
 }
 

@@ -78,7 +78,7 @@ impl<'a> Replay<'a, '_> {
                 Kind::Attribute => entry.table,
                 _ => found.dependent as usize,
             };
-            if entry.is_live() && self.is_inside(next, outer) {
+            if entry.is_live() && entry.kind.is_of_types() && self.is_inside(next, outer) {
                 return true;
             }
             link = found.next;
@@ -99,7 +99,7 @@ impl<'a> Replay<'a, '_> {
                 Kind::Attribute => entry.table,
                 _ => found.dependent as usize,
             };
-            if entry.is_live() && self.is_held(outer) {
+            if entry.is_live() && entry.kind.is_of_types() && self.is_held(outer) {
                 return true;
             }
             link = found.next;

@@ -160,13 +160,14 @@ impl<'a> Replay<'a, '_> {
         let mut id = 0;
         while id < self.catalog.len {
             let entry = self.catalog.at(id);
-            let contains = match (entry.kind, &entry.ty) {
-                (Kind::Column, Type::Array(_)) => true,
-                (Kind::Attribute, _) => self.is_held(entry.table),
-                (Kind::Range, _) => self.is_held(id),
-                _ => false,
-            };
-            if contains && self.is_of_type(id, domain) {
+            let contains = self.is_of_type(id, domain)
+                && match (entry.kind, &entry.ty) {
+                    (Kind::Column, Type::Array(_)) => true,
+                    (Kind::Attribute, _) => self.is_held(entry.table),
+                    (Kind::Range, _) => self.is_held(id),
+                    _ => false,
+                };
+            if contains {
                 let text = self.whose(Text::EMPTY, domain).add(" is inside of ");
                 let text = self.whose(text, id);
                 let text =

@@ -231,7 +231,7 @@ impl<'a> Replay<'a, '_> {
             }
             referrer = entry.referrer;
         }
-        false
+        self.identifies(site, index)
     }
 
     /// Refuses to drop a table, or a column of it, that a foreign key refers to.

@@ -61,6 +61,7 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).keyable = unplaced.refusal_as_key().is_none();
         self.place_index(id, step.tablespace);
         self.catalog.at_mut(id).alike = step.nulls_not_distinct;
+        self.catalog.at_mut(id).computed = step.only;
     }
 
     /// The entry of a table or materialized view, or a refusal.

@@ -39,6 +39,7 @@ mod privileges;
 mod publications;
 mod ranges;
 mod replay;
+mod replica_identities;
 mod report;
 mod rights;
 mod routines;

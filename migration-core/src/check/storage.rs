@@ -26,6 +26,7 @@ impl<'a> Replay<'a, '_> {
                 self.is_referred_to_by_unlogged(site, table);
                 self.catalog.at_mut(table).flag = true;
             }
+            StorageChange::ReplicaIdentity(identity) => self.identify_by(site, table, identity),
             _ => {}
         }
     }

@@ -113,7 +113,7 @@ impl<'a> Constraint<'a> {
     }
 
     /// The columns that a foreign key can refer to through it (`transformFkeyCheckAttrs` in `tablecmds.c`).
-    fn target_columns(&self) -> Option<&'a [&'a str]> {
+    pub(super) fn target_columns(&self) -> Option<&'a [&'a str]> {
         let immediate = self.options.timing == Timing::Immediate;
         self.kind.unique_columns().filter(|_| immediate)
     }

@@ -17,7 +17,7 @@ pub struct TableOptions<'a> {
     pub method: Option<&'a str>,
     /// What logical replication tells of a changed row. `ALTER TABLE` sets it; it belongs to the table, so that whatever
     /// makes that again sets it too.
-    pub replica_identity: ReplicaIdentity,
+    pub replica_identity: ReplicaIdentity<'a>,
     /// How its rows are parted, where it has partitions.
     pub partition_by: Option<PartitionBy<'a>>,
 }
@@ -47,7 +47,7 @@ impl TableOptions<'_> {
 
 /// `REPLICA IDENTITY`
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ReplicaIdentity {
+pub enum ReplicaIdentity<'a> {
     /// The old primary key.
     #[default]
     Default,
@@ -55,6 +55,8 @@ pub enum ReplicaIdentity {
     Full,
     /// Nothing of the old row.
     Nothing,
+    /// `USING INDEX`: the old values of the columns of this index, which is unique and holds no NULL.
+    UsingIndex(&'a str),
 }
 
 /// A change of how a table is stored: <https://www.postgresql.org/docs/current/sql-altertable.html>
@@ -73,7 +75,7 @@ pub enum StorageChange<'a> {
     /// `SET ACCESS METHOD`, from PostgreSQL 15 on; `None` means `heap`.
     SetMethod(Option<&'a str>),
     /// `REPLICA IDENTITY`
-    ReplicaIdentity(ReplicaIdentity),
+    ReplicaIdentity(ReplicaIdentity<'a>),
 }
 
 impl<'a> CreateTable<'a> {

@@ -14,7 +14,7 @@ const PARAMETERS: [Parameters; 3] = [
 
 const RESETS: [&[&str]; 2] = [&["fillfactor"], &["parallel_workers", "fillfactor"]];
 
-const IDENTITIES: [ReplicaIdentity; 3] = [
+const IDENTITIES: [ReplicaIdentity<'static>; 3] = [
     ReplicaIdentity::Default,
     ReplicaIdentity::Full,
     ReplicaIdentity::Nothing,
@@ -51,6 +51,10 @@ impl<'a> Generator<'_, 'a> {
             2 | 3 => StorageChange::SetLogged,
             4 => StorageChange::SetUnlogged,
             5 => StorageChange::SetTablespace(self.random.chance(50).then_some("pg_default")),
+            _ if self.random.chance(60) => {
+                let index = self.random.one_of(&super::NAMES);
+                StorageChange::ReplicaIdentity(ReplicaIdentity::UsingIndex(index))
+            }
             _ => StorageChange::ReplicaIdentity(self.random.one_of(&IDENTITIES)),
         })
     }

@@ -44,7 +44,7 @@ pub(crate) use publication::{
     PublishedTable, RenamePublication,
 };
 pub(crate) use statistics::{AlterStatistics, CreateStatistics, RenameStatistics};
-pub(crate) use storage::{StorageChange, TableOptions};
+pub(crate) use storage::{ReplicaIdentity, StorageChange, TableOptions};
 pub(crate) use table::{Change, ChangeKind, Column, ColumnChange, DefaultValue, SequenceOption};
 pub(crate) use trigger::{
     CreateTrigger, TriggerCondition, TriggerConstraint, TriggerEvent, TriggerRef, TriggerStep,

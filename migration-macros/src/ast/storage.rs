@@ -9,8 +9,7 @@ pub(crate) struct TableOptions {
     pub(crate) with: Vec<Parameter>,
     pub(crate) tablespace: Option<String>,
     pub(crate) method: Option<String>,
-    /// A variant of `ReplicaIdentity`.
-    pub(crate) replica_identity: Option<&'static str>,
+    pub(crate) replica_identity: Option<ReplicaIdentity>,
     pub(crate) partition_by: Option<PartitionBy>,
 }
 
@@ -22,5 +21,12 @@ pub(crate) enum StorageChange {
     SetUnlogged,
     SetTablespace(String),
     SetMethod(String),
-    ReplicaIdentity(&'static str),
+    ReplicaIdentity(ReplicaIdentity),
+}
+
+/// What logical replication tells of a changed row.
+pub(crate) enum ReplicaIdentity {
+    /// A variant of `ReplicaIdentity` without data.
+    Plain(&'static str),
+    UsingIndex(String),
 }

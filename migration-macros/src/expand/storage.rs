@@ -3,7 +3,7 @@
 use super::column::variant;
 use super::index::parameters;
 use super::{name, partition};
-use crate::ast::{StorageChange, TableOptions};
+use crate::ast::{ReplicaIdentity, StorageChange, TableOptions};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -25,9 +25,9 @@ pub(super) fn options(options: &TableOptions) -> Option<TokenStream> {
         let method = name::option(Some(quote!(#method)));
         fields.push(quote!(method(#method)));
     }
-    if let Some(identity) = options.replica_identity {
-        let identity = variant(identity);
-        fields.push(quote!(replica_identity(__m::ReplicaIdentity::#identity)));
+    if let Some(identity) = &options.replica_identity {
+        let identity = replica_identity(identity);
+        fields.push(quote!(replica_identity(#identity)));
     }
     if let Some(by) = &options.partition_by {
         let by = name::option(Some(partition::by(by)));
@@ -54,9 +54,19 @@ pub(super) fn change(change: &StorageChange) -> TokenStream {
             quote!(SetMethod(#to))
         }
         StorageChange::ReplicaIdentity(identity) => {
-            let identity = variant(identity);
-            quote!(ReplicaIdentity(__m::ReplicaIdentity::#identity))
+            let identity = replica_identity(identity);
+            quote!(ReplicaIdentity(#identity))
         }
     };
     quote!(Storage(__m::StorageChange::#change))
+}
+
+fn replica_identity(identity: &ReplicaIdentity) -> TokenStream {
+    match identity {
+        ReplicaIdentity::Plain(identity) => {
+            let identity = variant(identity);
+            quote!(__m::ReplicaIdentity::#identity)
+        }
+        ReplicaIdentity::UsingIndex(name) => quote!(__m::ReplicaIdentity::UsingIndex(#name)),
+    }
 }

@@ -1,13 +1,13 @@
 //! How tables are stored: `#[create_table(name, unlogged, with(fillfactor = 70))]`, and `#[set(…)]` at a changed table.
 
 use super::{name, options, parameters, partition};
-use crate::ast::{Name, Parameter, StorageChange, TableOptions};
+use crate::ast::{Name, Parameter, ReplicaIdentity, StorageChange, TableOptions};
 use crate::diagnostics::Errors;
 use crate::keyword;
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, LitStr, Meta, Token, Variant, token};
+use syn::{Attribute, LitStr, Meta, Token, Variant, parenthesized, token};
 
 /// Variants of `ReplicaIdentity`, and how they are written.
 const IDENTITIES: &[(&str, &str)] = &[
@@ -112,7 +112,13 @@ fn option(options: &mut TableOptions, word: &str, input: ParseStream<'_>) -> syn
         keyword::USING => options.method = Some(options::name_value(input)?),
         _ => {
             input.parse::<Token![=]>()?;
-            options.replica_identity = Some(replica_identity(input)?);
+            let (identity, span) = replica_identity(input)?;
+            if let ReplicaIdentity::UsingIndex(_) = identity {
+                let message = "the index is not there yet; write `#[replica_identity(using_index(…))]` at an \
+                               `#[alter_table]` behind the table";
+                return Err(syn::Error::new(span, message));
+            }
+            options.replica_identity = Some(identity);
         }
     }
     Ok(())
@@ -151,11 +157,21 @@ fn unknown_parameter(parameter: &Parameter) -> Option<syn::Error> {
     Some(syn::Error::new(parameter.place.first, message))
 }
 
-fn replica_identity(input: ParseStream<'_>) -> syn::Result<&'static str> {
+/// `full`, `nothing`, `default`, or `using_index(name)`, and its place.
+fn replica_identity(input: ParseStream<'_>) -> syn::Result<(ReplicaIdentity, Span)> {
     let word = Ident::parse_any(input)?;
+    if word == keyword::USING_INDEX {
+        let content;
+        parenthesized!(content in input);
+        let (index, _) = name::simple(&content)?;
+        options::comma(&content)?;
+        return Ok((ReplicaIdentity::UsingIndex(index), word.span()));
+    }
     let words: Vec<_> = IDENTITIES.iter().map(|(word, _)| *word).collect();
     let found = IDENTITIES.iter().find(|(known, _)| word.unraw() == known);
-    found.map(|(_, variant)| *variant).ok_or_else(|| {
+    let found = found.map(|(_, variant)| (ReplicaIdentity::Plain(variant), word.span()));
+    found.ok_or_else(|| {
+        let words = [words.as_slice(), &[keyword::USING_INDEX]].concat();
         let message = keyword::unknown("replica identity", &word.to_string(), &words);
         syn::Error::new(word.span(), message)
     })
@@ -184,7 +200,7 @@ pub(super) fn change(word: &str, attribute: &Attribute) -> syn::Result<StorageCh
         }
         _ => attribute
             .parse_args_with(replica_identity)
-            .map(StorageChange::ReplicaIdentity),
+            .map(|(identity, _)| StorageChange::ReplicaIdentity(identity)),
     }
 }
 

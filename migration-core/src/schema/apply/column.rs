@@ -135,6 +135,7 @@ impl<'a> Replay<'_, 'a> {
             .filter(|(_, it)| it.holds_column(name));
         by.extend(held.map(|(it, _)| format!("the exclusion `{it}`")));
         by.extend(known.partition_keys_of(name));
+        by.extend(known.identity_with(name));
         name::not_needed(Noun::Column, &format!("{table}.{name}"), by)
     }
 }

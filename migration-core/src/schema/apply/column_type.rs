@@ -213,6 +213,8 @@ fn check_nullable(
         && primary_key.is_some_and(|key| key.kind.columns().contains(&column.name))
     {
         "is in the primary key, where PostgreSQL allows no NULL; take the `Option` away"
+    } else if to.nullable && table.identity_with(column.name).is_some() {
+        "is in the replica identity, where PostgreSQL allows no NULL; take the `Option` away"
     } else if to.nullable && column.identity.is_some() {
         "is an identity column, where PostgreSQL allows no NULL; take the `Option` away"
     } else if column.identity.is_some() && !to.ty.is_integer() {

@@ -50,6 +50,9 @@ impl<'a> Replay<'_, 'a> {
         let constraints = &mut self.known_table_mut(table)?.constraints;
         constraints.remove(from);
         constraints.insert(to, constraint);
+        if constraint.kind.has_index() {
+            self.follow_identity(table, from, to)?;
+        }
         let (name, change) = (to, ConstraintChange::Rename(from));
         Ok(Reversal::exact(Change::AlterConstraint { name, change }))
     }

@@ -56,6 +56,7 @@ impl<'a> Replay<'_, 'a> {
             .iter()
             .filter(|it| table.key_on(it.foreign_key.targets) == Some((noun, key)))
             .map(ToString::to_string)
+            .chain(table.identity_by(noun, key))
             .collect();
         name::not_needed(noun, key, by)
     }

@@ -22,6 +22,7 @@ impl<'a> Replay<'_, 'a> {
             index.definition.name = ObjectName::Given(to);
             indexes.insert(to, index);
         }
+        self.follow_identity(table, step.name.name, to)?;
         let back = RenameIndex {
             name: step.name.sibling(to),
             to: step.name.name,

@@ -33,6 +33,7 @@ mod publication;
 mod range;
 mod raw;
 mod rename_type;
+mod replica_identity;
 mod reversal;
 mod routine;
 mod row_security;

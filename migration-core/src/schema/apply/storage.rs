@@ -16,6 +16,9 @@ impl<'a> Replay<'_, 'a> {
         self.check_persistence(table, change)?;
         self.known_table(table)?
             .check_storage_of_partitioned(change)?;
+        if let StorageChange::ReplicaIdentity(identity) = change {
+            self.known_table(table)?.check_identity(identity)?;
+        }
         let arena = self.arena;
         let options = &mut self.known_table_mut(table)?.options;
         let before = *options;

@@ -32,6 +32,7 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<CreateTable<'a>, SchemaError> {
         self.free_table_name(step.name)?;
         super::storage::texts(&step.options)?;
+        super::replica_identity::not_yet(&step)?;
         self.insert_table(&step)?;
         self.known_table(step.name)?.check_partition_by()?;
         let constraints = self.settle_constraints(&step)?;
@@ -170,11 +171,12 @@ impl<'a> Replay<'_, 'a> {
                 || same_key(&all, constraint).is_some()
                 || constraint.options.state == ConstraintState::NotValid
         });
+        let (options, identity) = table.options_again();
         let create = CreateTable {
             name: table.name,
             columns: self.arena.alloc_slice_copy(&table.columns),
             constraints: self.arena.alloc_slice_copy(&constraints),
-            options: table.options,
+            options,
         };
         let row_security = row_security::again(table);
         let mut indexes: Vec<_> = table.indexes.values().collect();
@@ -182,7 +184,7 @@ impl<'a> Replay<'_, 'a> {
         let indexes = indexes
             .into_iter()
             .map(|it| Operation::CreateIndex(it.definition));
-        let late = late.into_iter().map(Change::AddConstraint);
+        let late = late.into_iter().map(Change::AddConstraint).chain(identity);
         let changes = &*self.arena.alloc_slice_copy(&late.collect::<Vec<_>>());
         let table = table.name;
         let alter = (!changes.is_empty()).then_some(AlterTable { table, changes });

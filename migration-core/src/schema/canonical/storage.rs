@@ -35,13 +35,12 @@ impl Form {
         }
     }
 
-    fn replica_identity(&mut self, identity: ReplicaIdentity) {
-        self.list("replica-identity", |form| {
-            form.word(match identity {
-                ReplicaIdentity::Default => "default",
-                ReplicaIdentity::Full => "full",
-                ReplicaIdentity::Nothing => "nothing",
-            });
+    fn replica_identity(&mut self, identity: ReplicaIdentity<'_>) {
+        self.list("replica-identity", |form| match identity {
+            ReplicaIdentity::Default => form.word("default"),
+            ReplicaIdentity::Full => form.word("full"),
+            ReplicaIdentity::Nothing => form.word("nothing"),
+            ReplicaIdentity::UsingIndex(name) => form.strings("index", &[name]),
         });
     }
 }

@@ -1,7 +1,7 @@
 //! How a table is stored. Ours: sea-query has none of it.
 
 use super::{Piece, parameters, partition};
-use crate::ident::Name;
+use crate::ident::{Name, Quoted};
 use crate::sql::writer::{identifier, word};
 use crate::step::{ReplicaIdentity, StorageChange, TableOptions};
 
@@ -52,11 +52,12 @@ pub(super) fn action(change: &StorageChange<'_>) -> String {
     }
 }
 
-const fn identity(identity: ReplicaIdentity) -> &'static str {
+fn identity(identity: ReplicaIdentity<'_>) -> String {
     match identity {
-        ReplicaIdentity::Default => "DEFAULT",
-        ReplicaIdentity::Full => "FULL",
-        ReplicaIdentity::Nothing => "NOTHING",
+        ReplicaIdentity::Default => "DEFAULT".to_owned(),
+        ReplicaIdentity::Full => "FULL".to_owned(),
+        ReplicaIdentity::Nothing => "NOTHING".to_owned(),
+        ReplicaIdentity::UsingIndex(name) => format!("USING INDEX {}", Quoted(name)),
     }
 }
 
@@ -76,7 +77,14 @@ pub(super) fn described(change: &StorageChange<'_>) -> String {
             format!("access method {}", it.unwrap_or(DEFAULT_METHOD))
         }
         StorageChange::ReplicaIdentity(it) => {
-            format!("replica identity {}", identity(*it).to_lowercase())
+            format!("replica identity {}", described_identity(*it))
         }
+    }
+}
+
+fn described_identity(identity: ReplicaIdentity<'_>) -> String {
+    match identity {
+        ReplicaIdentity::UsingIndex(name) => format!("by index {name}"),
+        other => self::identity(other).to_lowercase(),
     }
 }
