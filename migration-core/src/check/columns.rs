@@ -9,7 +9,7 @@ use super::site;
 use super::text::Text;
 use super::types;
 use crate::step::{Column, ColumnType};
-use crate::value::Expression;
+use crate::value::{DefaultValue, Expression};
 
 impl<'a> Replay<'a, '_> {
     /// Generated columns may name columns that stand after them.
@@ -30,6 +30,7 @@ impl<'a> Replay<'a, '_> {
         self.name_columns(site, table, expression.columns);
         self.catalog.at_mut(id).from = from;
         self.catalog.at_mut(id).to = self.catalog.edges_len;
+        self.needs_default(site, id, Some(&DefaultValue::Expression(*expression)));
         self.needs_plain_columns(site, id);
         self.is_immutable(site, table, expression.mentions);
     }

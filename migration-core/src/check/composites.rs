@@ -192,12 +192,5 @@ impl<'a> Replay<'a, '_> {
         if row != NONE {
             self.catalog.end(row, self.now);
         }
-        let mut child = self.catalog.at(id).first;
-        while child != NONE {
-            if self.catalog.at(child).is_live() {
-                self.catalog.end(child, self.now);
-            }
-            child = self.catalog.at(child).next;
-        }
     }
 }

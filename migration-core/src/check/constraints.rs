@@ -95,6 +95,7 @@ impl<'a> Replay<'a, '_> {
         entry.validity = new.options.state;
         entry.text = text(&new.kind);
         self.count_name(&key);
+        self.constraint_mentions(site, id, &new.kind);
         let named = self.name_others(site, table, &new.kind);
         if !matches!(kind, Kind::Check) {
             self.are_stored(site, from);
@@ -110,6 +111,22 @@ impl<'a> Replay<'a, '_> {
             self.index_of(id, self.catalog.edges_len);
         }
         id
+    }
+
+    /// What the expressions of a constraint name besides columns.
+    const fn constraint_mentions(&mut self, site: usize, id: Id, kind: &ConstraintKind<'a>) {
+        match kind {
+            ConstraintKind::Check(check) => self.needs_mentions(site, id, check.mentions),
+            ConstraintKind::Exclude(exclusion) => {
+                let mut i = 0;
+                while i < exclusion.elements.len() {
+                    self.needs_mentions(site, id, exclusion.elements[i].key.mentions());
+                    i += 1;
+                }
+                self.predicate_mentions(site, id, &exclusion.predicate);
+            }
+            _ => {}
+        }
     }
 
     /// Names what stands behind a constraint's own columns: a foreign key's targets, and what an exclusion holds.

@@ -50,8 +50,9 @@ impl<'a> Replay<'a, '_> {
         let ty = self.catalog.at(id).ty;
         match default {
             DefaultValue::Value(value) => self.default_fits(site, "domain", value, &ty),
-            DefaultValue::Expression(it) => self.needs_mentions(site, id, it.mentions),
+            DefaultValue::Expression(_) => {}
         }
+        self.needs_default(site, id, Some(default));
         self.catalog.at_mut(id).flag = true;
     }
 
@@ -64,7 +65,7 @@ impl<'a> Replay<'a, '_> {
         }
         let id = self.catalog.make(key, Kind::Check, domain, self.now);
         self.catalog.at_mut(id).flag = check.validated;
-        self.needs_mentions(site, domain, check.expression.mentions);
+        self.needs_mentions(site, id, check.expression.mentions);
     }
 
     pub(super) const fn alter_domain(&mut self, step: &AlterDomain<'a>) {
@@ -86,6 +87,7 @@ impl<'a> Replay<'a, '_> {
                 if !self.catalog.at(id).flag {
                     self.refuse_domain(site, id, " has no default; remove the change");
                 }
+                self.drop_default_body(id);
                 self.catalog.at_mut(id).flag = false;
             }
             DomainChange::SetNotNull => self.set_nullable(site, id, false),
@@ -197,8 +199,8 @@ impl Size {
     /// A domain, and what its texts need.
     pub(super) const fn domain(self, step: &CreateDomain<'_>) -> Self {
         let mut size = self.add(1, 0).link(1);
-        if let Some(DefaultValue::Expression(it)) = &step.default {
-            size = size.mentions(it.mentions);
+        if let Some(default) = &step.default {
+            size = size.default(default);
         }
         let mut i = 0;
         while i < step.checks.len() {

@@ -42,8 +42,23 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         if !self.is_used(site::STEP, id) {
-            self.catalog.end(id, self.now);
+            self.end_type(id);
         }
+    }
+
+    /// Ends a type, and the attributes, checks and default that it has.
+    const fn end_type(&mut self, id: Id) {
+        if matches!(self.catalog.at(id).kind, Kind::Domain) {
+            self.drop_default_body(id);
+        }
+        let mut child = self.catalog.at(id).first;
+        while child != NONE {
+            if self.catalog.at(child).is_live() {
+                self.catalog.end(child, self.now);
+            }
+            child = self.catalog.at(child).next;
+        }
+        self.catalog.end(id, self.now);
     }
 
     /// Refuses to drop the type of a column, or the extension that has it.

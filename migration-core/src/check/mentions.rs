@@ -4,8 +4,10 @@ use super::catalog::{Id, NONE};
 use super::key::{Key, Space, column, relation};
 use super::kind::Kind;
 use super::replay::Replay;
+use super::site;
 use super::text::{Text, qualified};
 use crate::ident::Name;
+use crate::step::IndexKey;
 use crate::value::{DefaultValue, Expression, Mention};
 
 impl<'a> Replay<'a, '_> {
@@ -79,6 +81,26 @@ impl<'a> Replay<'a, '_> {
                 Mention::Type(name) => self.mentioned_type(name),
             };
             self.needs(dependent, id);
+            i += 1;
+        }
+    }
+
+    pub(super) const fn predicate_mentions(
+        &mut self,
+        site: usize,
+        dependent: Id,
+        predicate: &Option<Expression<'a>>,
+    ) {
+        if let Some(predicate) = predicate {
+            self.needs_mentions(site, dependent, predicate.mentions);
+        }
+    }
+
+    /// What the expressions of an index or a partition key name besides columns.
+    pub(super) const fn key_mentions(&mut self, dependent: Id, keys: &[IndexKey<'a>]) {
+        let mut i = 0;
+        while i < keys.len() {
+            self.needs_mentions(site::key(i), dependent, keys[i].mentions());
             i += 1;
         }
     }

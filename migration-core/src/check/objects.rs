@@ -53,6 +53,10 @@ impl<'a> Replay<'a, '_> {
                     | Kind::Unique
                     | Kind::Check
                     | Kind::ForeignKey
+                    | Kind::Exclude
+                    | Kind::Domain
+                    | Kind::Composite
+                    | Kind::Range
             ) {
                 self.needed(site, id);
                 return;

@@ -48,6 +48,7 @@ impl<'a> Replay<'a, '_> {
             i += 1;
         }
         self.keys_are_immutable(table, by.keys);
+        self.key_mentions(table, by.keys);
         let entry = self.catalog.at_mut(table);
         entry.nullable = true;
         entry.users = by.keys.len();

@@ -219,6 +219,14 @@ impl Size {
         self
     }
 
+    /// The same of an expression whose columns are edges.
+    const fn predicate(self, expression: &Option<Expression<'_>>) -> Self {
+        match expression {
+            Some(it) => self.mentions(it.mentions),
+            None => self,
+        }
+    }
+
     /// What an object's expression needs.
     const fn expression(self, expression: &Option<Expression<'_>>) -> Self {
         match expression {
@@ -299,7 +307,7 @@ impl Size {
     }
 
     /// What the default of a column names, and its body.
-    const fn default(self, default: &DefaultValue<'_>) -> Self {
+    pub(super) const fn default(self, default: &DefaultValue<'_>) -> Self {
         match default {
             DefaultValue::Expression(it) if !it.mentions.is_empty() => {
                 self.add(1, 0).mentions(it.mentions)
@@ -310,7 +318,8 @@ impl Size {
 
     const fn column_itself(self, column: &Column<'_>) -> Self {
         match &column.generated {
-            Some(expression) => self.add(1, expression.columns.len()),
+            // The expression has a body of its own.
+            Some(it) => self.add(2, it.columns.len()).mentions(it.mentions),
             None => self.add(1, 0),
         }
     }
@@ -332,7 +341,24 @@ impl Size {
             _ => 0,
         };
         let own = columns(&constraint.kind).len() + constraint.options.include.len();
-        self.movable(2).add(3, own + others)
+        self.constraint_mentions(&constraint.kind)
+            .movable(2)
+            .add(3, own + others)
+    }
+
+    const fn constraint_mentions(self, kind: &ConstraintKind<'_>) -> Self {
+        match kind {
+            ConstraintKind::Check(check) => self.mentions(check.mentions),
+            ConstraintKind::Exclude(exclusion) => {
+                let (mut size, mut i) = (self.predicate(&exclusion.predicate), 0);
+                while i < exclusion.elements.len() {
+                    size = size.mentions(exclusion.elements[i].key.mentions());
+                    i += 1;
+                }
+                size
+            }
+            _ => self,
+        }
     }
 
     const fn changes(mut self, changes: &[Change<'_>]) -> Self {
@@ -347,7 +373,9 @@ impl Size {
                 Change::AlterColumn {
                     change: ColumnChange::SetExpression(expression),
                     ..
-                } => self.add(0, expression.columns.len()),
+                } => self
+                    .add(1, expression.columns.len())
+                    .mentions(expression.mentions),
                 Change::AlterColumn {
                     change: ColumnChange::SetDefault(default),
                     ..
@@ -370,7 +398,7 @@ impl Size {
                 KeyKind::Column(_) => 1,
                 KeyKind::Expression(expression) => expression.columns.len(),
             };
-            self = self.add(0, named);
+            self = self.add(0, named).mentions(keys[i].mentions());
             i += 1;
         }
         self
@@ -381,7 +409,10 @@ impl Size {
             Some(expression) => expression.columns.len(),
             None => 0,
         };
-        let size = self.index_keys(index.keys).movable(1);
+        let size = self
+            .index_keys(index.keys)
+            .predicate(&index.predicate)
+            .movable(1);
         size.add(1, index.include.len() + predicate)
     }
 }

@@ -2,12 +2,15 @@
 
 use super::build::*;
 use super::findings;
-use migration_core::ident::Name;
+use migration_core::ident::{Name, ObjectName};
 use migration_core::step::{
-    Column, Constraint, CreateSchema, CreateTable, DropSchema, MoveTable, Operation,
+    Body, BodyForm, Change, Column, Constraint, ConstraintKind, CreateDomain, CreateIndex,
+    CreateRoutine, CreateSchema, CreateTable, DomainCheck, DropBehavior, DropRoutine, DropSchema,
+    IndexKey, KeyKind, MoveTable, Operation, ResultType, Returns, RoutineKind, RoutineOptions,
+    RoutineRef,
 };
 use migration_core::types::Type;
-use migration_core::value::{DefaultValue, Expression, Value};
+use migration_core::value::{DefaultValue, Expression, Mention, Value};
 
 /// Each inner list is a migration.
 #[track_caller]
@@ -442,4 +445,95 @@ fn indexes_go_along_only_where_their_names_are_free() {
         &[vec![users()], vec![move_table("users", "nowhere")]],
         "there is no schema `nowhere` (the schemas are none)",
     );
+}
+
+fn calls(function: &'static str) -> Expression<'static> {
+    Expression {
+        mentions: all([Mention::Function {
+            name: Name::plain(function),
+            arguments: 0,
+        }]),
+        ..Expression::over("a_function()", &[])
+    }
+}
+
+fn function() -> Operation<'static> {
+    Operation::CreateRoutine(CreateRoutine {
+        kind: RoutineKind::Function,
+        name: Name::plain("a_function"),
+        arguments: &[],
+        returns: Some(Returns::One(ResultType::Of(Type::Boolean))),
+        language: "plpgsql",
+        options: RoutineOptions::default(),
+        body: Body {
+            form: BodyForm::Text,
+            sql: "BEGIN RETURN true; END",
+            mentions: &[],
+        },
+    })
+}
+
+fn drop_function(behavior: DropBehavior) -> Operation<'static> {
+    let (kind, name) = (RoutineKind::Function, Name::plain("a_function"));
+    Operation::DropRoutine(DropRoutine {
+        routine: RoutineRef {
+            kind,
+            name,
+            types: None,
+        },
+        behavior,
+    })
+}
+
+/// What a part of a table calls stays, even under a cascade, until the part goes.
+#[test]
+fn what_parts_of_tables_call_is_needed() {
+    let keeps = |steps: &[Operation<'static>], by: &str| {
+        for behavior in [DropBehavior::Restrict, DropBehavior::Cascade] {
+            let made = [&[function(), users()], steps].concat();
+            let expected =
+                format!("function `a_function` is needed by {by}; drop or change that first");
+            check(&[made, vec![drop_function(behavior)]], &expected);
+        }
+    };
+    let check_of = Constraint::new(
+        ObjectName::Given("valid"),
+        ConstraintKind::Check(calls("a_function")),
+    );
+    let added = alter("users", &[Change::AddConstraint(check_of)]);
+    keeps(&[added], "check constraint `valid` of table `users`");
+    let index = Operation::CreateIndex(CreateIndex {
+        predicate: Some(calls("a_function")),
+        keys: all([IndexKey::new(KeyKind::Column("email"))]),
+        ..CreateIndex::new(ObjectName::Given("some"), Name::plain("users"))
+    });
+    keeps(&[index], "index `some` of table `users`");
+    let generated = Column {
+        generated: Some(calls("a_function")),
+        ..column("sure bigint")
+    };
+    let added = alter("users", &[Change::AddColumn(generated)]);
+    keeps(&[added], "column `sure` of table `users`");
+    let domain = Operation::CreateDomain(CreateDomain {
+        name: Name::plain("email"),
+        ty: Type::Text,
+        collation: None,
+        default: None,
+        not_null: false,
+        checks: all([DomainCheck {
+            name: "valid",
+            expression: calls("a_function"),
+            validated: true,
+        }]),
+    });
+    keeps(&[domain], "check constraint `valid` of domain `email`");
+    let gone = alter("users", &[Change::DropConstraint { name: "valid" }]);
+    let steps = vec![
+        function(),
+        users(),
+        alter("users", &[Change::AddConstraint(check_of)]),
+        gone,
+        drop_function(DropBehavior::Restrict),
+    ];
+    check(&[steps], "");
 }

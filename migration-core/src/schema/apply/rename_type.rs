@@ -18,6 +18,7 @@ impl<'a> Replay<'_, 'a> {
             return Err(unknown(noun, to, names));
         }
         let subtype = self.subtype(noun, from, to)?;
+        said_by_none(noun, from, &self.schema.saying(ObjectId::of(noun, from)))?;
         self.schema.carry_to_type(Key::of(from), Key::of(to));
         self.follow_type(&RenameType { from, ..step });
         self.named_by_no_text(noun, from)?;
@@ -105,16 +106,19 @@ impl<'a> Replay<'_, 'a> {
 
     /// That no text names the type as it was, and no object has it that does not follow.
     fn named_by_no_text(&self, noun: Noun, from: Name<'a>) -> Result<(), SchemaError> {
-        let lost = self.schema.at_a_loss();
-        if lost.is_empty() {
-            return Ok(());
-        }
-        Err(SchemaError::NamedInText {
-            noun,
-            name: from.to_string(),
-            by: lost.iter().map(ToString::to_string).collect(),
-        })
+        said_by_none(noun, from, &self.schema.at_a_loss())
     }
+}
+
+fn said_by_none(noun: Noun, name: Name<'_>, by: &[ObjectId<'_>]) -> Result<(), SchemaError> {
+    if by.is_empty() {
+        return Ok(());
+    }
+    Err(SchemaError::NamedInText {
+        noun,
+        name: name.to_string(),
+        by: by.iter().map(ToString::to_string).collect(),
+    })
 }
 
 impl<'a> Type<'a> {

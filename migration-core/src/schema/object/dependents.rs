@@ -13,11 +13,8 @@ impl<'a> Schema<'a> {
     pub(in crate::schema) fn dependents(&self, on: ObjectId<'a>) -> Vec<(ObjectId<'a>, Bond)> {
         let objects = self.objects.iter().map(|(id, object)| {
             // An object that is there has found what it needs.
-            let mut needs = object.definition.needs(self);
-            if let Ok(needs) = &mut needs {
-                needs.retain(|it| self.since(it.on) < object.made);
-            }
-            (*id, needs)
+            let needs = object.definition.needs(self);
+            (*id, self.before(object.made, needs))
         });
         let tables = self.tables.values().flat_map(|table| self.parts(table));
         let mut found = Vec::new();
@@ -30,7 +27,41 @@ impl<'a> Schema<'a> {
                     .map(|it| (id, it.bond)),
             );
         }
+        // A text may say what is needed without it too.
+        let mut once = Vec::new();
+        found.retain(|it| {
+            !once.contains(it) && {
+                once.push(*it);
+                true
+            }
+        });
         found
+    }
+
+    /// The objects and parts of tables whose texts say the name of another.
+    pub(in crate::schema) fn saying(&self, name: ObjectId<'a>) -> Vec<ObjectId<'a>> {
+        let objects = self.objects.iter();
+        let objects = objects.map(|(id, it)| (*id, it.definition.needs(self)));
+        let parts = self.tables.values().flat_map(|it| self.parts(it));
+        let says = |needs: Result<Vec<Need<'a>>, SchemaError>| {
+            let mut needs = needs.unwrap_or_default().into_iter();
+            needs.any(|it| it.in_text && it.on == name)
+        };
+        let all = objects.chain(parts);
+        all.filter_map(|(id, needs)| says(needs).then_some(id))
+            .collect()
+    }
+
+    /// Those needs that can be meant by what has this number.
+    fn before(
+        &self,
+        made: u32,
+        mut needs: Result<Vec<Need<'a>>, SchemaError>,
+    ) -> Result<Vec<Need<'a>>, SchemaError> {
+        if let Ok(needs) = &mut needs {
+            needs.retain(|it| self.since(it.on) < made);
+        }
+        needs
     }
 
     /// The number from which on a call can mean a routine; 0 for all else.
@@ -61,18 +92,14 @@ impl<'a> Schema<'a> {
         let constraints = table.constraints.iter().map(|(part, it)| {
             let id = ObjectId::part_of(Noun::Constraint, name, part);
             let mentions = it.kind.mentions();
-            (
-                id,
-                needs(&|needs| mentions.iter().try_for_each(|it| needs.mentions(it))),
-            )
+            let needs = needs(&|needs| mentions.iter().try_for_each(|it| needs.mentions(it)));
+            (id, self.before(it.made, needs))
         });
         let indexes = table.indexes.iter().map(|(index, it)| {
             let id = ObjectId::of(Noun::Index, name.sibling(index));
             let mentions = it.definition.mentions();
-            (
-                id,
-                needs(&|needs| mentions.iter().try_for_each(|it| needs.mentions(it))),
-            )
+            let needs = needs(&|needs| mentions.iter().try_for_each(|it| needs.mentions(it)));
+            (id, self.before(it.made, needs))
         });
         let keys = table.options.partition_by.map(|by| {
             let id = ObjectId::of(Noun::Table, name);
@@ -125,7 +152,7 @@ impl<'a> Schema<'a> {
             for (dependent, bond) in self.dependents(next) {
                 let goes = bond == Bond::Auto || behavior == DropBehavior::Cascade;
                 if going.contains(&dependent) {
-                } else if goes && self.objects.contains_key(&dependent) {
+                } else if goes && self.objects.contains_key(&dependent) && !is_type(dependent) {
                     going.push(dependent);
                 } else {
                     blocking.push(dependent);
@@ -230,4 +257,10 @@ impl<'a> Schema<'a> {
         }
         ordered
     }
+}
+
+/// Whether it is a type, which others are made of, and which a cascade does not take along: of a domain PostgreSQL would
+/// drop a check alone, of the columns of any other their values.
+const fn is_type(id: ObjectId<'_>) -> bool {
+    matches!(id.noun, Noun::Domain | Noun::Composite | Noun::Range)
 }

@@ -23,22 +23,33 @@ pub struct Need<'a> {
     pub on: ObjectId<'a>,
     /// What happens when that is dropped.
     pub bond: Bond,
+    /// Whether a text says its name, and would go on saying it.
+    pub in_text: bool,
 }
 
 /// What an object needs, as far as it was said. Everything that is added must be there.
 pub(in crate::schema) struct Needs<'s, 'a> {
     pub(super) schema: &'s Schema<'a>,
     pub(super) list: Vec<Need<'a>>,
+    in_text: bool,
 }
 
 impl<'s, 'a> Needs<'s, 'a> {
     pub(in crate::schema) const fn new(schema: &'s Schema<'a>) -> Self {
         let list = Vec::new();
-        Self { schema, list }
+        Self {
+            schema,
+            list,
+            in_text: false,
+        }
     }
 
     fn add(&mut self, on: ObjectId<'a>, bond: Bond) {
-        let need = Need { on, bond };
+        let need = Need {
+            on,
+            bond,
+            in_text: self.in_text,
+        };
         if !self.list.contains(&need) {
             self.list.push(need);
         }
@@ -175,7 +186,10 @@ impl<'s, 'a> Needs<'s, 'a> {
         &mut self,
         mentions: &[Mention<'a>],
     ) -> Result<(), SchemaError> {
-        mentions.iter().try_for_each(|it| self.mention(it))
+        self.in_text = true;
+        let result = mentions.iter().try_for_each(|it| self.mention(it));
+        self.in_text = false;
+        result
     }
 
     fn mention(&mut self, mention: &Mention<'a>) -> Result<(), SchemaError> {
