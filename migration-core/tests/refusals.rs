@@ -676,3 +676,42 @@ fn owners_that_cannot_be() {
         "there is no role `nobody`; there is none yet",
     );
 }
+
+/// A text goes on saying the name of a type that PostgreSQL follows by its number.
+#[test]
+fn a_type_that_a_check_says() {
+    let arena = Arena::new();
+    let mut schema = Schema::default();
+    let ty = Name::plain("mood");
+    let labels = &["good"];
+    let step = |operation| Step {
+        name: "Step",
+        operation,
+    };
+    let make = Operation::CreateEnum(CreateEnum { name: ty, labels });
+    let says = Expression {
+        mentions: &[Mention::Type(ty)],
+        ..Expression::over("'good'::mood = 'good'", &[])
+    };
+    let constraints = &[Constraint::new(
+        ObjectName::Given("always"),
+        ConstraintKind::Check(says),
+    )];
+    let table = Operation::CreateTable(CreateTable {
+        constraints,
+        ..CreateTable::new(T)
+    });
+    for operation in [make, table] {
+        apply(&mut schema, &step(operation), &arena).unwrap();
+    }
+    let to = Type::Made(Name::plain("temper"));
+    let rename = Operation::RenameType(RenameType {
+        kind: TypeKind::Enum,
+        from: ty,
+        to: &to,
+        subtype: None,
+    });
+    let error = apply(&mut schema, &step(rename), &arena).unwrap_err();
+    let words = error.to_string();
+    assert!(words.contains("`always` of `tenants`"), "{words}");
+}

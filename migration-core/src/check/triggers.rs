@@ -118,6 +118,9 @@ impl<'a> Replay<'a, '_> {
             Some((TriggerPart::Events, why)) => Some((site::EVENTS, why)),
             Some((TriggerPart::Tables, why)) => Some((site::TABLES, why)),
             Some((TriggerPart::When, why)) => Some((site::WHEN, why)),
+            None if self.catalog.at(table).nullable && step.sees_tables_for_rows() => {
+                Some((site::TABLES, CreateTrigger::TABLES_FOR_ROWS))
+            }
             None if repeats(step) => Some((site::EVENTS, "names a column twice; name each once")),
             None if self.sees_generated(table, step) => Some((
                 site::WHEN,

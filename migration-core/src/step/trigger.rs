@@ -159,6 +159,17 @@ pub enum TriggerPart {
 pub type TriggerFault = Option<(TriggerPart, &'static str)>;
 
 impl CreateTrigger<'_> {
+    /// Whether it sees tables of rows for each row, which no trigger of a partitioned table does (`CreateTriggerFiringOn`
+    /// in `trigger.c`).
+    pub const fn sees_tables_for_rows(&self) -> bool {
+        let sees = self.old_table.is_some() || self.new_table.is_some();
+        sees && matches!(self.level, TriggerLevel::Row)
+    }
+
+    /// What is wrong with such a trigger of a partitioned table.
+    pub const TABLES_FOR_ROWS: &'static str = "sees tables of rows for each row of a partitioned table, which PostgreSQL does not \
+                                       support; write `for_each = statement`";
+
     /// Why PostgreSQL would refuse it on any table (`CreateTriggerFiringOn` in `trigger.c`).
     pub const fn fault(&self) -> TriggerFault {
         if let Some(why) = self.wrong_events() {

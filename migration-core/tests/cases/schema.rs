@@ -34,34 +34,6 @@ impl Make {
     /// A schema with whatever can be in one, and what refers to it from outside.
     fn full_schema(self, create: Operation<'static>) -> Vec<Operation<'static>> {
         let jobs = self.queue("jobs");
-        let key = ConstraintKind::PrimaryKey(self.names(["id"]));
-        let over = |text: &str, base| {
-            let table = jobs.quoted();
-            self.sql(&text.replace("{jobs}", &table), [base])
-        };
-        let table = Operation::CreateTable(CreateTable {
-            columns: slice([
-                self.column("id", Type::BigInt),
-                self.optional("note", Type::Text),
-                Column {
-                    identity: Some(Identity::Always),
-                    ..self.column("number", Type::Integer)
-                },
-            ]),
-            constraints: slice([
-                self.constraint("jobs_pkey", key),
-                self.constraint(
-                    "jobs_check",
-                    ConstraintKind::Check(over("{jobs}.{id} > 0", "id")),
-                ),
-            ]),
-            ..CreateTable::new(jobs)
-        });
-        let index = Operation::CreateIndex(CreateIndex {
-            predicate: Some(over("{jobs}.{note} IS NOT NULL", "note")),
-            keys: slice([self.key("note")]),
-            ..CreateIndex::new(self.object("jobs_idx"), jobs)
-        });
         let foreign = ConstraintKind::ForeignKey(ForeignKey::new(
             self.names(["job"]),
             jobs,
@@ -82,35 +54,75 @@ impl Make {
                 text: Some("waiting"),
             })
         };
-        let sequence = Operation::CreateSequence(CreateSequence {
+        let first = vec![
+            create,
+            self.jobs(),
+            self.jobs_index(),
+            outside,
+            comment(TargetKind::Table, ""),
+            comment(TargetKind::Column, self.name("note")),
+            self.tickets(),
+            self.own_jobs(),
+        ];
+        [first, self.objects_in_schema(jobs)].concat()
+    }
+
+    /// An expression over a column of the table, which says the table's schema.
+    fn over_jobs(self, text: &str, column: &'static str) -> Expression<'static> {
+        let table = self.queue("jobs").quoted();
+        self.sql(&text.replace("{jobs}", &table), [column])
+    }
+
+    fn jobs(self) -> Operation<'static> {
+        let key = ConstraintKind::PrimaryKey(self.names(["id"]));
+        let check = ConstraintKind::Check(self.over_jobs("{jobs}.{id} > 0", "id"));
+        Operation::CreateTable(CreateTable {
+            columns: slice([
+                self.column("id", Type::BigInt),
+                self.optional("note", Type::Text),
+                Column {
+                    identity: Some(Identity::Always),
+                    ..self.column("number", Type::Integer)
+                },
+            ]),
+            constraints: slice([
+                self.constraint("jobs_pkey", key),
+                self.constraint("jobs_check", check),
+            ]),
+            ..CreateTable::new(self.queue("jobs"))
+        })
+    }
+
+    fn jobs_index(self) -> Operation<'static> {
+        Operation::CreateIndex(CreateIndex {
+            predicate: Some(self.over_jobs("{jobs}.{note} IS NOT NULL", "note")),
+            keys: slice([self.key("note")]),
+            ..CreateIndex::new(self.object("jobs_idx"), self.queue("jobs"))
+        })
+    }
+
+    fn tickets(self) -> Operation<'static> {
+        Operation::CreateSequence(CreateSequence {
             name: self.queue("tickets"),
             persistence: Persistence::Logged,
             options: SequenceOptions::default(),
             owned_by: Some(SequenceOwner {
-                table: jobs,
+                table: self.queue("jobs"),
                 column: self.name("id"),
             }),
-        });
-        let policy = Operation::CreatePolicy(CreatePolicy {
+        })
+    }
+
+    fn own_jobs(self) -> Operation<'static> {
+        Operation::CreatePolicy(CreatePolicy {
             name: self.name("own"),
-            table: jobs,
+            table: self.queue("jobs"),
             mode: PolicyMode::Permissive,
             command: PolicyCommand::All,
             to: &[],
-            using: Some(over("{jobs}.{id} > 1", "id")),
+            using: Some(self.over_jobs("{jobs}.{id} > 1", "id")),
             with_check: None,
-        });
-        let first = vec![
-            create,
-            table,
-            index,
-            outside,
-            comment(TargetKind::Table, ""),
-            comment(TargetKind::Column, self.name("note")),
-            sequence,
-            policy,
-        ];
-        [first, self.objects_in_schema(jobs)].concat()
+        })
     }
 
     fn objects_in_schema(self, jobs: Name<'static>) -> Vec<Operation<'static>> {

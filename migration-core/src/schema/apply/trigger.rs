@@ -131,6 +131,9 @@ impl<'a> Replay<'_, 'a> {
         if let Some((_, why)) = step.fault() {
             return Err(bad(step, why));
         }
+        if table.options.partition_by.is_some() && step.sees_tables_for_rows() {
+            return Err(bad(step, CreateTrigger::TABLES_FOR_ROWS));
+        }
         let columns = step.columns().unwrap_or_default();
         if (1..columns.len()).any(|at| columns[..at].contains(&columns[at])) {
             return Err(bad(step, "names a column twice; name each once"));
