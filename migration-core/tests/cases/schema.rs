@@ -56,7 +56,7 @@ impl Make {
         };
         let first = vec![
             create,
-            self.jobs(),
+            self.jobs_table(),
             self.jobs_index(),
             outside,
             comment(TargetKind::Table, ""),
@@ -73,7 +73,7 @@ impl Make {
         self.sql(&text.replace("{jobs}", &table), [column])
     }
 
-    fn jobs(self) -> Operation<'static> {
+    fn jobs_table(self) -> Operation<'static> {
         let key = ConstraintKind::PrimaryKey(self.names(["id"]));
         let check = ConstraintKind::Check(self.over_jobs("{jobs}.{id} > 0", "id"));
         Operation::CreateTable(CreateTable {

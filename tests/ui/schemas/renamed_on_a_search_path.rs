@@ -13,7 +13,7 @@ pub mod m20250105_billing {
         Invoices {
             id: i64,
         },
-        #[create_function(language = sql, as = "SELECT 1", set(search_path = billing))]
+        #[create_function(returns = i32, language = sql, as = "SELECT 1", set(search_path = billing))]
         Total,
     }
 }

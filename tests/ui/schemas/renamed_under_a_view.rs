@@ -13,7 +13,7 @@ pub mod m20250105_billing {
         Invoices {
             id: i64,
         },
-        #[create_view(columns = [id], as = "SELECT id FROM billing.invoices")]
+        #[create_view(as = "SELECT id FROM billing.invoices")]
         All,
     }
 }
