@@ -20,10 +20,7 @@ impl<'a> Replay<'a, '_> {
         let ReplicaIdentity::UsingIndex(name) = identity else {
             return;
         };
-        let key = Key {
-            schema: self.catalog.at(table).key.schema,
-            ..Key::part(Space::Relation, 0, name)
-        };
+        let key = Key::global(Space::Relation, name).beside(&self.catalog.at(table).key);
         let id = self.catalog.live(&key);
         if id == NONE || self.catalog.at(id).table != table {
             let text = self.whose(Text::EMPTY, table);

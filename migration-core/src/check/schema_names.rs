@@ -113,12 +113,12 @@ impl<'a> Replay<'a, '_> {
             let entry = self.catalog.at(id);
             let key = entry.key;
             if entry.is_live() && equal(key.schema, from) {
-                self.catalog.set_key(id, Key { schema: to, ..key });
+                self.catalog.set_key(id, key.at_home(to));
             } else if entry.is_live()
                 && matches!(entry.kind, Kind::PublishedSchema)
                 && equal(key.name, from)
             {
-                self.catalog.set_key(id, Key { name: to, ..key });
+                self.catalog.set_key(id, key.named(to));
             }
             id += 1;
         }

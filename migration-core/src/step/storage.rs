@@ -28,7 +28,7 @@ setters! {
         with: &'a [(&'a str, &'a str)],
         tablespace: Option<&'a str>,
         method: Option<&'a str>,
-        replica_identity: ReplicaIdentity,
+        replica_identity: ReplicaIdentity<'a>,
         partition_by: Option<PartitionBy<'a>>,
     }
 }
