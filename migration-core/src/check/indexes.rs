@@ -9,6 +9,7 @@ use super::text::Text;
 use crate::ident::{MAX_BYTES, Name, ObjectName};
 use crate::step::{
     AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, RenameIndex,
+    is_default_tablespace,
 };
 
 impl<'a> Replay<'a, '_> {
@@ -37,6 +38,12 @@ impl<'a> Replay<'a, '_> {
         self.keys_are_immutable(table, step.keys);
         if let Some(predicate) = &step.predicate {
             self.is_immutable(site::PREDICATE, table, predicate.mentions);
+        }
+        if self.catalog.at(table).nullable && is_default_tablespace(step.tablespace) {
+            let text = self.whose(Text::EMPTY, table);
+            let text =
+                text.add(" is partitioned, and PostgreSQL takes no `pg_default` for its indexes");
+            self.refuse(site::STEP, text.add("; take `tablespace` away"));
         }
         self.indexes_change(site::STEP, table, step.concurrently);
         if step.unique {

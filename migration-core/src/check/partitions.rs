@@ -10,7 +10,7 @@ use super::text::Text;
 use crate::ident::Name;
 use crate::step::{
     AttachPartition, Bound, Constraint, CreatePartition, CreateTable, DetachPartition,
-    DropPartition, IndexKey, KeyKind, PartitionBy, PartitionStrategy,
+    DropPartition, IndexKey, KeyKind, PartitionBy, PartitionStrategy, is_default_tablespace,
 };
 
 impl<'a> Replay<'a, '_> {
@@ -23,6 +23,8 @@ impl<'a> Replay<'a, '_> {
         let stores = options.unlogged || options.method.is_some() || !options.with.is_empty();
         let why = if stores {
             " is partitioned and stores no rows itself; give these options to its partitions"
+        } else if is_default_tablespace(options.tablespace) {
+            " is partitioned, and PostgreSQL takes no `pg_default` for it; take `tablespace` away"
         } else if by.keys.is_empty() {
             " is partitioned by nothing; name at least one key"
         } else if matches!(by.strategy, PartitionStrategy::List) && by.keys.len() > 1 {

@@ -105,7 +105,7 @@ pub use sequence_numbers::SequenceNumbers;
 pub use statistics::{
     AlterStatistics, CreateStatistics, DropStatistics, RenameStatistics, StatisticsKind,
 };
-pub use storage::{ReplicaIdentity, StorageChange, TableOptions};
+pub use storage::{ReplicaIdentity, StorageChange, TableOptions, is_default_tablespace};
 pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable, MoveTable, RenameTable};
 pub use trigger::{
     CreateTrigger, DropTrigger, RenameTrigger, SetTrigger, TriggerCondition, TriggerConstraint,

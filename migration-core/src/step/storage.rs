@@ -89,3 +89,12 @@ impl<'a> CreateTable<'a> {
         }
     }
 }
+
+/// Whether a tablespace is the one of a database that was made without one, which PostgreSQL takes for no partitioned table
+/// and no index of one (`DefineRelation` in `tablecmds.c`, `DefineIndex` in `indexcmds.c`).
+pub const fn is_default_tablespace(tablespace: Option<&str>) -> bool {
+    match tablespace {
+        Some(name) => matches!(name.as_bytes(), b"pg_default"),
+        None => false,
+    }
+}

@@ -373,6 +373,7 @@ impl Make {
         let from = self.table("status");
         let to = Box::leak(Box::new(Type::Made(self.table("state"))));
         let ty = Operation::RenameType(RenameType {
+            subtype: None,
             kind: TypeKind::Enum,
             from,
             to,

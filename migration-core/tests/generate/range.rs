@@ -2,7 +2,7 @@
 
 use super::*;
 
-const RANGES: [&str; 4] = ["span", "mood", "t_a", "f"];
+const RANGES: [&str; 4] = ["span", "reach", "u", "f"];
 const MULTIRANGES: [&str; 4] = ["spans", "span", "sets", "g"];
 const SUBTYPES: [Type<'static>; 8] = [
     Type::Integer,
@@ -20,28 +20,27 @@ impl<'a> Generator<'_, 'a> {
         let ids = self.schema.objects.keys();
         let known: Vec<_> = ids.filter(|it| it.noun == Noun::Range).collect();
         let known = known.get(self.random.below(known.len()));
-        let name = match known.filter(|_| self.random.chance(80)) {
-            Some(id) => Name::plain(id.key.name),
-            None => self.name(&RANGES),
-        };
-        match self.random.below(5) {
-            0 | 1 => Operation::DropRange(DropRange { name }),
-            2 => Operation::RenameType(RenameType {
-                subtype: None,
-                kind: TypeKind::Range,
-                from: name,
-                to: self
-                    .arena
-                    .alloc(Type::Made(name.sibling(self.random.one_of(&RANGES)))),
-            }),
-            _ => Operation::CreateRange(CreateRange {
+        let Some(known) = known.filter(|_| self.random.chance(60)) else {
+            return Operation::CreateRange(CreateRange {
                 name: self.name(&RANGES),
                 subtype: self.random.one_of(&SUBTYPES),
                 subtype_opclass: None,
                 collation: self.random.chance(10).then_some(Name::plain("C")),
                 subtype_diff: self.random.chance(10).then_some(Name::plain("float8mi")),
                 multirange: self.random.one_of(&MULTIRANGES),
-            }),
+            });
+        };
+        let name = Name::plain(known.key.name);
+        if self.random.chance(70) {
+            return Operation::DropRange(DropRange { name });
         }
+        Operation::RenameType(RenameType {
+            subtype: None,
+            kind: TypeKind::Range,
+            from: name,
+            to: self
+                .arena
+                .alloc(Type::Made(name.sibling(self.random.one_of(&RANGES)))),
+        })
     }
 }

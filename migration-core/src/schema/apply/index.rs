@@ -19,6 +19,7 @@ impl<'a> Replay<'_, 'a> {
         let table = self.own_table(step.table)?;
         known_columns(table, &step.columns())?;
         column_setting::stored(table, &step.columns())?;
+        table.check_index_tablespace(step.tablespace)?;
         if step.unique {
             let columns = step.keys.iter().filter_map(|key| match key.kind {
                 KeyKind::Column(name) => Some(name),

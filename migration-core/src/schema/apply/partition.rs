@@ -7,7 +7,7 @@ use crate::schema::{Constraint, Definition, Noun, Object, ObjectId, SchemaError,
 use crate::step::{
     AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, DropBehavior,
     DropPartition, IndexChange, IndexKey, KeyKind, Operation, PartitionBy, PartitionStrategy,
-    StorageChange,
+    StorageChange, is_default_tablespace,
 };
 use crate::value::Value;
 
@@ -174,6 +174,8 @@ impl<'a> Table<'a> {
         };
         let why = if options.unlogged || options.method.is_some() || !options.with.is_empty() {
             "is partitioned and stores no rows itself; give these options to its partitions"
+        } else if is_default_tablespace(options.tablespace) {
+            "is partitioned, and PostgreSQL takes no `pg_default` for it; take `tablespace` away"
         } else if by.keys.is_empty() {
             "is partitioned by nothing; name at least one key"
         } else if by.strategy == PartitionStrategy::List && by.keys.len() > 1 {
@@ -253,6 +255,18 @@ impl<'a> Table<'a> {
             return Ok(());
         }
         Err(bad(self.name, "is partitioned and stores no rows itself"))
+    }
+
+    /// That a new index is in a tablespace that PostgreSQL takes for it.
+    pub(super) fn check_index_tablespace(
+        &self,
+        tablespace: Option<&str>,
+    ) -> Result<(), SchemaError> {
+        if self.options.partition_by.is_some() && is_default_tablespace(tablespace) {
+            let why = "is partitioned, and PostgreSQL takes no `pg_default` for its indexes; take `tablespace` away";
+            return Err(bad(self.name, why));
+        }
+        Ok(())
     }
 
     /// That no parameters of an index change: that of a partitioned table stores nothing itself.

@@ -5,7 +5,7 @@ use super::reversal::Reversal;
 use super::{Replay, text};
 use crate::ident::Name;
 use crate::schema::{SchemaError, Table};
-use crate::step::{Change, StorageChange, TableOptions};
+use crate::step::{Change, StorageChange, TableOptions, is_default_tablespace};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn change_storage(
@@ -82,6 +82,12 @@ fn set<'a>(options: &mut TableOptions<'a>, change: StorageChange<'a>) {
     match change {
         StorageChange::SetLogged => options.unlogged = false,
         StorageChange::SetUnlogged => options.unlogged = true,
+        // A partitioned table is made without the default one, and so comes back.
+        StorageChange::SetTablespace(to)
+            if options.partition_by.is_some() && is_default_tablespace(to) =>
+        {
+            options.tablespace = None;
+        }
         StorageChange::SetTablespace(to) => options.tablespace = to,
         StorageChange::SetMethod(to) => options.method = to,
         StorageChange::ReplicaIdentity(to) => options.replica_identity = to,
