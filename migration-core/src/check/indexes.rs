@@ -39,12 +39,7 @@ impl<'a> Replay<'a, '_> {
         if let Some(predicate) = &step.predicate {
             self.is_immutable(site::PREDICATE, table, predicate.mentions);
         }
-        if self.catalog.at(table).nullable && is_default_tablespace(step.tablespace) {
-            let text = self.whose(Text::EMPTY, table);
-            let text =
-                text.add(" is partitioned, and PostgreSQL takes no `pg_default` for its indexes");
-            self.refuse(site::STEP, text.add("; take `tablespace` away"));
-        }
+        self.index_tablespace_fits(table, step.tablespace);
         self.indexes_change(site::STEP, table, step.concurrently);
         if step.unique {
             self.unique_index_in_partitions(table, step.keys);
@@ -71,6 +66,16 @@ impl<'a> Replay<'a, '_> {
         self.place_index(id, step.tablespace);
         self.catalog.at_mut(id).alike = step.nulls_not_distinct;
         self.catalog.at_mut(id).computed = step.only;
+    }
+
+    /// Refuses the default tablespace for an index of a partitioned table.
+    const fn index_tablespace_fits(&mut self, table: Id, tablespace: Option<&str>) {
+        if self.catalog.at(table).nullable && is_default_tablespace(tablespace) {
+            let text = self.whose(Text::EMPTY, table);
+            let text =
+                text.add(" is partitioned, and PostgreSQL takes no `pg_default` for its indexes");
+            self.refuse(site::STEP, text.add("; take `tablespace` away"));
+        }
     }
 
     /// The entry of a table or materialized view, or a refusal.

@@ -277,6 +277,11 @@ impl<'a> Replay<'a, '_> {
     /// An enum or a composite; a domain is called one.
     const fn owned_type(&mut self, site: usize, name: &Name<'_>) -> Id {
         let id = self.object(site, &type_name(name), Kind::Enum);
+        if id != NONE && matches!(self.catalog.at(id).kind, Kind::Multirange) {
+            let text = self.whose(Text::EMPTY, id);
+            self.refuse(site, text.add(" has what its range type has; name that"));
+            return NONE;
+        }
         if id != NONE && matches!(self.catalog.at(id).kind, Kind::Domain) {
             let text = Text::EMPTY.name(name.name);
             self.refuse(site, text.add(" is a domain; write `domain`, not `type`"));

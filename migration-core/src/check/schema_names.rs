@@ -119,6 +119,8 @@ impl<'a> Replay<'a, '_> {
                 && equal(key.name, from)
             {
                 self.catalog.set_key(id, key.named(to));
+            } else if matches!(key.space, Space::FirstSchema) && equal(entry.text, from) {
+                self.catalog.at_mut(id).text = to;
             }
             id += 1;
         }

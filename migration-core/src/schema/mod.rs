@@ -33,7 +33,7 @@ pub use error::{Mismatch, SchemaError};
 pub(crate) use expression::is_plain;
 pub use namespace::Key;
 pub use noun::Noun;
-pub use object::{Bond, Declared, Definition, Member, Need, Object, ObjectId, Routine};
+pub use object::{Bond, Declared, Definition, Member, Need, Object, ObjectId, Range, Routine};
 pub use row_security::RowSecurity;
 use schema_name::Renaming;
 pub use suggest::Hint;

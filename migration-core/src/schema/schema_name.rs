@@ -1,7 +1,7 @@
 //! A schema with another name, followed by what is in it and by what refers to that.
 
 use super::expression::requalify;
-use super::{Arena, Noun, Object, ObjectId, Schema, Table};
+use super::{Arena, DefaultKey, Noun, Object, ObjectId, Schema, Table};
 use crate::ident::Name;
 use crate::step::{ConstraintKind, Exclusion, ExclusionElement, IndexKey, KeyKind, OperatorClass};
 use crate::value::Expression;
@@ -103,6 +103,13 @@ impl<'a> Schema<'a> {
             renaming.table(table);
             self.touched.insert(ObjectId::of(Noun::Table, table.name));
         }
+        let defaults = std::mem::take(&mut self.defaults).into_iter();
+        self.defaults = defaults
+            .map(|(key, rights)| {
+                let in_schema = key.in_schema.map(|it| renaming.schema(it));
+                (DefaultKey { in_schema, ..key }, rights)
+            })
+            .collect();
         let objects = std::mem::take(&mut self.objects);
         for (old, object) in objects {
             let definition = object.definition.in_schema(renaming);

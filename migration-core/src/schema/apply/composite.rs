@@ -141,7 +141,9 @@ impl<'a> Replay<'_, 'a> {
             Definition::Composite(it) => {
                 it.attributes.iter().any(|it| is_it(&it.ty)) && self.is_used(it.name)
             }
-            Definition::Range(it) => is_it(&it.subtype) && self.is_range_used(&it),
+            Definition::Range(it) => {
+                is_it(&it.definition.subtype) && self.is_range_used(&it.definition)
+            }
             _ => false,
         })
     }
@@ -165,7 +167,7 @@ impl<'a> Replay<'_, 'a> {
         let id = self.schema.type_of(name);
         if let Some(object) = id.and_then(|id| self.schema.objects.get(&id)) {
             match object.definition {
-                Definition::Range(it) => self.not_inside(outer, &it.subtype)?,
+                Definition::Range(it) => self.not_inside(outer, &it.definition.subtype)?,
                 Definition::Domain(it) => self.not_inside(outer, &it.ty)?,
                 Definition::Composite(it) => {
                     let mut attributes = it.attributes.iter();

@@ -181,8 +181,8 @@ impl<'a> Replay<'_, 'a> {
                 made.any(|it| it.same(&domain)) && self.is_used(it.name)
             }
             Definition::Range(it) => {
-                let made = it.subtype.made();
-                made.is_some_and(|it| it.same(&domain)) && self.is_range_used(&it)
+                let made = it.definition.subtype.made();
+                made.is_some_and(|it| it.same(&domain)) && self.is_range_used(&it.definition)
             }
             _ => false,
         })

@@ -3,7 +3,7 @@
 use super::domain::bad;
 use super::{Outcome, Replay, name, text};
 use crate::ident::Name;
-use crate::schema::{Definition, Key, Noun, ObjectId, SchemaError, Undo};
+use crate::schema::{Definition, Key, Noun, ObjectId, Range, SchemaError, Undo};
 use crate::step::{
     CreateRange, DropBehavior, DropRange, Operation, ResultType, Returns, Volatility, subtracted_by,
 };
@@ -22,7 +22,9 @@ impl<'a> Replay<'_, 'a> {
         self.free_type(Noun::Range, step.multirange())?;
         self.free_constructors(&step)?;
         self.can_subtract(&step)?;
-        let undo = self.create_object(Definition::Range(step))?;
+        let since = self.schema.next_number();
+        let definition = step;
+        let undo = self.create_object(Definition::Range(Range { definition, since }))?;
         Ok((Operation::CreateRange(step), undo))
     }
 
@@ -36,8 +38,20 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn known_range(&self, name: Name<'a>) -> Result<CreateRange<'a>, SchemaError> {
         let id = ObjectId::of(Noun::Range, name);
         match self.known_object(id)?.definition {
-            Definition::Range(range) => Ok(range),
+            Definition::Range(range) => Ok(range.definition),
             _ => Err(self.schema.unknown_object(id)),
+        }
+    }
+
+    /// Keeps that the functions of a range type have their name from now on.
+    pub(super) fn name_range(&mut self, name: Name<'a>) {
+        let since = self.schema.next_number();
+        let object = self
+            .schema
+            .objects
+            .get_mut(&ObjectId::of(Noun::Range, name));
+        if let Some(Definition::Range(range)) = object.map(|it| &mut it.definition) {
+            range.since = since;
         }
     }
 

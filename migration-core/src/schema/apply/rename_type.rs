@@ -21,6 +21,9 @@ impl<'a> Replay<'_, 'a> {
         said_by_none(noun, from, &self.schema.saying(ObjectId::of(noun, from)))?;
         self.schema.carry_to_type(Key::of(from), Key::of(to));
         self.follow_type(&RenameType { from, ..step });
+        if noun == Noun::Range {
+            self.name_range(to);
+        }
         self.named_by_no_text(noun, from)?;
         let back = RenameType {
             kind: step.kind,

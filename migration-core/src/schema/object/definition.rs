@@ -1,12 +1,12 @@
 //! The list of objects that are made as a whole.
 
-use super::{Declared, Member, Need, Needs, ObjectId, Routine, Whole};
+use super::{Declared, Member, Need, Needs, ObjectId, Range, Routine, Whole};
 use crate::ident::Name;
 use crate::schema::expression::Column;
 use crate::schema::{Arena, Key, Renaming, Schema, SchemaError};
 use crate::step::{
     CreateComposite, CreateDomain, CreateExtension, CreateIndex, CreateMaterializedView,
-    CreatePartition, CreatePolicy, CreatePublication, CreateRange, CreateSchema, CreateSequence,
+    CreatePartition, CreatePolicy, CreatePublication, CreateSchema, CreateSequence,
     CreateStatistics, CreateTrigger, CreateView, Operation, RenameType,
 };
 
@@ -35,7 +35,7 @@ pub enum Definition<'a> {
     /// A domain.
     Domain(CreateDomain<'a>),
     /// A range type.
-    Range(CreateRange<'a>),
+    Range(Range<'a>),
     /// A partition of a table.
     Partition(CreatePartition<'a>),
     /// A row security policy.

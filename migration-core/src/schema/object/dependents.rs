@@ -40,8 +40,10 @@ impl<'a> Schema<'a> {
 
     /// The objects and parts of tables whose texts say the name of another.
     pub(in crate::schema) fn saying(&self, name: ObjectId<'a>) -> Vec<ObjectId<'a>> {
-        let objects = self.objects.iter();
-        let objects = objects.map(|(id, it)| (*id, it.definition.needs(self)));
+        let objects = self.objects.iter().map(|(id, it)| {
+            let needs = it.definition.needs(self);
+            (*id, self.before(it.made, needs))
+        });
         let parts = self.tables.values().flat_map(|it| self.parts(it));
         let says = |needs: Result<Vec<Need<'a>>, SchemaError>| {
             let mut needs = needs.unwrap_or_default().into_iter();
@@ -59,7 +61,7 @@ impl<'a> Schema<'a> {
         mut needs: Result<Vec<Need<'a>>, SchemaError>,
     ) -> Result<Vec<Need<'a>>, SchemaError> {
         if let Ok(needs) = &mut needs {
-            needs.retain(|it| self.since(it.on) < made);
+            needs.retain(|it| self.since(it) < made);
         }
         needs
     }
@@ -67,13 +69,18 @@ impl<'a> Schema<'a> {
     /// The number from which on a call can mean a routine; 0 for all else.
     ///
     /// What was said before meant another function, such as one of PostgreSQL's own.
-    fn since(&self, id: ObjectId<'a>) -> u32 {
-        match self.objects.get(&id) {
+    fn since(&self, need: &Need<'a>) -> u32 {
+        match self.objects.get(&need.on) {
             Some(Object {
                 definition: Definition::Routine(routine),
                 ..
             }) => routine.since,
-            Some(object) if matches!(id.noun, Noun::Function | Noun::Range) => object.made,
+            // Its functions have its name; the type itself cannot be said before it is there.
+            Some(Object {
+                definition: Definition::Range(range),
+                ..
+            }) if need.in_text => range.since,
+            Some(object) if need.on.noun == Noun::Function => object.made,
             _ => 0,
         }
     }

@@ -29,6 +29,7 @@ pub use id::ObjectId;
 pub(super) use need::Needs;
 pub use need::{Bond, Need};
 pub use publication::Member;
+pub use range::Range;
 pub use routine::Routine;
 pub(super) use routine::{noun as routine_noun, signature};
 

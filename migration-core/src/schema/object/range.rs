@@ -6,6 +6,16 @@ use crate::schema::{Arena, Key, Noun, Renaming, Schema, SchemaError};
 use crate::step::{CreateRange, DropRange, Operation, RenameType};
 use crate::types::Type;
 
+/// A range type, as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range<'a> {
+    /// What makes it again.
+    pub definition: CreateRange<'a>,
+    /// Its place in the order in which objects were made and ranges named: a call that was said before meant another
+    /// function.
+    pub since: u32,
+}
+
 impl<'a> CreateRange<'a> {
     /// The functions that make values of it, by their names and the types that they take (`makeRangeConstructors` and
     /// `makeMultirangeConstructors` in PostgreSQL's `typecmds.c`).
@@ -21,6 +31,10 @@ impl<'a> CreateRange<'a> {
         ]
     }
 
+    fn id(&self) -> ObjectId<'a> {
+        ObjectId::of(Noun::Range, self.name)
+    }
+
     /// Whether a call with so many arguments can mean one of these functions.
     fn accepts(&self, function: Name<'_>, arguments: usize) -> bool {
         let of_range = self.name.same(&function) && matches!(arguments, 2 | 3);
@@ -31,7 +45,7 @@ impl<'a> CreateRange<'a> {
 impl<'a> Schema<'a> {
     fn ranges(&self) -> impl Iterator<Item = &CreateRange<'a>> {
         self.objects.values().filter_map(|it| match &it.definition {
-            Definition::Range(range) => Some(range),
+            Definition::Range(range) => Some(&range.definition),
             _ => None,
         })
     }
@@ -40,7 +54,7 @@ impl<'a> Schema<'a> {
     pub(in crate::schema) fn range_of(&self, multirange: Key<'_>) -> Option<ObjectId<'a>> {
         let mut ranges = self.ranges();
         let range = ranges.find(|it| Key::of(it.multirange()) == multirange);
-        range.map(Whole::id)
+        range.map(CreateRange::id)
     }
 
     /// The range type that has a function of this name and these types.
@@ -50,14 +64,14 @@ impl<'a> Schema<'a> {
         };
         let mut ranges = self.ranges();
         let range = ranges.find(|it| it.constructors().iter().any(is_it));
-        range.map(Whole::id)
+        range.map(CreateRange::id)
     }
 
     /// The range type of which a call makes values.
     pub(super) fn constructed(&self, function: Name<'_>, arguments: usize) -> Option<ObjectId<'a>> {
         let mut ranges = self.ranges();
         let range = ranges.find(|it| it.accepts(function, arguments));
-        range.map(Whole::id)
+        range.map(CreateRange::id)
     }
 
     /// The function that a range type subtracts bounds with, if the history knows it.
@@ -70,39 +84,47 @@ impl<'a> Schema<'a> {
     }
 }
 
-impl<'a> Whole<'a> for CreateRange<'a> {
+impl<'a> Whole<'a> for Range<'a> {
     fn id(&self) -> ObjectId<'a> {
-        ObjectId::of(Noun::Range, self.name)
+        self.definition.id()
     }
 
     fn create(&self) -> Operation<'a> {
-        Operation::CreateRange(*self)
+        Operation::CreateRange(self.definition)
     }
 
     fn drop(&self) -> Operation<'a> {
-        Operation::DropRange(DropRange { name: self.name })
+        let name = self.definition.name;
+        Operation::DropRange(DropRange { name })
     }
 
     fn needs(&self, needs: &mut Needs<'_, 'a>) -> Result<(), SchemaError> {
-        needs.ty(&self.subtype)?;
-        needs.difference(self)
+        needs.ty(&self.definition.subtype)?;
+        needs.difference(&self.definition)
     }
 
     fn retyped(&self, rename: &RenameType<'a>, arena: &'a Arena) -> Option<Definition<'a>> {
-        let own = self.name.same(&rename.from);
-        let name = rename.to.made().filter(|_| own).unwrap_or(self.name);
-        let subtype = self.subtype.renamed(rename, arena);
+        let own = self.definition.name.same(&rename.from);
+        let name = rename.to.made().filter(|_| own);
+        let definition = CreateRange {
+            name: name.unwrap_or(self.definition.name),
+            subtype: self.definition.subtype.renamed(rename, arena),
+            ..self.definition
+        };
         Some(Definition::Range(Self {
-            name,
-            subtype,
+            definition,
             ..*self
         }))
     }
 
     fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
+        let definition = CreateRange {
+            subtype_opclass: renaming.maybe(self.definition.subtype_opclass),
+            collation: renaming.maybe(self.definition.collation),
+            ..self.definition
+        };
         Some(Definition::Range(Self {
-            subtype_opclass: renaming.maybe(self.subtype_opclass),
-            collation: renaming.maybe(self.collation),
+            definition,
             ..*self
         }))
     }
