@@ -45,8 +45,7 @@ impl<'a> Replay<'a, '_> {
             self.unique_index_in_partitions(table, step.keys);
         }
         let id = self.catalog.make(key, Kind::Index, table, self.now);
-        self.key_mentions(id, step.keys);
-        self.predicate_mentions(site::PREDICATE, id, &step.predicate);
+        self.index_mentions(id, step);
         self.catalog.at_mut(id).from = from;
         self.catalog.at_mut(id).key_to = to;
         // A foreign key refers to columns and to all rows.

@@ -7,7 +7,7 @@ use super::replay::Replay;
 use super::site;
 use super::text::{Text, qualified};
 use crate::ident::Name;
-use crate::step::IndexKey;
+use crate::step::{CreateIndex, IndexKey};
 use crate::value::{DefaultValue, Expression, Mention};
 
 impl<'a> Replay<'a, '_> {
@@ -103,6 +103,11 @@ impl<'a> Replay<'a, '_> {
             self.needs_mentions(site::key(i), dependent, keys[i].mentions());
             i += 1;
         }
+    }
+
+    pub(super) const fn index_mentions(&mut self, id: Id, index: &CreateIndex<'a>) {
+        self.key_mentions(id, index.keys);
+        self.predicate_mentions(site::PREDICATE, id, &index.predicate);
     }
 
     pub(super) const fn needs(&mut self, dependent: Id, on: Id) {

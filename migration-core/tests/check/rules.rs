@@ -7,7 +7,7 @@ use migration_core::step::{
     Body, BodyForm, Change, Column, Constraint, ConstraintKind, CreateDomain, CreateIndex,
     CreateRoutine, CreateSchema, CreateTable, DomainCheck, DropBehavior, DropRoutine, DropSchema,
     IndexKey, KeyKind, MoveTable, Operation, ResultType, Returns, RoutineKind, RoutineOptions,
-    RoutineRef,
+    RoutineRef, Volatility,
 };
 use migration_core::types::Type;
 use migration_core::value::{DefaultValue, Expression, Mention, Value};
@@ -464,7 +464,10 @@ fn function() -> Operation<'static> {
         arguments: &[],
         returns: Some(Returns::One(ResultType::Of(Type::Boolean))),
         language: "plpgsql",
-        options: RoutineOptions::default(),
+        options: RoutineOptions {
+            volatility: Volatility::Immutable,
+            ..RoutineOptions::default()
+        },
         body: Body {
             form: BodyForm::Text,
             sql: "BEGIN RETURN true; END",

@@ -150,8 +150,12 @@ impl<'a> Replay<'_, 'a> {
             .extend(held.iter().copied().map(Change::AddConstraint));
         let id = ObjectId::part_of(Noun::Column, table, name);
         let again = self.schema.going(id, DropBehavior::Cascade)?;
-        reversal.before = again.iter().rev().map(|it| it.definition.drop()).collect();
-        reversal.objects = again.iter().map(|it| it.definition.create()).collect();
+        let made = again.iter().map(|it| it.definition.create()).collect();
+        let owner = self.owner_of_table(table);
+        let (free, objects) = super::sequence::around(made, owner, self.arena);
+        let drops = again.iter().rev().map(|it| it.definition.drop());
+        reversal.before = drops.chain(free).collect();
+        reversal.objects = objects;
         Ok(reversal.losing(Loss::Values(format!("`{table}.{name}`"))))
     }
 }

@@ -6,6 +6,7 @@ use crate::ident::ObjectName;
 use crate::schema::{Arena, Key, Noun, SchemaError, Table, Undo};
 use crate::step::{
     AlterIndex, Change, CreateIndex, IndexChange, IndexKey, KeyKind, Operation, RenameIndex,
+    is_default_tablespace,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -38,9 +39,17 @@ impl<'a> Replay<'_, 'a> {
         let table = self.index_table(step.name, "change the constraint instead")?;
         let arena = self.arena;
         self.known_table(table)?.check_index_changes(step.changes)?;
-        let indexes = &mut self.known_table_mut(table)?.indexes;
-        let back = match indexes.get_mut(step.name.name) {
-            Some(index) => altered_by(&mut index.definition, step, arena)?,
+        let known = self.known_table_mut(table)?;
+        let partitioned = known.options.partition_by.is_some();
+        let back = match known.indexes.get_mut(step.name.name) {
+            Some(index) => {
+                let back = altered_by(&mut index.definition, step, arena)?;
+                let tablespace = &mut index.definition.tablespace;
+                // That of a partitioned table is made without the default one, and so comes back.
+                *tablespace =
+                    tablespace.filter(|it| !partitioned || !is_default_tablespace(Some(it)));
+                back
+            }
             None => Vec::new(),
         };
         let undo = Undo::Exact(self.steps(&back));
