@@ -27,7 +27,7 @@ const KINDS: usize = 64;
 fn an_undo_gives_back_the_schema() {
     let seed = number("SEED", 1);
     let mut undone = std::collections::BTreeMap::new();
-    for case in seed..seed + number("CASES", 2_600) {
+    for case in seed..seed + number("CASES", 3_200) {
         let arena = Arena::new();
         let steps = steps(case, &arena);
         for step in &steps {
