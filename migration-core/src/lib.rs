@@ -128,6 +128,7 @@ mod manual {
         "steps/drop_view.md" as DropView;
         "steps/enable_row_security.md" as EnableRowSecurity;
         "steps/enable_trigger.md" as EnableTrigger;
+        "steps/ensure.md" as Ensure;
         "steps/external_extension.md" as ExternalExtension;
         "steps/external_function.md" as ExternalFunction;
         "steps/external_role.md" as ExternalRole;
@@ -160,6 +161,7 @@ mod manual {
         "steps/replace_trigger.md" as ReplaceTrigger;
         "steps/replace_view.md" as ReplaceView;
         "steps/revoke.md" as Revoke;
+        "steps/require.md" as Require;
         "steps/sql.md" as Sql;
     }
 }

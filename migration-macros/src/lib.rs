@@ -113,6 +113,8 @@ use syn::{DeriveInput, parse_macro_input};
         revoke,
         alter_owner,
         alter_default_privileges,
+        require,
+        ensure,
         sql,
         column,
         arg,

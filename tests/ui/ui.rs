@@ -8,6 +8,7 @@ const TOPICS: &[&str] = &[
     "comments",
     "composites",
     "constraints",
+    "data",
     "domains",
     "enums",
     "expressions",

@@ -13,6 +13,7 @@ mod column_types;
 mod columns;
 mod comments;
 mod composites;
+mod conditions;
 mod constraint_changes;
 mod constraint_names;
 mod constraints;

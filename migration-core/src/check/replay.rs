@@ -108,6 +108,7 @@ impl<'a> Replay<'a, '_> {
             Operation::Revoke(step) => self.revoke(step),
             Operation::AlterOwner(step) => self.alter_owner(step),
             Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
+            Operation::Require(step) | Operation::Ensure(step) => self.condition(step),
             Operation::Sql(_) => {}
         }
     }

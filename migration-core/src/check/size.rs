@@ -124,6 +124,8 @@ impl Size {
             | Operation::DropTrigger(_)
             | Operation::SetTrigger(_)
             | Operation::CommentOn(_)
+            | Operation::Require(_)
+            | Operation::Ensure(_)
             | Operation::Sql(_) => self,
             Operation::CreateSchema(_) => self.add(1, 0),
             Operation::CreateView(step) | Operation::ReplaceView(step) => {

@@ -74,6 +74,7 @@ fn refused(refusal: &Refusal) -> String {
         ("55P03", _) => {
             "other sessions keep a lock on the table; try again when it is quiet, or with `--lock-timeout 30s`".to_owned()
         }
+        ("P0004", _) => format!("correct the data, and run `{}` again", word(refusal.direction)),
         ("42501", _) => "run it as a role that owns what the migration changes".to_owned(),
         (_, 0) => format!("correct it, and run `{}` again", word(refusal.direction)),
         (_, done) => format!(

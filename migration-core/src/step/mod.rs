@@ -21,6 +21,7 @@ mod column;
 mod column_change;
 mod comment;
 mod composite;
+mod condition;
 mod constraint;
 mod constraint_change;
 mod default_privileges;
@@ -55,6 +56,7 @@ pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
 pub use comment::{CommentOn, Target, TargetKind};
 pub use composite::{AlterComposite, Attribute, AttributeChange, CreateComposite, DropComposite};
+pub use condition::Condition;
 pub use constraint::{
     Constraint, ConstraintKind, ConstraintOptions, ConstraintState, Exclusion, ExclusionElement,
     ForeignKey, ReferentialAction, Timing,
@@ -270,6 +272,10 @@ pub enum Operation<'a> {
     AlterOwner(AlterOwner<'a>),
     /// `ALTER DEFAULT PRIVILEGES`
     AlterDefaultPrivileges(AlterDefaultPrivileges<'a>),
+    /// What must be true of the data before the migration.
+    Require(Condition<'a>),
+    /// What must be true of the data after the steps before it.
+    Ensure(Condition<'a>),
     /// SQL that the author wrote.
     Sql(RawSql<'a>),
 }

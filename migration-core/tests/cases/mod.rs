@@ -6,6 +6,7 @@ mod alter;
 mod column;
 mod comment;
 mod composite;
+mod condition;
 mod constraint;
 mod create;
 mod default_privileges;
@@ -102,6 +103,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.privileges(),
         make.owners(),
         make.all_default_privileges(),
+        make.conditions(),
     ]
     .concat()
 }

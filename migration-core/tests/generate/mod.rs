@@ -2,6 +2,7 @@
 
 mod comment;
 mod composite;
+mod condition;
 mod domain;
 mod enum_type;
 mod extension;
@@ -145,6 +146,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (3, Self::extended_statistics),
             (1, Self::row_security),
             (2, Self::extension),
+            (1, Self::condition),
             (1, Self::sql),
         ]
     }

@@ -2,6 +2,7 @@
 
 mod comment;
 mod composite;
+mod condition;
 mod constraint;
 mod domain;
 mod extension;
@@ -25,6 +26,7 @@ mod view;
 pub(crate) use crate::sql::{Mention, MutableWhen, ObjectName as SqlName};
 pub(crate) use comment::{CommentOn, Target};
 pub(crate) use composite::{AlterComposite, Attribute, AttributeChange, CreateComposite};
+pub(crate) use condition::Condition;
 pub(crate) use constraint::{
     Constraint, ConstraintChange, ConstraintKind, ConstraintOptions, Exclusion, ForeignKey,
     IndexKeyed,
@@ -145,6 +147,8 @@ pub(crate) enum Operation {
     Revoke(ChangePrivileges),
     AlterOwner(AlterOwner),
     AlterDefaultPrivileges(AlterDefaultPrivileges),
+    Require(Condition),
+    Ensure(Condition),
     Sql { up: Vec<String>, down: RawDown },
 }
 

@@ -3,6 +3,7 @@
 mod column;
 mod comment;
 mod composite;
+mod condition;
 mod constraint;
 mod domain;
 mod extension;

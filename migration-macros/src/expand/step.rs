@@ -1,8 +1,7 @@
 //! Steps as data.
 
 use super::{
-    comment, composite, domain, extension, external, index, name, partition, policy, privilege,
-    publication, range, routine, sequence, statistics, table, trigger, type_change, view,
+    comment, composite, domain, extension, external, index, name, partition, policy, privilege, publication, range, routine, sequence, statistics, table, trigger, type_change, view, condition,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -119,6 +118,8 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::Revoke(step) => privilege::revoke(step),
         Operation::AlterOwner(step) => privilege::alter_owner(step),
         Operation::AlterDefaultPrivileges(step) => privilege::alter_default(step),
+        Operation::Require(it) => condition::require(it),
+        Operation::Ensure(it) => condition::ensure(it),
         Operation::Sql { up, down } => {
             let down = raw_down(down);
             quote!(Sql(__m::RawSql { up: &[#(#up),*], down: #down }))

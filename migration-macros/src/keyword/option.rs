@@ -378,3 +378,7 @@ pub(crate) const ARG_OPTIONS: &[&str] = &[DEFAULT, OUT, INOUT, VARIADIC, NAME];
 pub(crate) const OUT: &str = "out";
 pub(crate) const INOUT: &str = "inout";
 pub(crate) const VARIADIC: &str = "variadic";
+
+/// What may stand in `#[require(…)]` and `#[ensure(…)]` after the query.
+pub(crate) const CONDITION_OPTIONS: &[&str] = &[MESSAGE];
+pub(crate) const MESSAGE: &str = "message";

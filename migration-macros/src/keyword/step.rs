@@ -90,6 +90,8 @@ words! {
     REVOKE = "revoke",
     ALTER_OWNER = "alter_owner",
     ALTER_DEFAULT_PRIVILEGES = "alter_default_privileges",
+    REQUIRE = "require",
+    ENSURE = "ensure",
     SQL = "sql",
 }
 

@@ -6,6 +6,7 @@ mod column;
 mod column_change;
 mod comment;
 mod composite;
+mod condition;
 mod configuration;
 mod constraint;
 mod constraint_change;
@@ -75,6 +76,9 @@ pub(crate) fn migration(input: DeriveInput, errors: &mut Errors) -> Migration {
             input.ident.span(),
             "a migration is public, so that the list of migrations can name it; write `pub enum`",
         );
+    }
+    if errors.none() {
+        condition::in_order(&steps, errors);
     }
     Migration {
         ident: input.ident,
@@ -219,6 +223,8 @@ fn object(
         word if keyword::EXTERNAL.contains(&word) => {
             external::declare(word, variant, attribute, errors).map(Operation::Declare)
         }
+        keyword::REQUIRE => condition::condition(attribute).map(Operation::Require),
+        keyword::ENSURE => condition::condition(attribute).map(Operation::Ensure),
         _ => raw::sql(attribute, errors),
     }
 }

@@ -1,6 +1,8 @@
 //! The SQL texts of an attribute.
 
-use crate::ast::{Expression, Mention, Name, Place, SqlName, TriggerCondition, ViewQuery};
+use crate::ast::{
+    Condition, Expression, Mention, Name, Place, SqlName, TriggerCondition, ViewQuery,
+};
 use crate::diagnostics::Errors;
 use crate::sql::{
     self, ColumnRef, Definition, Fault, Mutable, OutputColumn, Row, Statement, StatementKind,
@@ -158,6 +160,32 @@ pub(super) fn of_view(
         mentions: parsed.mentions,
         is_updatable: parsed.is_updatable,
         place: Place::at(literal.span()),
+    })
+}
+
+/// A query that gives one value, which is to be true.
+pub(super) fn of_condition(literal: &LitStr, message: String) -> syn::Result<Condition> {
+    let sql = literal.value();
+    let refuse = |message: &str| Err(syn::Error::new(literal.span(), message));
+    let parsed = match sql::query(&sql) {
+        Ok(parsed) => parsed,
+        Err(error) => return refuse(&syntax(&sql, &error)),
+    };
+    let is_named = |it: &OutputColumn| matches!(it, OutputColumn::Named(_));
+    if let Some(columns) = &parsed.columns
+        && columns.len() != 1
+        && columns.iter().all(is_named)
+    {
+        return refuse(
+            "this query is to give one value, which is true or not; write one condition, such as `SELECT count(*) = 0 \
+             FROM …`",
+        );
+    }
+    Ok(Condition {
+        sql,
+        mentions: parsed.mentions,
+        place: Place::at(literal.span()),
+        message,
     })
 }
 

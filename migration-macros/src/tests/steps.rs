@@ -524,3 +524,16 @@ fn privileges() {
     Functions,"#,
     );
 }
+
+#[test]
+fn conditions() {
+    check(
+        "conditions",
+        r#"    #[require("SELECT count(*) = 0 FROM tenants WHERE org_number IS NULL", message = "every tenant needs its number")]
+    Numbered,
+    #[drop_table(old_tenants)]
+    NoOldTenants,
+    #[ensure("SELECT NOT EXISTS (SELECT FROM tenants WHERE seats < 0)", message = "no seats are owed")]
+    Seated,"#,
+    );
+}

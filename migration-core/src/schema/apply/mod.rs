@@ -7,6 +7,7 @@ mod column_setting;
 mod column_type;
 mod comment;
 mod composite;
+mod condition;
 mod constraint;
 mod constraint_change;
 mod default_privileges;
@@ -164,6 +165,9 @@ impl<'a> Replay<'_, 'a> {
             Operation::Revoke(step) => self.revoke(step),
             Operation::AlterOwner(step) => self.alter_owner(step),
             Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
+            Operation::Require(step) | Operation::Ensure(step) => {
+                self.condition(step).map(|undo| (operation, undo))
+            }
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

@@ -9,6 +9,7 @@ mod column;
 mod column_change;
 mod comment;
 mod composite;
+mod condition;
 mod constraint;
 mod domain;
 mod extension;

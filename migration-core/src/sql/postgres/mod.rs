@@ -8,6 +8,7 @@ mod column;
 mod column_change;
 mod comment;
 mod composite;
+mod condition;
 mod constraint;
 mod constraint_change;
 mod domain;
@@ -38,6 +39,7 @@ use super::{Direction, Execution, Lone, RenderError, Script, Statement};
 use crate::ident::Name;
 use crate::schema::{Applied, Link, Undo};
 use crate::step::{Operation, Step};
+use condition::Origin;
 
 /// The SQL that applies a migration.
 ///
@@ -47,7 +49,7 @@ use crate::step::{Operation, Step};
 pub fn up(link: &Link<'_>) -> Result<Script, RenderError> {
     let mut script = script(link, Direction::Up);
     for (applied, number) in link.steps.iter().zip(1..) {
-        let mut statements = statements(&applied.step, number);
+        let mut statements = statements(link.id, &applied.step, number);
         if matches!(applied.undo, Undo::Exact(_)) {
             statements.iter_mut().for_each(|it| it.loses = None);
         }
@@ -100,7 +102,7 @@ fn undo(
     };
     let mut statements: Vec<_> = steps
         .iter()
-        .flat_map(|step| statements(step, number))
+        .flat_map(|step| statements(link.id, step, number))
         .collect();
     // The statements of the undo know what they drop; what the step itself destroyed is said at the first of them.
     if let Some(first) = statements.first_mut() {
@@ -111,7 +113,7 @@ fn undo(
 }
 
 /// The statements of a step, whose place in its migration is this one.
-fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
+fn statements(migration: &str, step: &Step<'_>, number: usize) -> Vec<Statement> {
     let statement = |piece: Piece| Statement {
         sql: piece.sql,
         comment: one_line(&piece.comment),
@@ -120,7 +122,16 @@ fn statements(step: &Step<'_>, number: usize) -> Vec<Statement> {
         loses: piece.loses,
         execution: piece.execution,
     };
-    pieces(&step.operation).into_iter().map(statement).collect()
+    let origin = Origin {
+        migration,
+        step: step.name,
+    };
+    let pieces = match &step.operation {
+        Operation::Require(it) => vec![condition::require(it, origin)],
+        Operation::Ensure(it) => vec![condition::ensure(it, origin)],
+        operation => pieces(operation),
+    };
+    pieces.into_iter().map(statement).collect()
 }
 
 #[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
@@ -196,6 +207,8 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::Revoke(it) => vec![privilege::revoke(it)],
         Operation::AlterOwner(it) => vec![privilege::alter_owner(it)],
         Operation::AlterDefaultPrivileges(it) => vec![privilege::alter_default(it)],
+        // They say whose step they are, so they are made where that is known.
+        Operation::Require(_) | Operation::Ensure(_) => Vec::new(),
         Operation::Sql(it) => raw::statements(it),
     }
 }

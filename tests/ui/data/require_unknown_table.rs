@@ -1,0 +1,31 @@
+//! The query names a table that is not there.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Text,
+            done: bool,
+        },
+    }
+}
+
+pub mod m20250112_change {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Change {
+        #[require("SELECT count(*) = 0 FROM task", message = "there are no tasks yet")]
+        NoTasks,
+    }
+}
+migration_core::migrations![m20250105_tasks, m20250112_change];
+
+fn main() {}
