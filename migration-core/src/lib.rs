@@ -137,6 +137,7 @@ mod manual {
         "steps/external_type.md" as ExternalType;
         "steps/force_row_security.md" as ForceRowSecurity;
         "steps/grant.md" as Grant;
+        "steps/insert.md" as Insert;
         "steps/move_table.md" as MoveTable;
         "steps/no_force_row_security.md" as NoForceRowSecurity;
         "steps/refresh_materialized_view.md" as RefreshMaterializedView;

@@ -113,6 +113,7 @@ use syn::{DeriveInput, parse_macro_input};
         revoke,
         alter_owner,
         alter_default_privileges,
+        insert,
         require,
         ensure,
         sql,

@@ -199,3 +199,93 @@ async fn a_condition_after_a_step_that_runs_by_itself_is_asked_again() {
     stand.down(3).await.unwrap();
     assert_eq!(stand.journal().await, "");
 }
+
+/// Rows: of types that a comparison would not find by itself, read by each other, and referred to.
+mod rows {
+    pub mod m20250105_090000_plans {
+        use migration_core::prelude::*;
+
+        #[derive(Migration)]
+        pub enum Plans {
+            #[create_enum("free", "paid")]
+            Kind,
+            #[create_table]
+            Plans {
+                #[column(primary_key)]
+                name: Varchar<5>,
+                rate: f32,
+                price: Numeric<5, 2>,
+                kind: Kind,
+                parent: Option<Varchar<5>>,
+            },
+            #[create_table]
+            Tenants {
+                #[column(references = plans(name))]
+                plan: Varchar<5>,
+            },
+        }
+    }
+
+    pub mod m20250112_090000_rows {
+        use migration_core::prelude::*;
+
+        #[derive(Migration)]
+        pub enum Rows {
+            #[alter_table(plans)]
+            #[foreign_key(parent, references = plans(name), on_delete = restrict)]
+            #[unique(rate, price)]
+            Plans {},
+            #[insert(
+                plans(name, rate, price, kind, parent),
+                rows = [
+                    ("free   ", 0.1, 2.345, "free", "team"),
+                    ("team", 2.5, sql("(SELECT count(*) FROM plans)"), sql("'paid'"), null),
+                    (1.50, 1e3, 7, "paid", "free"),
+                ]
+            )]
+            First,
+            #[insert(plans(rate, price, kind, name), rows = [(0.2, 2.345, "free", "tiny ")])]
+            Tiny,
+            #[alter_table(plans)]
+            Names {
+                #[rename(from = rate)]
+                factor: f32,
+            },
+        }
+    }
+
+    migration_core::migrations![m20250105_090000_plans, m20250112_090000_rows];
+}
+
+const PLANS: &str =
+    "SELECT string_agg(concat_ws(' ', name, rate, price, kind), ', ' ORDER BY name) FROM plans";
+
+#[tokio::test]
+async fn rows_come_and_go() {
+    let stand = Stand::new(&rows::HISTORY).await;
+    stand.up(1).await.unwrap();
+    stand
+        .run("INSERT INTO plans VALUES ('other', 7, 7, 'paid', NULL)")
+        .await;
+    let before = stand.text(PLANS).await;
+    stand.up(1).await.unwrap();
+    let all = PLANS.replace("rate", "factor");
+    assert_eq!(
+        stand.text(&all).await,
+        "1.50 1000 7.00 paid, free 0.1 2.35 free, other 7 7.00 paid, team 2.5 1.00 paid, tiny 0.2 2.35 free"
+    );
+
+    // A row that others refer to stays, and so does all of the migration.
+    stand.run("INSERT INTO tenants VALUES ('tiny')").await;
+    match stand.down(1).await {
+        Err(RunError::Refused(refusal)) => assert_eq!(refusal.server.code, "23503"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(stand.text("SELECT count(*) FROM plans").await, "5");
+    stand.run("DELETE FROM tenants").await;
+    stand
+        .run("UPDATE plans SET price = 9 WHERE name = 'team'")
+        .await;
+    stand.down(1).await.unwrap();
+    assert_eq!(stand.text(PLANS).await, before);
+}

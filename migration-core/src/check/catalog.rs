@@ -16,6 +16,8 @@ pub(crate) const NONE: Id = usize::MAX;
 
 /// The mark of what others own.
 pub(crate) const EXTERNAL: u8 = 1;
+/// The mark of an identity column that takes no value from others; no column has row security.
+pub(crate) const ALWAYS: u8 = 2;
 /// The mark of a table whose policies hold.
 pub(crate) const ROW_SECURITY: u8 = 2;
 /// The mark of a table whose policies would hold for its owner too.

@@ -1,9 +1,9 @@
 //! Rules of changes of a column that leave its type alone.
 
-use super::catalog::{Id, NONE};
+use super::catalog::{ALWAYS, Id, NONE};
 use super::replay::Replay;
 use super::text::Text;
-use crate::step::{ColumnChange, IdentitySequence, Storage};
+use crate::step::{ColumnChange, Identity, IdentitySequence, Storage};
 use crate::types::Type;
 use crate::value::{DefaultValue, Expression};
 
@@ -13,17 +13,22 @@ impl<'a> Replay<'a, '_> {
         match change {
             ColumnChange::SetDefault(default) => self.set_default(site, id, default),
             ColumnChange::DropDefault => self.drop_default(site, id),
-            ColumnChange::AddIdentity(_, sequence) => {
+            ColumnChange::AddIdentity(given, sequence) => {
                 self.add_identity(site, id);
+                self.gives(id, Some(*given));
                 self.sequence(site, sequence, &ty);
             }
-            ColumnChange::SetIdentity(_, sequence) => {
+            ColumnChange::SetIdentity(given, sequence) => {
                 self.is_identity(site, id);
+                if given.is_some() {
+                    self.gives(id, *given);
+                }
                 self.written_numbers(site, sequence);
             }
             ColumnChange::DropIdentity => {
                 self.is_identity(site, id);
                 self.catalog.at_mut(id).identity = false;
+                self.gives(id, None);
             }
             ColumnChange::SetExpression(expression) => self.set_expression(site, id, expression),
             ColumnChange::DropExpression => self.drop_expression(site, id),
@@ -36,6 +41,15 @@ impl<'a> Replay<'a, '_> {
             | ColumnChange::SetOptions(_)
             | ColumnChange::ResetOptions(_) => {}
         }
+    }
+
+    /// Keeps whether an identity always gives a column its values.
+    pub(super) const fn gives(&mut self, id: Id, identity: Option<Identity>) {
+        let entry = self.catalog.at_mut(id);
+        entry.marks = match identity {
+            Some(Identity::Always) => entry.marks | ALWAYS,
+            Some(Identity::ByDefault) | None => entry.marks & !ALWAYS,
+        };
     }
 
     const fn set_default(&mut self, site: usize, id: Id, default: &DefaultValue<'a>) {

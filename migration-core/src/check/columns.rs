@@ -71,6 +71,7 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).flag = new.generated.is_some();
         self.catalog.at_mut(id).text = default_text(&new.default);
         self.catalog.at_mut(id).identity = new.identity.is_some();
+        self.gives(id, new.identity);
         self.catalog.at_mut(id).defaulted = new.default.is_some();
         self.catalog.at_mut(id).computed = new.is_virtual();
         id

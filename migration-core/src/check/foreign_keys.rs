@@ -206,7 +206,7 @@ impl<'a> Replay<'a, '_> {
         text.add(if found == 0 { "; it has no key" } else { "" })
     }
 
-    const fn key_columns(&self, text: Text, id: Id) -> Text {
+    pub(super) const fn key_columns(&self, text: Text, id: Id) -> Text {
         let mut text = text;
         let from = self.catalog.at(id).from;
         let mut edge = from;

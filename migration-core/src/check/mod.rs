@@ -27,6 +27,7 @@ mod fit;
 mod foreign_keys;
 mod immutable;
 mod indexes;
+mod inserts;
 mod key;
 mod kind;
 mod labels;

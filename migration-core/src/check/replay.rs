@@ -108,6 +108,9 @@ impl<'a> Replay<'a, '_> {
             Operation::Revoke(step) => self.revoke(step),
             Operation::AlterOwner(step) => self.alter_owner(step),
             Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
+            Operation::Insert(step) => self.insert(step),
+            // The schema alone makes it, for an undo.
+            Operation::Delete(_) => {}
             Operation::Require(step) | Operation::Ensure(step) => self.condition(step),
             Operation::Sql(_) => {}
         }

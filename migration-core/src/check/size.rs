@@ -124,6 +124,8 @@ impl Size {
             | Operation::DropTrigger(_)
             | Operation::SetTrigger(_)
             | Operation::CommentOn(_)
+            | Operation::Insert(_)
+            | Operation::Delete(_)
             | Operation::Require(_)
             | Operation::Ensure(_)
             | Operation::Sql(_) => self,

@@ -68,12 +68,7 @@ impl<'a> Replay<'a, '_> {
         ty: &Type<'a>,
     ) {
         let base = &self.base(ty);
-        let fits = match value {
-            Value::Boolean(_) => fit::takes_boolean(base),
-            Value::Number(_) => fit::takes_number(base),
-            Value::Text(text) => fit::takes_text(base, text),
-        };
-        if !fits {
+        if !self.takes(base, value) {
             let text = Text::EMPTY.add("the default is ");
             let text = write_value(text, value)
                 .add(", but the ")
@@ -85,8 +80,17 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    /// An enum's default is one of its labels.
-    const fn is_label(&mut self, site: usize, label: &str, name: &Name<'a>) {
+    /// Whether a literal is one of a type, be it too great or too long.
+    pub(super) const fn takes(&self, base: &Type<'_>, value: &Value<'_>) -> bool {
+        match value {
+            Value::Boolean(_) => fit::takes_boolean(base),
+            Value::Number(_) => fit::takes_number(base),
+            Value::Text(text) => fit::takes_text(base, text),
+        }
+    }
+
+    /// A value of an enum is one of its labels.
+    pub(super) const fn is_label(&mut self, site: usize, label: &str, name: &Name<'a>) {
         let id = self.catalog.live(&type_name(name));
         if id == NONE || !matches!(self.catalog.at(id).kind, Kind::Enum) {
             return;
@@ -152,7 +156,7 @@ const fn nearest<'l>(labels: &[&'l str], label: &str) -> Option<&'l str> {
     nearest
 }
 
-const fn write_value(text: Text, value: &Value<'_>) -> Text {
+pub(super) const fn write_value(text: Text, value: &Value<'_>) -> Text {
     match value {
         Value::Boolean(true) => text.name("true"),
         Value::Boolean(false) => text.name("false"),

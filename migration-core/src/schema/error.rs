@@ -403,6 +403,16 @@ pub enum SchemaError {
         /// Why it is not.
         why: String,
     },
+    /// A row that cannot be inserted.
+    #[error("row {row} for `{table}` {why}")]
+    BadRow {
+        /// The table.
+        table: String,
+        /// Which row, from 1.
+        row: usize,
+        /// What is wrong with it, and what to do.
+        why: String,
+    },
     /// An index without keys.
     #[error("`{name}` has no columns; name at least one")]
     NoKeys {

@@ -144,8 +144,8 @@ impl<'a> Index<'a> {
         self.definition.columns().contains(&name)
     }
 
-    /// The columns that a foreign key can refer to through it.
-    fn unique_columns(&self) -> Option<Vec<&'a str>> {
+    /// The columns that it keeps unique, to which so a foreign key can refer.
+    pub(super) fn unique_columns(&self) -> Option<Vec<&'a str>> {
         if !self.definition.unique || self.definition.predicate.is_some() {
             return None;
         }

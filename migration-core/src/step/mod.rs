@@ -31,6 +31,7 @@ mod extension;
 mod external;
 mod identity;
 mod index;
+mod insert;
 mod owner;
 mod partition;
 mod policy;
@@ -77,6 +78,7 @@ pub use index::{
     AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, NullsOrder, OperatorClass,
     Order, RenameIndex,
 };
+pub use insert::{Delete, Insert, Row};
 pub use owner::{AlterOwner, OwnedKind, OwnedRef};
 pub use partition::{
     AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, DropPartition,
@@ -272,6 +274,10 @@ pub enum Operation<'a> {
     AlterOwner(AlterOwner<'a>),
     /// `ALTER DEFAULT PRIVILEGES`
     AlterDefaultPrivileges(AlterDefaultPrivileges<'a>),
+    /// `INSERT`
+    Insert(Insert<'a>),
+    /// `DELETE` of what was inserted. Only an undo makes it.
+    Delete(Delete<'a>),
     /// What must be true of the data before the migration.
     Require(Condition<'a>),
     /// What must be true of the data after the steps before it.

@@ -4,10 +4,15 @@ mod compare;
 mod extension;
 pub(crate) mod family;
 mod foreign;
+mod literal;
 mod markers;
 mod spelling;
 mod sql_type;
 
+pub(crate) use literal::{
+    Family, family, is_constant, is_in_range, is_short_enough, takes_boolean, takes_number,
+    takes_text,
+};
 pub use markers::*;
 pub(crate) use spelling::keyword;
 pub use sql_type::{Field, RangeType, SqlType};

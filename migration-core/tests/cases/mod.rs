@@ -16,6 +16,7 @@ mod enum_type;
 mod extension;
 mod external;
 mod index;
+mod insert;
 mod names;
 mod owner;
 mod partition;
@@ -104,6 +105,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.owners(),
         make.all_default_privileges(),
         make.conditions(),
+        make.inserts(),
     ]
     .concat()
 }

@@ -26,6 +26,7 @@ mod column;
 mod constraint;
 mod external;
 mod index;
+mod insert;
 mod partition;
 mod storage;
 
@@ -147,6 +148,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::row_security),
             (2, Self::extension),
             (1, Self::condition),
+            (4, Self::insert),
             (1, Self::sql),
         ]
     }

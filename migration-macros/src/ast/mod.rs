@@ -8,6 +8,7 @@ mod domain;
 mod extension;
 mod external;
 mod index;
+mod insert;
 mod name;
 mod partition;
 mod policy;
@@ -35,6 +36,7 @@ pub(crate) use domain::{AlterDomain, CreateDomain, DomainChange, DomainCheck};
 pub(crate) use extension::{AlterExtension, CreateExtension, ExtensionChange, Origin};
 pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
+pub(crate) use insert::{Insert, InsertedValue};
 pub(crate) use name::{Name, Place};
 pub(crate) use partition::{Bound, BoundValue, CreatePartition, MovePartition, PartitionBy};
 pub(crate) use policy::{AlterPolicy, CreatePolicy, DropPolicy, RenamePolicy, RowSecurity};
@@ -147,6 +149,7 @@ pub(crate) enum Operation {
     Revoke(ChangePrivileges),
     AlterOwner(AlterOwner),
     AlterDefaultPrivileges(AlterDefaultPrivileges),
+    Insert(Insert),
     Require(Condition),
     Ensure(Condition),
     Sql { up: Vec<String>, down: RawDown },

@@ -9,6 +9,7 @@ mod domain;
 mod extension;
 mod external;
 mod index;
+mod insert;
 mod name;
 mod partition;
 mod policy;

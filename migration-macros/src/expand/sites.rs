@@ -3,7 +3,7 @@
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
 use super::{
-    comment, composite, domain, extension, external, partition, policy, privilege, publication, range, routine, sequence, statistics, trigger, type_change, view, condition,
+    comment, composite, domain, extension, external, partition, policy, privilege, publication, range, routine, sequence, statistics, trigger, type_change, view, condition, insert,
 };
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
@@ -84,6 +84,7 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::Grant(it) | Operation::Revoke(it) => privilege::change_sites(it),
         Operation::AlterOwner(it) => privilege::owner_sites(it),
         Operation::AlterDefaultPrivileges(it) => privilege::default_sites(it),
+        Operation::Insert(it) => insert::sites(it),
         Operation::Require(it) | Operation::Ensure(it) => condition::sites(it),
         Operation::Sql { .. } => Vec::new(),
     }

@@ -1,7 +1,7 @@
 //! Steps as data.
 
 use super::{
-    comment, composite, domain, extension, external, index, name, partition, policy, privilege, publication, range, routine, sequence, statistics, table, trigger, type_change, view, condition,
+    comment, composite, domain, extension, external, index, name, partition, policy, privilege, publication, range, routine, sequence, statistics, table, trigger, type_change, view, condition, insert,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -118,6 +118,7 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::Revoke(step) => privilege::revoke(step),
         Operation::AlterOwner(step) => privilege::alter_owner(step),
         Operation::AlterDefaultPrivileges(step) => privilege::alter_default(step),
+        Operation::Insert(it) => insert::insert(it),
         Operation::Require(it) => condition::require(it),
         Operation::Ensure(it) => condition::ensure(it),
         Operation::Sql { up, down } => {

@@ -382,3 +382,7 @@ pub(crate) const VARIADIC: &str = "variadic";
 /// What may stand in `#[require(…)]` and `#[ensure(…)]` after the query.
 pub(crate) const CONDITION_OPTIONS: &[&str] = &[MESSAGE];
 pub(crate) const MESSAGE: &str = "message";
+
+/// What may stand in `#[insert(…)]` after the table and its columns.
+pub(crate) const INSERT_OPTIONS: &[&str] = &[ROWS, IRREVERSIBLE];
+pub(crate) const NULL: &str = "null";

@@ -90,6 +90,7 @@ words! {
     REVOKE = "revoke",
     ALTER_OWNER = "alter_owner",
     ALTER_DEFAULT_PRIVILEGES = "alter_default_privileges",
+    INSERT = "insert",
     REQUIRE = "require",
     ENSURE = "ensure",
     SQL = "sql",

@@ -25,6 +25,7 @@ mod identity;
 mod index;
 mod index_change;
 mod index_key;
+mod insert;
 mod method;
 mod name;
 mod options;
@@ -223,6 +224,7 @@ fn object(
         word if keyword::EXTERNAL.contains(&word) => {
             external::declare(word, variant, attribute, errors).map(Operation::Declare)
         }
+        keyword::INSERT => insert::insert(attribute, errors).map(Operation::Insert),
         keyword::REQUIRE => condition::condition(attribute).map(Operation::Require),
         keyword::ENSURE => condition::condition(attribute).map(Operation::Ensure),
         _ => raw::sql(attribute, errors),

@@ -280,6 +280,39 @@ pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<E
     })
 }
 
+/// A value of a new row, which names no column but those of its own subqueries.
+pub(super) fn of_row_value(literal: &LitStr, errors: &mut Errors) -> Option<Expression> {
+    let text = literal.value();
+    let parsed = match sql::expression(&text) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            errors.at(literal.span(), syntax(&text, &error));
+            return None;
+        }
+    };
+    let (column, many) = (parsed.columns.first(), parsed.has_aggregate_or_window);
+    // As a query, it is about no row, so that its subqueries name their own columns alone.
+    let message = match (column, many, sql::query(&format!("SELECT ({text}\n)"))) {
+        (Some(column), ..) => {
+            let name = &column.name;
+            format!("a value names no column, and `{name}` is one; quote a string as `'{name}'`")
+        }
+        (None, true, _) => AGGREGATE.to_owned(),
+        (None, false, Err(error)) => syntax(&text, &error),
+        (None, false, Ok(query)) => {
+            return Some(Expression {
+                sql: text,
+                columns: Vec::new(),
+                mentions: query.mentions,
+                label: parsed.label,
+                place: Place::at(literal.span()),
+            });
+        }
+    };
+    errors.at(literal.span(), message);
+    None
+}
+
 fn parse(literal: &LitStr, text: &str, errors: &mut Errors) -> Option<sql::Expression> {
     about_one_row(literal, text, sql::expression(text), errors)
 }

@@ -537,3 +537,14 @@ fn conditions() {
     Seated,"#,
     );
 }
+
+#[test]
+fn insert() {
+    check(
+        "insert",
+        r#"    #[insert(roles(name, level, since), rows = [("admin", 1, now()), ("it's", -2.5, null)])]
+    FirstRoles,
+    #[insert("app.members"(role), rows = [(sql("(SELECT id FROM roles WHERE name = 'admin')"))], irreversible = "kept")]
+    FirstMember,"#,
+    );
+}

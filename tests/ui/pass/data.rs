@@ -1,4 +1,4 @@
-//! Conditions on the data.
+//! Conditions on the data, and rows.
 
 use migration_core::prelude::*;
 
@@ -39,6 +39,52 @@ pub mod m20250112_change {
         Titles,
     }
 }
-migration_core::migrations![m20250105_tasks, m20250112_change];
+
+pub mod m20250119_rows {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Rows {
+        #[create_enum("low", "high")]
+        Rank,
+        #[create_domain(Text, default = "none")]
+        Note,
+        #[create_table]
+        #[unique(area, number)]
+        Roles {
+            #[column(primary_key, identity = by_default)]
+            id: i32,
+            area: Varchar<3>,
+            number: i16,
+            rank: Option<Rank>,
+            #[column(default = now())]
+            since: Timestamptz,
+            note: Note,
+            #[column(generated = "number * 2")]
+            twice: i32,
+        },
+        #[insert(
+            roles(area, number, rank, since),
+            rows = [
+                ("a  ", 1, "low", now()),
+                ("äöü  ", -32_768, null, "2024-02-29 12:00+01"),
+                ("b", 1, sql("'high'"), sql("clock_timestamp()")),
+            ],
+        )]
+        ByAreaAndNumber,
+        #[insert(roles(id, area, number), rows = [(7, "c", sql("(SELECT count(*) FROM tasks WHERE title = '')"))])]
+        ById,
+        #[insert(public.roles(area, number), rows = [("d", sql("1 + 1"))], irreversible = "nobody misses it")]
+        Forever,
+        #[insert(tasks(id, title), rows = [(1, "x")])]
+        OneColumnHasGone,
+        #[alter_table]
+        Tasks {
+            #[rename(from = title)]
+            name: Text,
+        },
+    }
+}
+migration_core::migrations![m20250105_tasks, m20250112_change, m20250119_rows];
 
 fn main() {}

@@ -22,6 +22,7 @@ mod foreign_key;
 mod immutable;
 mod index;
 mod index_change;
+mod insert;
 mod lookup;
 mod name;
 mod object;
@@ -165,6 +166,8 @@ impl<'a> Replay<'_, 'a> {
             Operation::Revoke(step) => self.revoke(step),
             Operation::AlterOwner(step) => self.alter_owner(step),
             Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
+            Operation::Insert(step) => self.insert(step),
+            Operation::Delete(step) => self.delete(step),
             Operation::Require(step) | Operation::Ensure(step) => {
                 self.condition(step).map(|undo| (operation, undo))
             }

@@ -16,6 +16,7 @@ mod extension;
 mod external;
 mod fingerprint;
 mod index;
+mod insert;
 mod partition;
 mod policy;
 mod privilege;

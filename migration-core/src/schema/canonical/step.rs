@@ -118,6 +118,8 @@ impl Form {
             Operation::Revoke(step) => self.revoke(step),
             Operation::AlterOwner(step) => self.alter_owner(step),
             Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
+            Operation::Insert(step) => self.insert(step),
+            Operation::Delete(step) => self.delete(step),
             Operation::Require(step) => self.condition("require", step),
             Operation::Ensure(step) => self.condition("ensure", step),
             Operation::Sql(step) => self.raw_sql(step),

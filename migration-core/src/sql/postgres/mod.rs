@@ -16,6 +16,7 @@ mod enum_change;
 mod enum_type;
 mod extension;
 mod index;
+mod insert;
 mod parameters;
 mod partition;
 mod policy;
@@ -207,6 +208,8 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::Revoke(it) => vec![privilege::revoke(it)],
         Operation::AlterOwner(it) => vec![privilege::alter_owner(it)],
         Operation::AlterDefaultPrivileges(it) => vec![privilege::alter_default(it)],
+        Operation::Insert(it) => vec![insert::insert(it)],
+        Operation::Delete(it) => vec![insert::delete(it)],
         // They say whose step they are, so they are made where that is known.
         Operation::Require(_) | Operation::Ensure(_) => Vec::new(),
         Operation::Sql(it) => raw::statements(it),
