@@ -1,5 +1,6 @@
 //! A database's whole history.
 
+pub use crate::function::Function;
 use crate::step::Step;
 
 /// One migration: an enum that derives `Migration`.
@@ -9,6 +10,8 @@ pub struct Migration<'a> {
     pub id: &'a str,
     /// Its steps, in order.
     pub steps: &'a [Step<'a>],
+    /// The Rust functions that its steps call.
+    pub functions: &'a [Function],
 }
 
 /// The migrations of a database, in the order in which they are applied.

@@ -30,6 +30,7 @@ pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod database;
+pub mod function;
 pub mod history;
 pub mod ident;
 pub mod journal;
@@ -43,11 +44,14 @@ pub mod value;
 
 pub use history::{History, Migration};
 pub use migration_macros::migrations;
+/// The driver, of the version that functions of `#[execute(…)]` get their connection from.
+pub use sqlx;
 
 /// What a migration's module needs.
 pub mod prelude {
     pub use crate::types::*;
     pub use migration_macros::Migration;
+    pub use sqlx::PgConnection;
 }
 
 /// What the derive macro writes; no author does.
@@ -56,10 +60,12 @@ pub mod __private {
     pub use crate::check::{
         Listed, Place, Report, Size, assert_site, assert_step, check, first_steps, site,
     };
+    pub use crate::function::{Function, Running, running};
     pub use crate::history::{Derived, Migration, module_name};
     pub use crate::ident::{Name, ObjectName};
     pub use crate::step::*;
     pub use crate::value::{DefaultValue, Expression, Family, Mention, Query, Value};
+    pub use sqlx::PgConnection;
 }
 
 /// The examples of the manual, which must compile.
@@ -129,6 +135,7 @@ mod manual {
         "steps/enable_row_security.md" as EnableRowSecurity;
         "steps/enable_trigger.md" as EnableTrigger;
         "steps/ensure.md" as Ensure;
+        "steps/execute.md" as Execute;
         "steps/external_extension.md" as ExternalExtension;
         "steps/external_function.md" as ExternalFunction;
         "steps/external_role.md" as ExternalRole;

@@ -120,6 +120,7 @@ fn refusal(history: &[Step<'_>]) -> Option<String> {
         .map(|step| Migration {
             id: "m",
             steps: std::slice::from_ref(step),
+            functions: &[],
         })
         .collect();
     let report = check_at_run_time(&migrations);

@@ -35,6 +35,7 @@ fn migration(number: usize, operations: &[Operation<'static>]) -> Migration<'sta
     Migration {
         id: build::kept(format!("m{}", number + 1)),
         steps: build::all(steps),
+        functions: &[],
     }
 }
 

@@ -99,6 +99,7 @@ fn an_empty_migration() {
     let migrations = &[Migration {
         id: "m",
         steps: &[],
+        functions: &[],
     }];
     let chain = Chain::replay(&History { migrations }, &arena).unwrap();
     assert_eq!(
@@ -114,7 +115,11 @@ fn an_empty_migration() {
 #[test]
 fn the_ids_ascend() {
     let arena = Arena::new();
-    let empty = |id| Migration { id, steps: &[] };
+    let empty = |id| Migration {
+        id,
+        steps: &[],
+        functions: &[],
+    };
     let migrations = &[empty("m2"), empty("m1")];
     let error = Chain::replay(&History { migrations }, &arena).unwrap_err();
     assert_eq!(

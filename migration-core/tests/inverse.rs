@@ -56,10 +56,11 @@ fn fingerprints_are_kept() {
         let steps = steps(seed, &arena);
         let ids: Vec<String> = (0..steps.len()).map(|at| format!("m{at:02}")).collect();
         let steps = steps.iter().map(std::slice::from_ref);
-        let all = ids
-            .iter()
-            .zip(steps)
-            .map(|(id, steps)| Migration { id, steps });
+        let all = ids.iter().zip(steps).map(|(id, steps)| Migration {
+            id,
+            steps,
+            functions: &[],
+        });
         let all: Vec<_> = all.collect();
         for end in 1..=all.len() {
             let migrations = &all[..end];

@@ -419,6 +419,15 @@ fn labels_that_cannot_change() {
 }
 
 /// A migration cannot use the labels that it adds; the next one can.
+fn migration((id, steps): (&'static str, &'static [Step<'static>])) -> Migration<'static> {
+    let functions = &[];
+    Migration {
+        id,
+        steps,
+        functions,
+    }
+}
+
 #[test]
 fn a_new_label_is_used_later() {
     let name = Name::plain("mood");
@@ -450,10 +459,7 @@ fn a_new_label_is_used_later() {
     let all = [one.clone(), two.clone()].concat();
     let (one, two, all) = (Vec::leak(one), Vec::leak(two), Vec::leak(all));
     let replay = |steps: &[(&'static str, &'static [Step<'static>])]| {
-        let migrations: Vec<_> = steps
-            .iter()
-            .map(|(id, steps)| Migration { id, steps })
-            .collect();
+        let migrations: Vec<_> = steps.iter().copied().map(migration).collect();
         let arena = Arena::new();
         let history = History {
             migrations: &migrations,
@@ -714,4 +720,63 @@ fn a_type_that_a_check_says() {
     let error = apply(&mut schema, &step(rename), &arena).unwrap_err();
     let words = error.to_string();
     assert!(words.contains("`always` of `tenants`"), "{words}");
+}
+
+fn check_rows(columns: &[&str], rows: &[Row<'_>], words: &str) {
+    let insert = Insert {
+        table: T,
+        columns,
+        rows,
+        irreversible: None,
+    };
+    check(Operation::Insert(insert), words);
+}
+
+#[test]
+fn rows() {
+    let text = |text| Some(DefaultValue::Value(Value::Text(text)));
+    let number = |number| Some(DefaultValue::Value(Value::Number(number)));
+    let now = Some(DefaultValue::Expression(Expression::over("now()", &[])));
+    let (all, plain) = (["id", "name", "code"], text("a"));
+    check_rows(
+        &["id", "title"],
+        &[],
+        "there is no column `title` of `tenants` (there is id, name, seats, code)",
+    );
+    check_rows(
+        &all,
+        &[&[plain, plain]],
+        "row 1 for `tenants` has 2 values for 3 columns",
+    );
+    check_rows(
+        &all,
+        &[&[plain, plain, None]],
+        "row 1 for `tenants` has NULL for `code`, which allows none",
+    );
+    check_rows(
+        &["id", "name", "code", "seats"],
+        &[&[plain, plain, plain, number("2147483648")]],
+        "row 1 for `tenants` has a value for `seats` that is none of integer",
+    );
+    check_rows(
+        &["id", "name"],
+        &[&[plain, plain]],
+        "the column `code` of `tenants` allows no NULL and has no default, so that each row needs a value of it",
+    );
+    check_rows(
+        &["id", "id", "name", "code"],
+        &[],
+        "the column `id` of `tenants` stands twice in the columns of the rows",
+    );
+    check_rows(
+        &all,
+        &[&[plain, plain, plain], &[plain, text("b"), plain]],
+        "row 2 for `tenants` has the same `id` as row 1, and that is unique",
+    );
+    check_rows(
+        &all,
+        &[&[now, plain, plain]],
+        "`tenants` has no primary key or unique key whose columns all have constant values here, so that nothing would find \
+         the rows again to take them back; add one, or say why they are not taken back",
+    );
 }

@@ -114,6 +114,7 @@ use syn::{DeriveInput, parse_macro_input};
         alter_owner,
         alter_default_privileges,
         insert,
+        execute,
         require,
         ensure,
         sql,

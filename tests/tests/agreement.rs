@@ -199,6 +199,10 @@ fn only_here(error: &SchemaError) -> bool {
         || matches!(error, SchemaError::BadTable { .. })
         // What an owner has anyhow, and the owner of the schema `public`.
         || matches!(error, SchemaError::Access(AccessError::Bad { what, why }) if !what.starts_with("`public`") && !what.starts_with("a schema") && !why.contains("owned by a column"))
+        // PostgreSQL does nothing, and the history asks what was meant.
+        || matches!(error, SchemaError::BadType { why, .. } if why.ends_with("remove the change"))
+        // A constraint would keep its name, and the trigger alone get another.
+        || matches!(error, SchemaError::BadTrigger { why, .. } if why.contains("leaves as it is"))
         // A deferrable key is checked at the end of a transaction.
         || matches!(error, SchemaError::BadRow { why, .. } if why.ends_with("that is unique"))
         // A constraint's index is renamed and changed with its constraint.
@@ -217,6 +221,14 @@ fn left_out(step: &Step<'_>, error: &SchemaError) -> bool {
     if let Operation::MoveTable(it) = step.operation
         && it.name.schema() == it.schema
     {
+        return true;
+    }
+    // `CREATE OR REPLACE` makes what is not there, and the history asks what was meant.
+    let replaces = matches!(
+        step.operation,
+        Operation::ReplaceRoutine(_) | Operation::ReplaceView(_)
+    );
+    if replaces && matches!(error, SchemaError::Unknown { .. }) {
         return true;
     }
     // `COMMENT ON TYPE` takes a domain too; the history calls it one.
@@ -269,6 +281,7 @@ fn link(applied: Applied<'_>) -> Link<'_> {
         checksum: String::new(),
         fingerprint: String::new(),
         steps: vec![applied],
+        functions: &[],
     }
 }
 

@@ -225,7 +225,7 @@ async fn an_index_that_a_crash_left_invalid_is_built_again() {
     let found = found(&database).await;
     assert_eq!(
         (found.invalid.as_str(), found.log.as_str()),
-        ("0", "first, second, third")
+        ("0", "fifth, first, fourth, second, sixth, third")
     );
 }
 
@@ -319,7 +319,7 @@ async fn duplicates_are_told_and_mended() {
     let found = found(&database).await;
     assert_eq!(
         (found.invalid.as_str(), found.log.as_str()),
-        ("0", "first, second, third")
+        ("0", "fifth, first, fourth, second, sixth, third")
     );
     assert!(!found.journal.contains("could not"), "{}", found.journal);
 }

@@ -125,6 +125,7 @@ fn migration(
     });
     Migration {
         id,
+        functions: &[],
         steps: Vec::leak(vec![Step {
             name: "Rows",
             operation,
@@ -723,6 +724,7 @@ async fn a_server_that_is_too_old_is_told_before_anything_runs() {
     };
     let modern = Migration {
         id: "b",
+        functions: &[],
         steps: Vec::leak(vec![Step {
             name: "Modern",
             operation: Operation::CreateTable(table),

@@ -106,7 +106,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("types", &["ident"]),
     ("value", &["ident"]),
     ("step", &["ident", "types", "value"]),
-    ("history", &["step"]),
+    ("history", &["function", "step"]),
     ("check", &["history", "ident", "step", "types", "value"]),
     ("schema", &["history", "ident", "step", "types", "value"]),
     ("sql", &["ident", "schema", "step", "types", "value"]),

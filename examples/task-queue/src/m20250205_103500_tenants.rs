@@ -19,9 +19,6 @@ pub enum Tenants {
         created_at: Timestamptz,
     },
 
-    #[sql(
-        up = "INSERT INTO tenants (slug, seats) VALUES ('demo', 5)",
-        down = "DELETE FROM tenants WHERE slug = 'demo'"
-    )]
+    #[insert(tenants(slug, seats), rows = [("demo", 5)])]
     DemoTenant,
 }

@@ -4,7 +4,7 @@
 //! is taken to fit, so that nothing is refused that PostgreSQL would accept.
 
 use super::types::same;
-use crate::types::{Family, Type, family};
+use crate::types::{Convertible, Type, convertible};
 
 pub(super) use crate::types::{takes_boolean, takes_number, takes_text};
 
@@ -17,26 +17,28 @@ pub(super) const fn casts(from: &Type<'_>, to: &Type<'_>) -> bool {
         return true;
     }
     matches!(
-        (family(from), family(to)),
-        (_, Family::String | Family::Citext | Family::Unknown)
-            | (Family::Unknown, _)
+        (convertible(from), convertible(to)),
+        (
+            _,
+            Convertible::String | Convertible::Citext | Convertible::Unknown
+        ) | (Convertible::Unknown, _)
             | (
-                Family::Integer | Family::Numeric | Family::Float,
-                Family::Integer | Family::Numeric | Family::Float,
+                Convertible::Integer | Convertible::Numeric | Convertible::Float,
+                Convertible::Integer | Convertible::Numeric | Convertible::Float,
             )
             | (
-                Family::Date | Family::Timestamp,
-                Family::Date | Family::Timestamp
+                Convertible::Date | Convertible::Timestamp,
+                Convertible::Date | Convertible::Timestamp
             )
-            | (Family::Timestamp, Family::Time)
-            | (Family::Time, Family::Interval)
-            | (Family::Interval, Family::Time)
-            | (Family::Address, Family::Address)
-            | (Family::Json, Family::Json)
+            | (Convertible::Timestamp, Convertible::Time)
+            | (Convertible::Time, Convertible::Interval)
+            | (Convertible::Interval, Convertible::Time)
+            | (Convertible::Address, Convertible::Address)
+            | (Convertible::Json, Convertible::Json)
     )
 }
 
 /// Whether an identity column may have the type.
 pub(super) const fn counts(ty: &Type<'_>) -> bool {
-    matches!(family(ty), Family::Integer | Family::Unknown)
+    matches!(convertible(ty), Convertible::Integer | Convertible::Unknown)
 }

@@ -112,7 +112,7 @@ impl<'a> Replay<'a, '_> {
             // The schema alone makes it, for an undo.
             Operation::Delete(_) => {}
             Operation::Require(step) | Operation::Ensure(step) => self.condition(step),
-            Operation::Sql(_) => {}
+            Operation::Execute(_) | Operation::Sql(_) => {}
         }
     }
 

@@ -126,6 +126,7 @@ impl Size {
             | Operation::CommentOn(_)
             | Operation::Insert(_)
             | Operation::Delete(_)
+            | Operation::Execute(_)
             | Operation::Require(_)
             | Operation::Ensure(_)
             | Operation::Sql(_) => self,

@@ -6,7 +6,7 @@ use super::error::CliError;
 use super::ui::Ui;
 use crate::plan::similar;
 use crate::schema::{Chain, Link};
-use crate::sql::{self, postgres};
+use crate::sql::{self, Script, postgres};
 use clap::Args;
 use std::ops::Range;
 
@@ -47,7 +47,9 @@ impl Sql {
             Direction::Up => links.iter().map(postgres::up).collect(),
             Direction::Down => links.iter().rev().map(postgres::down).collect(),
         };
-        print(context.ui, &sql::render(&scripts?));
+        let scripts = scripts?;
+        scripts.iter().try_for_each(without_code)?;
+        print(context.ui, &sql::render(&scripts));
         Ok(())
     }
 
@@ -71,6 +73,21 @@ impl Sql {
         };
         CliError::new("no migration lies between --from and --to", help)
     }
+}
+
+/// That all of a script is SQL.
+fn without_code(script: &Script) -> Result<(), CliError> {
+    let Some(statement) = script.function() else {
+        return Ok(());
+    };
+    let (migration, step) = (&script.migration, &statement.step);
+    let function = statement.execution.function().unwrap_or_default();
+    Err(CliError::new(
+        format!(
+            "`{migration}` runs Rust code, which no file of SQL holds: step {step} calls `{function}`"
+        ),
+        "run it with `up` or `down`; `--from` and `--to` print the migrations before and after it",
+    ))
 }
 
 /// The place after a migration.

@@ -45,7 +45,8 @@ impl Irreversible {
         Self {
             migration: id.to_owned(),
             step: None,
-            why: "the journal keeps no SQL that takes it back".to_owned(),
+            why: "the journal keeps no SQL that takes it back: it is irreversible, or Rust code of the program that has it does"
+                .to_owned(),
         }
     }
 }

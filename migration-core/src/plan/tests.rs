@@ -22,6 +22,7 @@ fn link(id: &'static str, undo: Undo<'static>) -> Link<'static> {
         checksum: format!("sum of {id}"),
         fingerprint: String::new(),
         steps: vec![Applied { step, undo }],
+        functions: &[],
     }
 }
 
@@ -439,7 +440,7 @@ fn down_where_the_journal_keeps_no_way_back() {
     down(
         "a b c d e f-",
         "",
-        "this cannot be undone, so nothing was\n  `f`: the journal keeps no SQL that takes it back; help: \
+        "this cannot be undone, so nothing was\n  `f`: the journal keeps no SQL that takes it back: it is irreversible, or Rust code of the program that has it does; help: \
          `down --to f` takes back what is newer than `f`",
     );
 }

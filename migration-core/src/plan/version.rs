@@ -93,6 +93,7 @@ mod tests {
                     ..CreateTable::new(TABLE)
                 }),
             }],
+            functions: &[],
         },
         Migration {
             id: "b",
@@ -112,6 +113,7 @@ mod tests {
                     operation: Operation::DropIndex(DropIndex::new(Name::plain("i"))),
                 },
             ],
+            functions: &[],
         },
     ];
 

@@ -1,5 +1,6 @@
 //! Why a run ended early.
 
+use super::function_failure::FunctionFailure;
 use super::refusal::{Lost, Refusal};
 use crate::database::{ConnectError, LockError, SessionError};
 use crate::plan::PlanError;
@@ -36,6 +37,9 @@ pub enum RunError {
         /// What has it.
         found: String,
     },
+    /// A Rust function failed.
+    #[error("{0}")]
+    Function(Box<FunctionFailure>),
     /// The connection was lost.
     #[error("{0}")]
     Lost(Box<Lost>),
@@ -52,9 +56,14 @@ impl RunError {
             Self::Render(RenderError::Irreversible { migration, .. }) => {
                 format!("`--to {migration}` takes back what is newer than `{migration}`")
             }
+            Self::Render(RenderError::NoFunction { .. }) => {
+                "put it into the `functions` of the migration; the derive macro does that"
+                    .to_owned()
+            }
             Self::Render(_) => "write the step as `#[sql(…)]`".to_owned(),
             Self::Refused(refusal) => refused(refusal),
             Self::Obstructed { .. } => "rename it or drop it, and run this again".to_owned(),
+            Self::Function(failure) => failure.help(),
             Self::Lost(lost) => format!(
                 "run `{}` again: it goes on where the journal says",
                 word(lost.direction)

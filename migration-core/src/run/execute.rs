@@ -4,6 +4,7 @@ use super::backoff::pause;
 use super::error::RunError;
 use super::event::{Done, Event, Observer, Report};
 use super::failure::{self, Stop};
+use super::function;
 use super::lone::{self, Attempt, Halt};
 use super::message::{Message, Progress};
 use super::prepare::Work;
@@ -12,8 +13,6 @@ use super::settings::Settings;
 use super::stage::{Stage, stages};
 use crate::database::{Locked, Session};
 use crate::sql::Lone;
-use futures_util::TryStreamExt;
-use sqlx::{AssertSqlSafe, Either};
 use std::time::Instant;
 
 /// A run on its way.
@@ -61,10 +60,14 @@ pub(super) async fn all(
 impl<'r> Run<'r, '_> {
     /// Runs the next stage, or as many as one message carries; says how many.
     async fn next<'w>(&mut self, left: &'w [Stage<'w>], failed: u32) -> Result<usize, Halt<'w>> {
-        let together = together(left);
-        match left.first().and_then(|stage| Some((stage, stage.lone?))) {
-            Some((stage, lone)) => self.alone(stage, lone, failed).await.map(|()| 1),
-            None => self.send(together).await.map_err(Halt::Stop),
+        match left.first_chunk() {
+            Some([stage]) if let Some(lone) = stage.lone => {
+                self.alone(stage, lone, failed).await.map(|()| 1)
+            }
+            Some(stages @ [stage]) if stage.calls().next().is_some() => {
+                self.call(stages).await.map(|()| 1).map_err(Halt::Stop)
+            }
+            _ => self.send(together(left)).await.map_err(Halt::Stop),
         }
     }
 
@@ -94,10 +97,7 @@ impl<'r> Run<'r, '_> {
         failed: u32,
     ) -> Result<(), Halt<'w>> {
         let script = &stage.work.script;
-        if stage.is_first() {
-            self.started = Instant::now();
-            (self.observe)(Event::MigrationStarted { script });
-        }
+        self.start(stage);
         let attempt = match stage.is_in_doubt() || failed > 0 {
             true => Attempt::Again,
             false => Attempt::First,
@@ -105,45 +105,61 @@ impl<'r> Run<'r, '_> {
         lone::run(self.session, stage, lone, (self.settings, attempt)).await?;
         let n = stage.statements.end;
         (self.observe)(Event::StatementDone { script, n });
-        if stage.is_last {
-            let duration = self.started.elapsed();
-            self.report.done.push(Done::of(script, duration));
-            (self.observe)(Event::MigrationDone { script, duration });
-        }
+        self.end(stage);
         Ok(())
     }
 
+    /// A stage whose functions run between its messages.
+    async fn call<'w>(&mut self, stages: &'w [Stage<'w>; 1]) -> Result<(), Stop<'w>> {
+        let [stage] = stages;
+        self.start(stage);
+        let watch = (&mut *self.observe, &mut self.started);
+        function::run(self.session, stages, self.settings, watch).await?;
+        self.end(stage);
+        Ok(())
+    }
+
+    /// Tells that a migration has begun, where it has.
+    fn start(&mut self, stage: &Stage<'_>) {
+        if stage.is_first() {
+            self.started = Instant::now();
+            let script = &stage.work.script;
+            (self.observe)(Event::MigrationStarted { script });
+        }
+    }
+
+    /// Tells that a migration is done, where it is.
+    fn end(&mut self, stage: &Stage<'_>) {
+        if stage.is_last {
+            let (script, duration) = (&stage.work.script, self.started.elapsed());
+            self.report.done.push(Done::of(script, duration));
+            (self.observe)(Event::MigrationDone { script, duration });
+        }
+    }
+
     async fn send<'w>(&mut self, stages: &'w [Stage<'w>]) -> Result<usize, Stop<'w>> {
-        let progress = match self.session.has_plpgsql() {
-            true => Progress::Live,
-            false => Progress::AtTheEnd,
-        };
-        let message = Message::new(stages, self.settings, progress);
+        let message = Message::new(stages, self.settings, Progress::of(self.session));
         let mut tracker = Tracker::new(&message, stages, (self.observe, &mut self.started));
-        let mut results =
-            sqlx::raw_sql(AssertSqlSafe(message.text.as_str())).fetch_many(self.session.writer());
-        loop {
-            match results.try_next().await {
-                Ok(Some(Either::Left(_))) => tracker.completed(),
-                Ok(Some(Either::Right(row))) => tracker.row(&row),
-                Ok(None) => {
-                    self.report.done.extend(tracker.finish());
-                    return Ok(stages.len());
-                }
-                Err(error) => {
-                    let reached = tracker.stop();
-                    self.report.done.extend(reached.done.iter().cloned());
-                    return Err(Stop::new(stages, &message, &reached, &error));
-                }
+        match message.send(self.session.writer(), &mut tracker).await {
+            Ok(()) => {
+                self.report.done.extend(tracker.finish());
+                Ok(stages.len())
+            }
+            Err(error) => {
+                let reached = tracker.stop();
+                self.report.done.extend(reached.done.iter().cloned());
+                Err(Stop::new(stages, &message, &reached, &error))
             }
         }
     }
 }
 
-/// What goes into the next message: all that is left up to a statement that runs by itself; but SQL from the journal
+/// What goes into the next message: all that is left up to a statement that runs by itself or a function; but SQL from the journal
 /// goes alone, because the number of its statements is not known.
 fn together<'s, 'w>(left: &'s [Stage<'w>]) -> &'s [Stage<'w>] {
-    let fits = |stage: &&Stage<'_>| stage.lone.is_none() && !stage.work.is_kept();
+    let fits = |stage: &&Stage<'_>| {
+        stage.lone.is_none() && !stage.work.is_kept() && stage.calls().next().is_none()
+    };
     let known = left.iter().take_while(fits).count();
     left.get(..known.max(1)).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use super::error::RunError;
 use super::event::Done;
+use super::function_failure::{FunctionFailure, Wrong};
 use super::message::{Message, Piece, Role};
 use super::progress::Reached;
 use super::refusal::{Lost, Place, Position, Refusal, Stays};
@@ -28,6 +29,7 @@ pub(super) struct Stop<'w> {
 enum Cause {
     Server(ServerError),
     Connection(String),
+    Function(Wrong),
 }
 
 impl<'w> Stop<'w> {
@@ -55,24 +57,60 @@ impl<'w> Stop<'w> {
         }
     }
 
+    /// A Rust function, whose transaction is rolled back.
+    pub(super) fn function(stage: &Stage<'w>, statement: usize, wrong: Wrong) -> Self {
+        Self {
+            cause: Cause::Function(wrong),
+            ..Self::at(stage, Role::Statement(statement))
+        }
+    }
+
+    /// What the driver does around a transaction, which is over.
+    pub(super) fn outside(stage: &Stage<'w>, role: Role, error: &sqlx::Error) -> Self {
+        Self {
+            cause: Cause::from(error),
+            ..Self::at(stage, role)
+        }
+    }
+
     /// A statement that ran by itself.
     pub(super) fn alone(stage: &Stage<'w>, error: &sqlx::Error) -> Self {
-        let start = stage.statements.start;
+        Self::outside(stage, Role::Statement(stage.statements.start), error)
+    }
+
+    /// A stage of which nothing is open, and of whose messages nothing is to be found by its place.
+    fn at(stage: &Stage<'w>, role: Role) -> Self {
         Self {
             committed: 0,
             stage: stage.clone(),
             piece: Piece {
                 stage: 0,
-                role: Role::Statement(start),
+                role,
                 chars: 0..usize::MAX,
             },
             open: false,
-            cause: Cause::from(error),
+            cause: Cause::Connection(String::new()),
         }
     }
 
     pub(super) fn is_lock_timeout(&self) -> bool {
-        matches!(&self.cause, Cause::Server(error) if error.is_lock_timeout())
+        match &self.cause {
+            Cause::Server(error) => error.is_lock_timeout(),
+            Cause::Function(Wrong::Failed {
+                is_lock_timeout, ..
+            }) => *is_lock_timeout,
+            Cause::Function(_) | Cause::Connection(_) => false,
+        }
+    }
+
+    /// The path of the function that failed.
+    fn function_path(&self) -> String {
+        let statements = &self.stage.work.script.statements;
+        let path = match self.piece.role {
+            Role::Statement(index) => statements.get(index).and_then(|it| it.execution.function()),
+            _ => None,
+        };
+        path.unwrap_or_default().to_owned()
     }
 
     fn place(&self) -> Place {
@@ -82,7 +120,7 @@ impl<'w> Stop<'w> {
             Role::Kept => 0,
             Role::Record => return Place::Journal,
             Role::Commit => return Place::Commit,
-            Role::Begin | Role::Settings | Role::Flush => return Place::Begin,
+            Role::Begin | Role::Settings | Role::Flush | Role::Function => return Place::Begin,
         };
         let statement = &work.script.statements[index];
         let offset = self
@@ -103,7 +141,7 @@ impl Cause {
     fn position(&self) -> Option<usize> {
         match self {
             Self::Server(error) => error.position,
-            Self::Connection(_) => None,
+            Self::Connection(_) | Self::Function(_) => None,
         }
     }
 }
@@ -139,6 +177,9 @@ pub(super) async fn report(
     let (migration, direction) = (script.migration.clone(), script.direction);
     let done = done.iter().map(|done| done.migration.clone()).collect();
     match &stop.cause {
+        Cause::Function(wrong) => {
+            function_failed(session, &settings.journal, (stop, wrong), done).await
+        }
         Cause::Connection(reason) => RunError::Lost(Box::new(Lost {
             migration,
             direction,
@@ -149,7 +190,8 @@ pub(super) async fn report(
             let place = stop.place();
             roll_back(session, stop).await;
             let (position, invalid) = settled(session, stop, server).await;
-            let sql = note(&settings.journal, &stop.stage, (&place, server), position);
+            let said = server.to_string();
+            let sql = note(&settings.journal, &stop.stage, (&place, &said), position);
             // The refusal is what matters; a journal that cannot be written must not hide it.
             session.write(sql, "note the failure").await.ok();
             RunError::Refused(Box::new(Refusal {
@@ -163,6 +205,33 @@ pub(super) async fn report(
             }))
         }
     }
+}
+
+/// Has the journal say what a function did, and makes the error of it.
+async fn function_failed(
+    session: &mut Session<Locked>,
+    journal: &Journal,
+    (stop, wrong): (&Stop<'_>, &Wrong),
+    done: Vec<String>,
+) -> RunError {
+    let (place, position) = (stop.place(), stop.stage.before());
+    let (step, function) = match &place {
+        Place::Statement { step, .. } => (step.clone(), stop.function_path()),
+        _ => (String::new(), String::new()),
+    };
+    let said = wrong.to_string();
+    let sql = note(journal, &stop.stage, (&place, &said), position);
+    session.write(sql, "note the failure").await.ok();
+    let script = &stop.stage.work.script;
+    RunError::Function(Box::new(FunctionFailure {
+        migration: script.migration.clone(),
+        direction: script.direction,
+        step,
+        function,
+        wrong: wrong.clone(),
+        stays: stays(&stop.stage, position, None),
+        done,
+    }))
 }
 
 /// How much of the migration is in the database now, and the invalid index that is.
@@ -204,7 +273,7 @@ fn stays(stage: &Stage<'_>, position: journal::Position, invalid: Option<String>
 fn note(
     journal: &Journal,
     stage: &Stage<'_>,
-    (place, server): (&Place, &ServerError),
+    (place, error): (&Place, &str),
     position: journal::Position,
 ) -> String {
     let (work, id) = (stage.work, &stage.work.script.migration);
@@ -214,11 +283,10 @@ fn note(
         Place::Journal => (work.statements(), "INSERT INTO the journal"),
         Place::Commit => (work.statements(), "COMMIT"),
     };
-    let error = server.to_string();
     let failure = Failure {
         done,
         statement,
-        error: &error,
+        error,
     };
     let noted = journal.note_failure(id, &failure);
     match (stage.lone, work.entry()) {

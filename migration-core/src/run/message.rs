@@ -1,9 +1,14 @@
 //! The text of one message, and what each part of it is.
 
+use super::progress::Tracker;
 use super::settings::Settings;
 use super::stage::Stage;
+use crate::database::{Locked, Session};
 use crate::journal::Journal;
+use crate::sql::Execution;
 use crate::sql::writer::literal;
+use futures_util::TryStreamExt as _;
+use sqlx::{AssertSqlSafe, Either, PgConnection};
 use std::ops::Range;
 
 /// A message of many statements.
@@ -41,6 +46,8 @@ pub(super) enum Role {
     Flush,
     /// One of the script's statements, from 0.
     Statement(usize),
+    /// A Rust function, which is no part of a message.
+    Function,
     /// The journal's SQL, with any number of completions.
     Kept,
     /// The migration's row in the journal.
@@ -64,25 +71,79 @@ pub(super) enum Progress {
     AtTheEnd,
 }
 
+impl Progress {
+    /// As the session can have it.
+    pub(super) const fn of(session: &Session<Locked>) -> Self {
+        match session.has_plpgsql() {
+            true => Self::Live,
+            false => Self::AtTheEnd,
+        }
+    }
+}
+
 impl Message {
     pub(super) fn new(stages: &[Stage<'_>], settings: &Settings, progress: Progress) -> Self {
         let mut message = Self::default();
         for (index, stage) in stages.iter().enumerate() {
-            let mut push = |role, sql: &str| message.push(index, role, sql);
-            push(Role::Begin, "BEGIN");
-            push(Role::Settings, &local_settings(settings));
+            message.push(index, Role::Begin, "BEGIN");
+            message.push(index, Role::Settings, &local_settings(settings));
             for (role, sql) in statements(stage) {
-                if progress == Progress::Live {
-                    push(Role::Flush, FLUSH);
-                }
-                push(role, sql);
+                message.push_statement(index, role, sql, progress);
             }
             for sql in stage.record(&settings.journal) {
-                push(Role::Record, &sql);
+                message.push(index, Role::Record, &sql);
             }
-            push(Role::Commit, "COMMIT");
+            message.push(index, Role::Commit, "COMMIT");
         }
         message
+    }
+
+    /// The messages between which the functions of a stage run. The driver begins and commits the transaction.
+    pub(super) fn around_functions(
+        stage: &Stage<'_>,
+        settings: &Settings,
+        progress: Progress,
+    ) -> Vec<Self> {
+        let mut message = Self::default();
+        let mut messages = Vec::new();
+        message.push(0, Role::Settings, &local_settings(settings));
+        for (role, sql) in statements(stage) {
+            match role {
+                Role::Function => messages.push(std::mem::take(&mut message)),
+                role => message.push_statement(0, role, sql, progress),
+            }
+        }
+        for sql in stage.record(&settings.journal) {
+            message.push(0, Role::Record, &sql);
+        }
+        messages.push(message);
+        messages
+    }
+
+    /// Sends it, and follows its results.
+    pub(super) async fn send(
+        &self,
+        connection: &mut PgConnection,
+        tracker: &mut Tracker<'_, '_>,
+    ) -> Result<(), sqlx::Error> {
+        if self.pieces.is_empty() {
+            return Ok(());
+        }
+        let mut results = sqlx::raw_sql(AssertSqlSafe(self.text.as_str())).fetch_many(connection);
+        while let Some(result) = results.try_next().await? {
+            match result {
+                Either::Left(_) => tracker.completed(),
+                Either::Right(row) => tracker.row(&row),
+            }
+        }
+        Ok(())
+    }
+
+    fn push_statement(&mut self, stage: usize, role: Role, sql: &str, progress: Progress) {
+        if progress == Progress::Live {
+            self.push(stage, Role::Flush, FLUSH);
+        }
+        self.push(stage, role, sql);
     }
 
     /// The semicolon has its own line, because a statement may end in a `--` comment.
@@ -117,9 +178,13 @@ fn statements<'s>(stage: &'s Stage<'_>) -> impl Iterator<Item = (Role, &'s str)>
         .take(range.end)
         .skip(range.start)
         .filter(|(_, statement)| !is_blank(&statement.sql))
-        .map(|(index, statement)| match stage.work.is_kept() {
-            true => (Role::Kept, statement.sql.as_str()),
-            false => (Role::Statement(index), statement.sql.as_str()),
+        .map(|(index, statement)| {
+            let role = match &statement.execution {
+                Execution::Function(_) => Role::Function,
+                _ if stage.work.is_kept() => Role::Kept,
+                _ => Role::Statement(index),
+            };
+            (role, statement.sql.as_str())
         })
 }
 
@@ -179,6 +244,7 @@ mod tests {
             position: Position::after(1),
             skipped: 0,
             steps: 1,
+            functions: Vec::new(),
             record: Record::Delete,
         }
     }

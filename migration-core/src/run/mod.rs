@@ -14,6 +14,8 @@ mod error;
 mod event;
 mod execute;
 mod failure;
+mod function;
+mod function_failure;
 mod lone;
 mod message;
 mod prepare;
@@ -24,6 +26,7 @@ mod stage;
 
 pub use error::RunError;
 pub use event::{Done, Event, Observer, Report};
+pub use function_failure::{FunctionFailure, Wrong};
 pub use refusal::{Lost, Place, Position, Refusal, Stays};
 pub use settings::Settings;
 

@@ -2,6 +2,7 @@
 
 use super::RunError;
 use crate::database::{Locked, Session};
+use crate::function::Call;
 use crate::journal::{Entry, Journal, Position};
 use crate::plan::{Irreversible, Job, Plan, PlanError};
 use crate::schema::{Chain, Link};
@@ -18,6 +19,8 @@ pub(super) struct Work {
     pub(super) skipped: usize,
     /// How many steps it has.
     pub(super) steps: usize,
+    /// The Rust functions that it calls, and which statements of the script they are.
+    pub(super) functions: Vec<(usize, Call)>,
     pub(super) record: Record,
 }
 
@@ -113,14 +116,39 @@ fn apply(link: &Link<'_>, position: Position) -> Result<Work, RenderError> {
     Ok(Work {
         skipped: statements - script.statements.len(),
         steps: link.steps.len(),
+        functions: functions(link, &script)?,
         script,
         position,
         record,
     })
 }
 
+/// What a script calls, from the migration that carries it.
+fn functions(link: &Link<'_>, script: &Script) -> Result<Vec<(usize, Call)>, RenderError> {
+    let statements = script.statements.iter().enumerate();
+    let called = statements.filter_map(|(index, it)| Some((index, it, it.execution.function()?)));
+    called
+        .map(|(index, statement, path)| {
+            let mut all = link.functions.iter();
+            let function = all.find(|it| it.step + 1 == statement.number);
+            let call = function.and_then(|it| match script.direction {
+                Direction::Up => Some(it.up),
+                Direction::Down => it.down,
+            });
+            let missing = || RenderError::NoFunction {
+                migration: link.id.to_owned(),
+                step: statement.step.clone(),
+                function: path.to_owned(),
+            };
+            call.map(|call| (index, call)).ok_or_else(missing)
+        })
+        .collect()
+}
+
+/// What the journal keeps; it cannot keep Rust code.
 fn way_back(link: &Link<'_>) -> Result<Option<Script>, RenderError> {
     match postgres::down(link) {
+        Ok(script) if script.function().is_some() => Ok(None),
         Ok(script) => Ok(Some(script)),
         Err(RenderError::Irreversible { .. }) => Ok(None),
         Err(error) => Err(error),
@@ -128,8 +156,10 @@ fn way_back(link: &Link<'_>) -> Result<Option<Script>, RenderError> {
 }
 
 fn undo(link: &Link<'_>, position: Position) -> Result<Work, RenderError> {
+    let script = postgres::down_from(link, position.touched())?;
     Ok(Work {
-        script: postgres::down_from(link, position.touched())?,
+        functions: functions(link, &script)?,
+        script,
         position,
         skipped: 0,
         steps: link.steps.len(),
@@ -162,6 +192,7 @@ fn undo_kept(id: &str, kept: Vec<Statement>, position: Position) -> Result<Work,
         position,
         skipped: 0,
         steps,
+        functions: Vec::new(),
         record,
     })
 }
@@ -174,6 +205,9 @@ fn text(script: &Script) -> String {
         comment(&mut text, &statement.comment);
         if let Some(what) = &statement.loses {
             comment(&mut text, &format!("this loses {what}"));
+        }
+        if statement.execution.function().is_some() {
+            continue;
         }
         text.push_str(&statement.sql);
         // On its own line where the statement may end in a comment.

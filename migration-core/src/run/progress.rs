@@ -70,7 +70,7 @@ impl<'t, 'o> Tracker<'t, 'o> {
                 n: index + 1,
             }),
             Role::Commit => self.committed(stage),
-            Role::Begin | Role::Settings | Role::Flush | Role::Record => {}
+            Role::Begin | Role::Settings | Role::Flush | Role::Function | Role::Record => {}
         }
         self.reached.piece += 1;
     }

@@ -1,6 +1,7 @@
 //! What is committed at once: a migration, or a part of one that has steps outside of transactions.
 
 use super::prepare::Work;
+use crate::function::Call;
 use crate::journal::{Journal, Position};
 use crate::sql::{Direction, Lone};
 use std::ops::Range;
@@ -38,6 +39,12 @@ fn of(work: &Work) -> Vec<Stage<'_>> {
 }
 
 impl Stage<'_> {
+    /// Its Rust functions, and which statements of the script they are.
+    pub(super) fn calls(&self) -> impl Iterator<Item = (usize, Call)> + '_ {
+        let functions = self.work.functions.iter().copied();
+        functions.filter(|(statement, _)| self.statements.contains(statement))
+    }
+
     pub(super) fn is_first(&self) -> bool {
         self.statements.start == 0
     }

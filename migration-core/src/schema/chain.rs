@@ -2,7 +2,7 @@
 
 use super::canonical::{self, Fingerprints};
 use super::{Arena, Schema, SchemaError, Undo, apply};
-use crate::history::{History, Migration};
+use crate::history::{Function, History, Migration};
 use crate::step::Step;
 
 /// A replayed history.
@@ -25,6 +25,8 @@ pub struct Link<'a> {
     pub fingerprint: String,
     /// Its steps, in order.
     pub steps: Vec<Applied<'a>>,
+    /// The Rust functions that they call.
+    pub functions: &'a [Function],
 }
 
 /// A replayed step.
@@ -83,6 +85,7 @@ impl<'a> Chain<'a> {
                 checksum: canonical::checksum(migration.steps),
                 fingerprint: fingerprints.whole(&chain.schema),
                 steps,
+                functions: migration.functions,
             });
         }
         Ok(chain)

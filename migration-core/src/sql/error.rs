@@ -1,4 +1,4 @@
-//! Why a migration has no SQL.
+//! Why a migration has no script.
 
 /// Why a migration cannot be rendered.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,5 +23,15 @@ pub enum RenderError {
         migration: String,
         /// The step's name.
         step: String,
+    },
+    /// A step names a Rust function that its migration does not carry.
+    #[error("`{migration}` has no function `{function}` for its step `{step}`")]
+    NoFunction {
+        /// The migration's id.
+        migration: String,
+        /// The step's name.
+        step: String,
+        /// The path of the function.
+        function: String,
     },
 }

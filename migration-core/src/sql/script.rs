@@ -46,6 +46,9 @@ pub enum Execution {
     InTransaction,
     /// By itself: PostgreSQL refuses it in a transaction.
     Alone(Lone),
+    /// It is the Rust function of this path, which runs in the transaction. Its SQL is for those who run the script
+    /// without it, and refuses.
+    Function(String),
 }
 
 /// What a statement that runs by itself leaves in the catalog: from this it is known how far an interrupted one came.
@@ -103,7 +106,13 @@ impl Script {
     pub fn is_transactional(&self) -> bool {
         self.statements
             .iter()
-            .all(|it| it.execution == Execution::InTransaction)
+            .all(|it| it.execution.lone().is_none())
+    }
+
+    /// The first statement that is a Rust function, so that no file can hold the script.
+    pub fn function(&self) -> Option<&Statement> {
+        let mut statements = self.statements.iter();
+        statements.find(|it| it.execution.function().is_some())
     }
 
     /// What is left to do of it in a database that has so many of the migration's steps.
@@ -118,8 +127,16 @@ impl Execution {
     /// What a statement that runs by itself leaves in the catalog.
     pub const fn lone(&self) -> Option<&Lone> {
         match self {
-            Self::InTransaction => None,
+            Self::InTransaction | Self::Function(_) => None,
             Self::Alone(lone) => Some(lone),
+        }
+    }
+
+    /// The path of the Rust function that it is.
+    pub fn function(&self) -> Option<&str> {
+        match self {
+            Self::Function(path) => Some(path),
+            Self::InTransaction | Self::Alone(_) => None,
         }
     }
 }

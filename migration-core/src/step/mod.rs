@@ -27,6 +27,7 @@ mod constraint_change;
 mod default_privileges;
 mod domain;
 mod enum_type;
+mod execute;
 mod extension;
 mod external;
 mod identity;
@@ -68,6 +69,7 @@ pub use domain::{AlterDomain, CreateDomain, DomainChange, DomainCheck, DropDomai
 pub use enum_type::{
     AlterEnum, CreateEnum, DropEnum, EnumChange, EnumRebuild, LabelPlace, RenameType, TypeKind,
 };
+pub use execute::{Execute, ExecuteDown};
 pub use extension::{
     AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, keeps_no_rows,
     required_extensions,
@@ -278,6 +280,8 @@ pub enum Operation<'a> {
     Insert(Insert<'a>),
     /// `DELETE` of what was inserted. Only an undo makes it.
     Delete(Delete<'a>),
+    /// A Rust function.
+    Execute(Execute<'a>),
     /// What must be true of the data before the migration.
     Require(Condition<'a>),
     /// What must be true of the data after the steps before it.

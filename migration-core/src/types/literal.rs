@@ -7,7 +7,7 @@ use super::Type;
 
 /// Types that PostgreSQL converts among each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Family {
+pub(crate) enum Convertible {
     Boolean,
     Integer,
     Numeric,
@@ -25,52 +25,52 @@ pub(crate) enum Family {
     Other,
 }
 
-pub(crate) const fn family(ty: &Type<'_>) -> Family {
+pub(crate) const fn convertible(ty: &Type<'_>) -> Convertible {
     match ty {
-        Type::Boolean => Family::Boolean,
-        Type::SmallInt | Type::Integer | Type::BigInt => Family::Integer,
-        Type::Numeric(_) => Family::Numeric,
-        Type::Real | Type::DoublePrecision => Family::Float,
-        Type::Text | Type::CharacterVarying(_) | Type::Character(_) => Family::String,
-        Type::Citext => Family::Citext,
-        Type::Date => Family::Date,
-        Type::Timestamp | Type::Timestamptz => Family::Timestamp,
-        Type::Time => Family::Time,
-        Type::Interval => Family::Interval,
-        Type::Inet | Type::Cidr => Family::Address,
-        Type::Json | Type::Jsonb => Family::Json,
-        Type::Array(_) => Family::Array,
-        Type::Other(_) | Type::Vector(_) => Family::Unknown,
-        _ => Family::Other,
+        Type::Boolean => Convertible::Boolean,
+        Type::SmallInt | Type::Integer | Type::BigInt => Convertible::Integer,
+        Type::Numeric(_) => Convertible::Numeric,
+        Type::Real | Type::DoublePrecision => Convertible::Float,
+        Type::Text | Type::CharacterVarying(_) | Type::Character(_) => Convertible::String,
+        Type::Citext => Convertible::Citext,
+        Type::Date => Convertible::Date,
+        Type::Timestamp | Type::Timestamptz => Convertible::Timestamp,
+        Type::Time => Convertible::Time,
+        Type::Interval => Convertible::Interval,
+        Type::Inet | Type::Cidr => Convertible::Address,
+        Type::Json | Type::Jsonb => Convertible::Json,
+        Type::Array(_) => Convertible::Array,
+        Type::Other(_) | Type::Vector(_) => Convertible::Unknown,
+        _ => Convertible::Other,
     }
 }
 
 /// Whether `true` and `false` are values of a type.
 pub(crate) const fn takes_boolean(ty: &Type<'_>) -> bool {
     matches!(
-        family(ty),
-        Family::Boolean | Family::String | Family::Citext | Family::Unknown
+        convertible(ty),
+        Convertible::Boolean | Convertible::String | Convertible::Citext | Convertible::Unknown
     )
 }
 
 /// Whether a number is a value of a type.
 pub(crate) const fn takes_number(ty: &Type<'_>) -> bool {
     matches!(
-        family(ty),
-        Family::Integer
-            | Family::Numeric
-            | Family::Float
-            | Family::String
-            | Family::Citext
-            | Family::Unknown
+        convertible(ty),
+        Convertible::Integer
+            | Convertible::Numeric
+            | Convertible::Float
+            | Convertible::String
+            | Convertible::Citext
+            | Convertible::Unknown
     )
 }
 
 /// Whether a string reads as a value of a type; only what is surely none is refused.
 pub(crate) const fn takes_text(ty: &Type<'_>, text: &str) -> bool {
-    match family(ty) {
-        Family::Integer => reads_as_integer(text.trim_ascii().as_bytes()),
-        Family::Boolean => reads_as_boolean(text.trim_ascii()),
+    match convertible(ty) {
+        Convertible::Integer => reads_as_integer(text.trim_ascii().as_bytes()),
+        Convertible::Boolean => reads_as_boolean(text.trim_ascii()),
         _ => true,
     }
 }
@@ -172,14 +172,14 @@ pub(crate) const fn is_constant(ty: &Type<'_>, text: &str) -> bool {
         Type::Time => is_of_digits(text),
         Type::Uuid | Type::Bytea | Type::MacAddr => true,
         _ => matches!(
-            family(ty),
-            Family::Boolean
-                | Family::Integer
-                | Family::Numeric
-                | Family::Float
-                | Family::String
-                | Family::Citext
-                | Family::Address
+            convertible(ty),
+            Convertible::Boolean
+                | Convertible::Integer
+                | Convertible::Numeric
+                | Convertible::Float
+                | Convertible::String
+                | Convertible::Citext
+                | Convertible::Address
         ),
     }
 }

@@ -10,8 +10,8 @@ mod spelling;
 mod sql_type;
 
 pub(crate) use literal::{
-    Family, family, is_constant, is_in_range, is_short_enough, takes_boolean, takes_number,
-    takes_text,
+    Convertible, convertible, is_constant, is_in_range, is_short_enough, takes_boolean,
+    takes_number, takes_text,
 };
 pub use markers::*;
 pub(crate) use spelling::keyword;

@@ -13,6 +13,7 @@ mod default_privileges;
 mod domain;
 mod drop;
 mod enum_type;
+mod execute;
 mod extension;
 mod external;
 mod index;
@@ -63,10 +64,12 @@ impl Case {
         let before = Migration {
             id: "m20250101_000000_before",
             steps: self.before,
+            functions: &[],
         };
         let case = Migration {
             id: "m20250102_000000_case",
             steps: self.steps,
+            functions: &[],
         };
         History {
             migrations: slice([before, case]),
@@ -106,6 +109,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.all_default_privileges(),
         make.conditions(),
         make.inserts(),
+        make.executes(),
     ]
     .concat()
 }

@@ -5,6 +5,7 @@ mod composite;
 mod condition;
 mod constraint;
 mod domain;
+mod execute;
 mod extension;
 mod external;
 mod index;
@@ -33,6 +34,7 @@ pub(crate) use constraint::{
     IndexKeyed,
 };
 pub(crate) use domain::{AlterDomain, CreateDomain, DomainChange, DomainCheck};
+pub(crate) use execute::{Execute, ExecuteDown};
 pub(crate) use extension::{AlterExtension, CreateExtension, ExtensionChange, Origin};
 pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
@@ -150,6 +152,7 @@ pub(crate) enum Operation {
     AlterOwner(AlterOwner),
     AlterDefaultPrivileges(AlterDefaultPrivileges),
     Insert(Insert),
+    Execute(Execute),
     Require(Condition),
     Ensure(Condition),
     Sql { up: Vec<String>, down: RawDown },

@@ -6,6 +6,7 @@ mod composite;
 mod condition;
 mod constraint;
 mod domain;
+mod execute;
 mod extension;
 mod external;
 mod index;
@@ -37,6 +38,7 @@ use quote::{quote, quote_spanned};
 pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream {
     let ident = &migration.ident;
     let steps = migration.steps.iter().map(step::step);
+    let functions = execute::functions(&migration.steps);
     let types = migration.steps.iter().map(made_type);
     let assertions = migration.steps.iter().enumerate().map(assertion);
     let place = quote_spanned!(ident.span() => <#ident as __m::Listed>::PLACE);
@@ -50,6 +52,7 @@ pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream 
                 const MIGRATION: __m::Migration<'static> = __m::Migration {
                     id: __m::module_name(::core::module_path!()),
                     steps: &[#(#steps),*],
+                    functions: #functions,
                 };
             }
             impl #ident {

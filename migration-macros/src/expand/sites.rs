@@ -86,7 +86,7 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::AlterDefaultPrivileges(it) => privilege::default_sites(it),
         Operation::Insert(it) => insert::sites(it),
         Operation::Require(it) | Operation::Ensure(it) => condition::sites(it),
-        Operation::Sql { .. } => Vec::new(),
+        Operation::Execute(_) | Operation::Sql { .. } => Vec::new(),
     }
 }
 

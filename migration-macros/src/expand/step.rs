@@ -1,7 +1,7 @@
 //! Steps as data.
 
 use super::{
-    comment, composite, domain, extension, external, index, name, partition, policy, privilege, publication, range, routine, sequence, statistics, table, trigger, type_change, view, condition, insert,
+    comment, composite, domain, extension, external, index, name, partition, policy, privilege, publication, range, routine, sequence, statistics, table, trigger, type_change, view, condition, insert, execute,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
@@ -119,6 +119,7 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::AlterOwner(step) => privilege::alter_owner(step),
         Operation::AlterDefaultPrivileges(step) => privilege::alter_default(step),
         Operation::Insert(it) => insert::insert(it),
+        Operation::Execute(it) => execute::execute(it),
         Operation::Require(it) => condition::require(it),
         Operation::Ensure(it) => condition::ensure(it),
         Operation::Sql { up, down } => {

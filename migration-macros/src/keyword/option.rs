@@ -383,6 +383,9 @@ pub(crate) const VARIADIC: &str = "variadic";
 pub(crate) const CONDITION_OPTIONS: &[&str] = &[MESSAGE];
 pub(crate) const MESSAGE: &str = "message";
 
+/// What may stand in `#[execute(…)]` after the function.
+pub(crate) const EXECUTE_OPTIONS: &[&str] = &[DOWN, IRREVERSIBLE];
+
 /// What may stand in `#[insert(…)]` after the table and its columns.
 pub(crate) const INSERT_OPTIONS: &[&str] = &[ROWS, IRREVERSIBLE];
 pub(crate) const NULL: &str = "null";

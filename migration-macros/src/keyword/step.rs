@@ -91,6 +91,7 @@ words! {
     ALTER_OWNER = "alter_owner",
     ALTER_DEFAULT_PRIVILEGES = "alter_default_privileges",
     INSERT = "insert",
+    EXECUTE_FUNCTION = "execute",
     REQUIRE = "require",
     ENSURE = "ensure",
     SQL = "sql",

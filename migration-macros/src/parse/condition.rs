@@ -1,9 +1,10 @@
 //! `#[require("SELECT …", message = "…")]` and `#[ensure("SELECT …", message = "…")]`
 
 use super::{options, sql};
-use crate::ast::{Condition, Operation, Step};
+use crate::ast::{Condition, Operation, Place, Step};
 use crate::diagnostics::Errors;
 use crate::keyword;
+use crate::sql::{OutputColumn, query};
 use syn::parse::ParseStream;
 use syn::{Attribute, LitStr};
 
@@ -19,12 +20,38 @@ pub(super) fn condition(attribute: &Attribute) -> syn::Result<Condition> {
             Ok(())
         })?;
         match message {
-            Some(message) => sql::of_condition(&query, message),
+            Some(message) => asked(&query, message),
             None => Err(syn::Error::new(
                 query.span(),
                 "say what is wrong where this is not true: `message = \"…\"`",
             )),
         }
+    })
+}
+
+/// A query that gives one value, which is to be true.
+fn asked(literal: &LitStr, message: String) -> syn::Result<Condition> {
+    let text = literal.value();
+    let refuse = |message: &str| Err(syn::Error::new(literal.span(), message));
+    let query = match query(&text) {
+        Ok(query) => query,
+        Err(error) => return refuse(&sql::syntax(&text, &error)),
+    };
+    let is_named = |it: &OutputColumn| matches!(it, OutputColumn::Named(_));
+    if let Some(columns) = &query.columns
+        && columns.len() != 1
+        && columns.iter().all(is_named)
+    {
+        return refuse(
+            "this query is to give one value, which is true or not; write one condition, such as `SELECT count(*) = 0 \
+             FROM …`",
+        );
+    }
+    Ok(Condition {
+        sql: text,
+        mentions: query.mentions,
+        place: Place::at(literal.span()),
+        message,
     })
 }
 

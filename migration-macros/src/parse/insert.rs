@@ -1,12 +1,13 @@
 //! `#[insert(roles(name, level), rows = [("admin", 1), ("user", 2)])]`
 
 use super::{default, name, options, sql};
-use crate::ast::{DefaultValue, Insert, InsertedValue, Place};
+use crate::ast::{DefaultValue, Expression, Insert, InsertedValue, Mention, Place};
 use crate::diagnostics::Errors;
 use crate::keyword;
+use crate::sql::{SyntaxError, expression, query};
 use quote::ToTokens;
 use syn::parse::ParseStream;
-use syn::{Attribute, Expr, ExprCall, Lit, Token, bracketed, parenthesized};
+use syn::{Attribute, Expr, ExprCall, Lit, LitStr, Token, bracketed, parenthesized};
 
 const NO_VALUE: &str = "write a string, a number, `true`, `false`, `null`, a function without arguments such as `now()`, or an \
      expression as `sql(\"…\")`";
@@ -73,7 +74,7 @@ fn row(
         count += 1;
     }
     if count != width {
-        let message = format!("this row has {count} values for {width} columns");
+        let message = format!("this row has {count} of {width} values");
         return Err(syn::Error::new(parentheses.span.join(), message));
     }
     Ok((values.len() == width).then_some(values))
@@ -87,7 +88,7 @@ fn value(value: &Expr, errors: &mut Errors) -> syn::Result<Option<InsertedValue>
         }
         Expr::Path(_) => return Err(syn::Error::new_spanned(value, NO_VALUE)),
         Expr::Call(call) => match text(call) {
-            Some(text) => sql::of_row_value(text, errors).map(DefaultValue::Expression),
+            Some(text) => computed(text, errors).map(DefaultValue::Expression),
             None => default::value(value, errors)?,
         },
         _ => default::value(value, errors)?,
@@ -99,8 +100,45 @@ fn value(value: &Expr, errors: &mut Errors) -> syn::Result<Option<InsertedValue>
     Ok(found.map(value))
 }
 
+/// An expression that names no column but those of its own subqueries.
+fn computed(literal: &LitStr, errors: &mut Errors) -> Option<Expression> {
+    let text = literal.value();
+    match names(&text) {
+        Ok((label, mentions)) => Some(Expression {
+            sql: text,
+            columns: Vec::new(),
+            mentions,
+            mutable: Vec::new(),
+            label,
+            place: Place::at(literal.span()),
+        }),
+        Err(message) => {
+            errors.at(literal.span(), message);
+            None
+        }
+    }
+}
+
+/// What an expression names, and its label. As a query it is about no row, so that its subqueries name their own columns
+/// alone.
+fn names(text: &str) -> Result<(String, Vec<Mention>), String> {
+    let syntax = |error: SyntaxError| sql::syntax(text, &error);
+    let parsed = expression(text).map_err(syntax)?;
+    if let Some(column) = parsed.columns.first() {
+        let name = &column.name;
+        return Err(format!(
+            "a value names no column, and `{name}` is one; quote a string as `'{name}'`"
+        ));
+    }
+    if parsed.has_aggregate_or_window {
+        return Err(sql::AGGREGATE.to_owned());
+    }
+    let query = query(&format!("SELECT ({text}\n)")).map_err(syntax)?;
+    Ok((parsed.label, query.mentions))
+}
+
 /// The text of `sql("…")`.
-fn text(call: &ExprCall) -> Option<&syn::LitStr> {
+fn text(call: &ExprCall) -> Option<&LitStr> {
     let is_sql = matches!(&*call.func, Expr::Path(path) if path.path.is_ident(keyword::SQL));
     match (is_sql, call.args.first(), call.args.len()) {
         (true, Some(Expr::Lit(literal)), 1) => match &literal.lit {

@@ -18,6 +18,7 @@ mod domain_change;
 mod enum_change;
 mod enums;
 mod exclude;
+mod execute;
 mod extension;
 mod external;
 mod foreign_key;
@@ -225,6 +226,7 @@ fn object(
             external::declare(word, variant, attribute, errors).map(Operation::Declare)
         }
         keyword::INSERT => insert::insert(attribute, errors).map(Operation::Insert),
+        keyword::EXECUTE_FUNCTION => execute::execute(attribute).map(Operation::Execute),
         keyword::REQUIRE => condition::condition(attribute).map(Operation::Require),
         keyword::ENSURE => condition::condition(attribute).map(Operation::Ensure),
         _ => raw::sql(attribute, errors),

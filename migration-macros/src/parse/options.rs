@@ -55,6 +55,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::REPLACE_VIEW) => "view, as = \"SELECT …\"",
         Some(keyword::RENAME_VIEW | keyword::RENAME_MATERIALIZED_VIEW) => "from = old_name",
         Some(keyword::INSERT) => "table(column), rows = [(\"value\")]",
+        Some(keyword::EXECUTE_FUNCTION) => "function, down = other_function",
         Some(keyword::REQUIRE | keyword::ENSURE) => "\"SELECT …\", message = \"…\"",
         Some(keyword::SQL) => "up = \"…\", down = \"…\"",
         Some(keyword::SET) => "fillfactor = 70",

@@ -1,8 +1,6 @@
 //! The SQL texts of an attribute.
 
-use crate::ast::{
-    Condition, Expression, Mention, Name, Place, SqlName, TriggerCondition, ViewQuery,
-};
+use crate::ast::{Expression, Mention, Name, Place, SqlName, TriggerCondition, ViewQuery};
 use crate::diagnostics::Errors;
 use crate::sql::{
     self, ColumnRef, Definition, Fault, Mutable, OutputColumn, Row, Statement, StatementKind,
@@ -23,7 +21,7 @@ const OWN_STEPS: &[(&str, &str)] = &[
     ("procedure", "create_procedure"),
 ];
 
-const AGGREGATE: &str =
+pub(super) const AGGREGATE: &str =
     "an aggregate or window function is about many rows, and this expression is about one";
 
 /// `CREATE VIEW` makes columns of it, and they stay when the table gets others.
@@ -163,32 +161,6 @@ pub(super) fn of_view(
     })
 }
 
-/// A query that gives one value, which is to be true.
-pub(super) fn of_condition(literal: &LitStr, message: String) -> syn::Result<Condition> {
-    let sql = literal.value();
-    let refuse = |message: &str| Err(syn::Error::new(literal.span(), message));
-    let parsed = match sql::query(&sql) {
-        Ok(parsed) => parsed,
-        Err(error) => return refuse(&syntax(&sql, &error)),
-    };
-    let is_named = |it: &OutputColumn| matches!(it, OutputColumn::Named(_));
-    if let Some(columns) = &parsed.columns
-        && columns.len() != 1
-        && columns.iter().all(is_named)
-    {
-        return refuse(
-            "this query is to give one value, which is true or not; write one condition, such as `SELECT count(*) = 0 \
-             FROM …`",
-        );
-    }
-    Ok(Condition {
-        sql,
-        mentions: parsed.mentions,
-        place: Place::at(literal.span()),
-        message,
-    })
-}
-
 /// The names of all columns.
 fn view_columns(
     literal: &LitStr,
@@ -278,39 +250,6 @@ pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<E
         label: parsed.label,
         place: Place::at(literal.span()),
     })
-}
-
-/// A value of a new row, which names no column but those of its own subqueries.
-pub(super) fn of_row_value(literal: &LitStr, errors: &mut Errors) -> Option<Expression> {
-    let text = literal.value();
-    let parsed = match sql::expression(&text) {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            errors.at(literal.span(), syntax(&text, &error));
-            return None;
-        }
-    };
-    let (column, many) = (parsed.columns.first(), parsed.has_aggregate_or_window);
-    // As a query, it is about no row, so that its subqueries name their own columns alone.
-    let message = match (column, many, sql::query(&format!("SELECT ({text}\n)"))) {
-        (Some(column), ..) => {
-            let name = &column.name;
-            format!("a value names no column, and `{name}` is one; quote a string as `'{name}'`")
-        }
-        (None, true, _) => AGGREGATE.to_owned(),
-        (None, false, Err(error)) => syntax(&text, &error),
-        (None, false, Ok(query)) => {
-            return Some(Expression {
-                sql: text,
-                columns: Vec::new(),
-                mentions: query.mentions,
-                label: parsed.label,
-                place: Place::at(literal.span()),
-            });
-        }
-    };
-    errors.at(literal.span(), message);
-    None
 }
 
 fn parse(literal: &LitStr, text: &str, errors: &mut Errors) -> Option<sql::Expression> {
@@ -425,7 +364,7 @@ fn own_step(definition: &Definition) -> Option<String> {
 }
 
 /// A syntax error, with the line where the text has several.
-fn syntax(text: &str, error: &SyntaxError) -> String {
+pub(super) fn syntax(text: &str, error: &SyntaxError) -> String {
     let before = text.get(..error.offset).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let place = match (text.trim().contains('\n'), error.token.as_str()) {

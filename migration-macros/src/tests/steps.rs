@@ -548,3 +548,16 @@ fn insert() {
     FirstMember,"#,
     );
 }
+
+#[test]
+fn execute() {
+    check(
+        "execute",
+        r#"    #[drop_table(old_numbers)]
+    NoNumbers,
+    #[execute(numbers::fill, down = self::clear::<i64>)]
+    Numbers,
+    #[execute(crate::send, irreversible = "mails are gone")]
+    Mails,"#,
+    );
+}

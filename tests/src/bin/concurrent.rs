@@ -4,6 +4,7 @@
 
 #![allow(missing_docs, reason = "a program has no readers of its documentation")]
 
+use sqlx::PgConnection;
 use std::process::ExitCode;
 
 pub mod m20250105_090000_orders {
@@ -62,6 +63,11 @@ pub mod m20250119_090000_invoices {
 
     #[derive(Migration)]
     pub enum Invoices {
+        #[require(
+            "SELECT count(*) = 100 FROM orders",
+            message = "there are a hundred orders"
+        )]
+        AllOrders,
         #[create_table]
         Invoices {
             #[column(primary_key)]
@@ -72,10 +78,39 @@ pub mod m20250119_090000_invoices {
             down = "INSERT INTO log VALUES ('third back')"
         )]
         Third,
+        #[execute(super::note, down = super::note_back)]
+        Noted,
+        #[insert(invoices(id), rows = [(1), (2)])]
+        FirstInvoices,
         // Two statements: the index, and in a transaction what only `ALTER INDEX` gives it.
         #[create_index(orders("lower(reference)" statistics = 500), concurrently)]
         ByLowerReference,
+        #[ensure(
+            "SELECT count(*) = 2 FROM invoices",
+            message = "there are two invoices"
+        )]
+        TwoInvoices,
     }
+}
+
+/// Two messages of each protocol, so that it can be killed in between.
+async fn note(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    for entry in ["fourth", "fifth"] {
+        sqlx::raw_sql("SELECT 1").execute(&mut *connection).await?;
+        let insert = sqlx::query("INSERT INTO log VALUES ($1)").bind(entry);
+        insert.execute(&mut *connection).await?;
+    }
+    sqlx::raw_sql("INSERT INTO log VALUES ('sixth')")
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn note_back(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    sqlx::raw_sql("INSERT INTO log VALUES ('notes back')")
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 migration_core::migrations![

@@ -18,6 +18,7 @@ const fn step(
 
 static CUSTOMERS: Migration<'_> = Migration {
     id: "m20250205_103500_customers",
+    functions: &[],
     steps: &[
         step(
             "Customers",
@@ -34,6 +35,7 @@ static CUSTOMERS: Migration<'_> = Migration {
 
 static ORDERS: Migration<'_> = Migration {
     id: "m20250212_090000_orders",
+    functions: &[],
     steps: &[step(
         "Orders",
         &["CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers)"],
@@ -43,6 +45,7 @@ static ORDERS: Migration<'_> = Migration {
 
 static INVOICES: Migration<'_> = Migration {
     id: "m20250219_090000_invoices",
+    functions: &[],
     steps: &[step(
         "Invoices",
         &["CREATE TABLE invoices (id bigint)"],
@@ -52,6 +55,7 @@ static INVOICES: Migration<'_> = Migration {
 
 static BROKEN: Migration<'_> = Migration {
     id: "m20250219_090000_invoices",
+    functions: &[],
     steps: &[step(
         "Invoices",
         &[
@@ -64,6 +68,7 @@ static BROKEN: Migration<'_> = Migration {
 
 static SLOW: Migration<'_> = Migration {
     id: "m20250219_090000_invoices",
+    functions: &[],
     steps: &[step(
         "Invoices",
         &[
@@ -78,6 +83,7 @@ static SLOW: Migration<'_> = Migration {
 
 static STUCK: Migration<'_> = Migration {
     id: "m20250219_090000_invoices",
+    functions: &[],
     steps: &[step(
         "Invoices",
         &["SELECT 1"],

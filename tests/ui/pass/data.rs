@@ -1,4 +1,4 @@
-//! Conditions on the data, and rows.
+//! Conditions on the data, rows, and Rust functions.
 
 use migration_core::prelude::*;
 
@@ -85,6 +85,44 @@ pub mod m20250119_rows {
         },
     }
 }
-migration_core::migrations![m20250105_tasks, m20250112_change, m20250119_rows];
+
+pub mod m20250126_functions {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Functions {
+        #[execute(fill, down = self::with_lifetime)]
+        Fill,
+        #[execute(super::functions::any::<u8>, irreversible = "it is gone")]
+        Any,
+    }
+
+    async fn fill(_: &mut PgConnection) -> Result<(), String> {
+        Ok(())
+    }
+
+    fn with_lifetime<'c>(
+        _: &'c mut PgConnection,
+    ) -> impl Future<Output = Result<(), migration_core::sqlx::Error>> + Send + 'c {
+        std::future::ready(Ok(()))
+    }
+}
+
+mod functions {
+    use super::*;
+
+    pub async fn any<T: Default + Send>(
+        _: &mut PgConnection,
+    ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        drop(T::default());
+        Ok(())
+    }
+}
+migration_core::migrations![
+    m20250105_tasks,
+    m20250112_change,
+    m20250119_rows,
+    m20250126_functions,
+];
 
 fn main() {}

@@ -16,6 +16,7 @@ mod enum_bound;
 mod enum_change;
 mod enum_rebuild;
 mod enum_type;
+mod execute;
 mod extension;
 mod external;
 mod foreign_key;
@@ -168,6 +169,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
             Operation::Insert(step) => self.insert(step),
             Operation::Delete(step) => self.delete(step),
+            Operation::Execute(step) => self.execute(step),
             Operation::Require(step) | Operation::Ensure(step) => {
                 self.condition(step).map(|undo| (operation, undo))
             }

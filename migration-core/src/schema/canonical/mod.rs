@@ -12,6 +12,7 @@ mod composite;
 mod condition;
 mod constraint;
 mod domain;
+mod execute;
 mod extension;
 mod external;
 mod fingerprint;

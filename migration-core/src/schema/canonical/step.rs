@@ -120,6 +120,7 @@ impl Form {
             Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
             Operation::Insert(step) => self.insert(step),
             Operation::Delete(step) => self.delete(step),
+            Operation::Execute(step) => self.execute(step),
             Operation::Require(step) => self.condition("require", step),
             Operation::Ensure(step) => self.condition("ensure", step),
             Operation::Sql(step) => self.raw_sql(step),

@@ -14,6 +14,7 @@ mod constraint_change;
 mod domain;
 mod enum_change;
 mod enum_type;
+mod execute;
 mod extension;
 mod index;
 mod insert;
@@ -210,6 +211,7 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::AlterDefaultPrivileges(it) => vec![privilege::alter_default(it)],
         Operation::Insert(it) => vec![insert::insert(it)],
         Operation::Delete(it) => vec![insert::delete(it)],
+        Operation::Execute(it) => vec![execute::call(it)],
         // They say whose step they are, so they are made where that is known.
         Operation::Require(_) | Operation::Ensure(_) => Vec::new(),
         Operation::Sql(it) => raw::statements(it),

@@ -1,0 +1,21 @@
+//! The function gives back no future.
+
+use migration_core::prelude::*;
+use migration_core::sqlx;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[execute(super::fill, irreversible = "mails are gone")]
+        Fill,
+    }
+}
+migration_core::migrations![m20250105_tasks];
+
+pub fn fill(_: &mut PgConnection) -> Result<(), sqlx::Error> {
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+//! The function takes something else.
+
+use migration_core::prelude::*;
+use migration_core::sqlx;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[execute(super::fill, irreversible = "mails are gone")]
+        Fill,
+    }
+}
+migration_core::migrations![m20250105_tasks];
+
+pub async fn fill(_: &sqlx::PgPool) -> Result<(), sqlx::Error> {
+    Ok(())
+}
+
+fn main() {}
