@@ -104,7 +104,7 @@ fn every_module_says_what_it_is() {
 const WALLS: &[(&str, &[&str])] = &[
     ("ident", &[]),
     ("types", &["ident"]),
-    ("value", &["ident"]),
+    ("value", &["ident", "types"]),
     ("step", &["ident", "types", "value"]),
     ("history", &["function", "step"]),
     ("check", &["history", "ident", "step", "types", "value"]),

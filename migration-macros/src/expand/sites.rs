@@ -3,7 +3,8 @@
 //! The numbers are `migration_core::check::site`'s; only parts that can fail are listed.
 
 use super::{
-    comment, composite, domain, extension, external, partition, policy, privilege, publication, range, routine, sequence, statistics, trigger, type_change, view, condition, insert,
+    comment, composite, condition, domain, extension, external, insert, partition, policy,
+    privilege, publication, range, routine, sequence, statistics, trigger, type_change, view,
 };
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,

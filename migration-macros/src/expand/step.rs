@@ -1,7 +1,9 @@
 //! Steps as data.
 
 use super::{
-    comment, composite, domain, extension, external, index, name, partition, policy, privilege, publication, range, routine, sequence, statistics, table, trigger, type_change, view, condition, insert, execute,
+    comment, composite, condition, domain, execute, extension, external, index, insert, name,
+    partition, policy, privilege, publication, range, routine, sequence, statistics, table,
+    trigger, type_change, view,
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
