@@ -10,10 +10,12 @@
     reason = "a test fails by a panic, in its helpers too, and reports what it counted"
 )]
 
+#[allow(dead_code, reason = "each test takes what it needs of the generator")]
 mod generate;
 
 use std::collections::BTreeMap;
 
+use generate::history::number;
 use generate::{Generator, Random};
 use migration_core::check::check_at_run_time;
 use migration_core::history::Migration;
@@ -133,9 +135,4 @@ fn refusal(history: &[Step<'_>]) -> Option<String> {
 /// A message without what stands in backticks, as the name of its class.
 fn plain(message: &str) -> String {
     message.split('`').step_by(2).collect::<Vec<_>>().join("_")
-}
-
-fn number(variable: &str, otherwise: u64) -> u64 {
-    let set = std::env::var(variable).ok();
-    set.map_or(otherwise, |text| text.parse().unwrap())
 }

@@ -12,7 +12,7 @@
 
 mod generate;
 
-use generate::{Generator, Random};
+use generate::history::{least, number, steps};
 use migration_core::history::{History, Migration};
 use migration_core::schema::{Arena, Chain, Schema, Undo, apply};
 use migration_core::step::Step;
@@ -29,12 +29,12 @@ fn an_undo_gives_back_the_schema() {
     let mut undone = std::collections::BTreeMap::new();
     for case in seed..seed + number("CASES", 3_200) {
         let arena = Arena::new();
-        let steps = steps(case, &arena);
+        let steps = steps(case, STEPS, &arena);
         for step in &steps {
             *undone.entry(kind(step)).or_insert(0) += 1;
         }
         if let Some(what) = broken(&steps, &arena) {
-            let least = least(steps, &arena);
+            let least = least(steps, |steps| broken(steps, &arena));
             panic!(
                 "seed {case}: {what}\nleast steps: {least:#?}\n{:?}",
                 broken(&least, &arena)
@@ -53,7 +53,7 @@ fn an_undo_gives_back_the_schema() {
 fn fingerprints_are_kept() {
     for seed in 1..=number("CASES", 200) {
         let arena = Arena::new();
-        let steps = steps(seed, &arena);
+        let steps = steps(seed, STEPS, &arena);
         let ids: Vec<String> = (0..steps.len()).map(|at| format!("m{at:02}")).collect();
         let steps = steps.iter().map(std::slice::from_ref);
         let all = ids.iter().zip(steps).map(|(id, steps)| Migration {
@@ -71,30 +71,8 @@ fn fingerprints_are_kept() {
     }
 }
 
-/// Steps that fit, each after the others.
-fn steps(seed: u64, arena: &Arena) -> Vec<Step<'_>> {
-    let mut random = Random(seed);
-    let mut schema = Schema::default();
-    let mut steps = Vec::new();
-    for _ in 0..STEPS {
-        let random = &mut random;
-        let step = Generator {
-            random,
-            schema: &schema,
-            arena,
-        }
-        .step();
-        let mut after = schema.clone();
-        if apply(&mut after, &step, arena).is_ok() {
-            schema = after;
-            steps.push(step);
-        }
-    }
-    steps
-}
-
 /// What is wrong with the undo of one of these steps.
-fn broken(steps: &[Step<'_>], arena: &Arena) -> Option<String> {
+fn broken<'a>(steps: &[Step<'a>], arena: &'a Arena) -> Option<String> {
     let mut schema = Schema::default();
     for step in steps {
         let before = schema.canonical();
@@ -118,29 +96,8 @@ fn broken(steps: &[Step<'_>], arena: &Arena) -> Option<String> {
     None
 }
 
-/// The same steps without those that the failure does not need.
-fn least<'a>(mut steps: Vec<Step<'a>>, arena: &'a Arena) -> Vec<Step<'a>> {
-    let mut at = 0;
-    while at < steps.len() {
-        let mut fewer = steps.clone();
-        fewer.remove(at);
-        if broken(&fewer, arena).is_some() {
-            steps = fewer;
-            at = 0;
-        } else {
-            at += 1;
-        }
-    }
-    steps
-}
-
 /// The kind of a step: the name of its data.
 fn kind(step: &Step<'_>) -> String {
     let text = format!("{:?}", step.operation);
     text.split('(').next().unwrap_or_default().to_owned()
-}
-
-fn number(variable: &str, otherwise: u64) -> u64 {
-    let set = std::env::var(variable).ok();
-    set.map_or(otherwise, |text| text.parse().unwrap())
 }

@@ -12,8 +12,10 @@
 )]
 
 #[path = "../../migration-core/tests/generate/mod.rs"]
+#[allow(dead_code, reason = "each test takes what it needs of the generator")]
 mod generate;
 
+use generate::history::number;
 use generate::{Generator, Random};
 use migration_core::schema::{
     AccessError, Applied, Arena, Link, Noun, Schema, SchemaError, Undo, apply,
@@ -288,9 +290,4 @@ fn link(applied: Applied<'_>) -> Link<'_> {
         steps: vec![applied],
         functions: &[],
     }
-}
-
-fn number(variable: &str, otherwise: u64) -> u64 {
-    let set = std::env::var(variable).ok();
-    set.map_or(otherwise, |text| text.parse().unwrap())
 }

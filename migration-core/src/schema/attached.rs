@@ -177,7 +177,7 @@ impl<'a> Schema<'a> {
     }
 
     /// The number of an object, if it is there; every database has the schema `public`.
-    fn number_attached_to(&self, id: ObjectId<'a>) -> Option<u32> {
+    pub(super) fn number_attached_to(&self, id: ObjectId<'a>) -> Option<u32> {
         let is_public = id == PUBLIC_SCHEMA;
         self.object_number(id).or(is_public.then_some(0))
     }

@@ -6,6 +6,7 @@ mod apply;
 mod attached;
 mod canonical;
 mod chain;
+mod create;
 mod enum_type;
 mod error;
 mod expression;

@@ -27,6 +27,8 @@ pub struct Table<'a> {
     pub row_security: RowSecurity,
     /// Whether others own it, so that the history does not change it.
     pub external: bool,
+    /// Its place in the order in which objects were made.
+    pub made: u32,
 }
 
 /// A constraint of a table.
@@ -250,7 +252,7 @@ impl<'a> Table<'a> {
 }
 
 /// Whether both hold the same columns, each once, in any order.
-fn same_set(one: &[&str], two: &[&str]) -> bool {
+pub(super) fn same_set(one: &[&str], two: &[&str]) -> bool {
     let sorted = |columns: &[&str]| {
         let mut columns: Vec<String> = columns.iter().map(ToString::to_string).collect();
         columns.sort_unstable();

@@ -6,6 +6,7 @@ mod condition;
 mod domain;
 mod enum_type;
 mod extension;
+pub(crate) mod history;
 mod policy;
 mod privilege;
 mod publication;
@@ -185,6 +186,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             indexes: std::collections::BTreeMap::new(),
             row_security: migration_core::schema::RowSecurity::default(),
             external: false,
+            made: 0,
         };
         let count = self.random.below(4);
         let constraints: Vec<_> = (0..count).map(|_| self.constraint(&table)).collect();

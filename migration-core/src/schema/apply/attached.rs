@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Replay;
 use super::transition::Transitions;
 use crate::schema::attached::target_of;
-use crate::schema::{Attached, Definition, Noun, ObjectId, Schema, Undo};
+use crate::schema::{Arena, Attached, Definition, Noun, ObjectId, Schema, Undo};
 use crate::step::{AlterOwner, AlterTable, Change, CommentOn, Operation, Step};
 
 /// What is attached to the objects of a schema.
@@ -70,7 +70,7 @@ impl<'a> Replay<'_, 'a> {
 
     /// What attaches to the objects of a schema what was attached to them.
     pub(super) fn again(&self, schema: &Schema<'a>, before: &All<'a>) -> Vec<Operation<'a>> {
-        let is_there = |id: &&ObjectId<'a>| schema.object_number(**id).is_some();
+        let is_there = |id: &&ObjectId<'a>| schema.number_attached_to(**id).is_some();
         let mut ids: Vec<_> = before.keys().chain(schema.attached.keys()).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -90,6 +90,24 @@ impl<'a> Replay<'_, 'a> {
             .chain(transitions.operations(self.arena))
             .chain(owners)
             .collect()
+    }
+}
+
+impl<'a> Schema<'a> {
+    /// What attaches to objects that are made anew all that is attached to them, and what gives roles their privileges on
+    /// objects to come.
+    pub(in crate::schema) fn attach_all(&self, arena: &'a Arena) -> Vec<Operation<'a>> {
+        let mut bare = self.clone();
+        bare.attached.clear();
+        bare.defaults.clear();
+        let replay = Replay {
+            schema: &mut bare.clone(),
+            step: "",
+            arena,
+        };
+        let attached = replay.again(&bare, &self.attached);
+        let defaults = replay.defaults_again(&self.defaults);
+        [attached, defaults].concat()
     }
 }
 

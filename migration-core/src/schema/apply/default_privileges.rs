@@ -1,5 +1,7 @@
 //! Default privileges.
 
+use std::collections::BTreeMap;
+
 use super::privilege::bad_role;
 use super::transition::{Verb, steps, words};
 use super::{Outcome, Replay};
@@ -36,13 +38,19 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn take_defaults(&mut self, schema: &'a str) -> Vec<Operation<'a>> {
         let keys = self.schema.defaults.iter();
         let here = keys.filter(|(it, _)| it.in_schema == Some(schema));
-        let gone: Vec<_> = here.map(|(key, rights)| (*key, *rights)).collect();
-        let mut again = Vec::new();
-        for (key, rights) in gone {
-            self.schema.defaults.remove(&key);
-            again.extend(self.between(key, Rights::NONE, rights));
-        }
-        merged(&again, self.arena)
+        let gone: BTreeMap<_, _> = here.map(|(key, rights)| (*key, *rights)).collect();
+        self.schema.defaults.retain(|it, _| !gone.contains_key(it));
+        self.defaults_again(&gone)
+    }
+
+    /// What gives these default privileges where there are none.
+    pub(super) fn defaults_again(
+        &self,
+        defaults: &BTreeMap<DefaultKey<'a>, Rights>,
+    ) -> Vec<Operation<'a>> {
+        let each = defaults.iter();
+        let steps = each.flat_map(|(key, rights)| self.between(*key, Rights::NONE, *rights));
+        merged(&steps.collect::<Vec<_>>(), self.arena)
     }
 
     fn between(

@@ -41,11 +41,7 @@ impl<'a> Replay<'_, 'a> {
         self.schema.without_dependents(id)?;
         self.schema.tables.remove(&table.key());
         self.schema.touched.insert(id);
-        Ok(CreateTable {
-            columns: self.arena.alloc_slice_copy(&table.columns),
-            constraints: self.arena.alloc_slice_copy(&table.constraint_steps()),
-            ..CreateTable::new(table.name)
-        })
+        Ok(table.create_without(&[], self.arena))
     }
 
     fn forget_object(&mut self, what: External<'a>) -> Result<(), SchemaError> {

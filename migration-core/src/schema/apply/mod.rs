@@ -53,6 +53,10 @@ mod trigger;
 mod view;
 mod view_index;
 
+pub(super) use row_security::again as row_security_again;
+pub(super) use sequence::owned as owned_sequence;
+pub(super) use table::same_index;
+
 use super::{Applied, Arena, Schema, SchemaError, Undo};
 use crate::step::{Operation, Step};
 

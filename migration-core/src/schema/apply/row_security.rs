@@ -25,7 +25,7 @@ impl<'a> Replay<'_, 'a> {
 }
 
 /// What makes a table's row security again.
-pub(super) fn again<'a>(table: &Table<'a>) -> impl Iterator<Item = Operation<'a>> {
+pub(in crate::schema) fn again<'a>(table: &Table<'a>) -> impl Iterator<Item = Operation<'a>> {
     let table_name = table.name;
     table.row_security.changes().map(move |change| {
         Operation::SetRowSecurity(SetRowSecurity {

@@ -216,7 +216,11 @@ fn given<'a>(sequence: &CreateSequence<'a>, owner: &'a str) -> Operation<'a> {
     })
 }
 
-fn owned<'a>(sequence: &CreateSequence<'a>, arena: &'a Arena) -> Operation<'a> {
+/// What makes a sequence that is there the column's which owns it.
+pub(in crate::schema) fn owned<'a>(
+    sequence: &CreateSequence<'a>,
+    arena: &'a Arena,
+) -> Operation<'a> {
     Operation::AlterSequence(AlterSequence {
         name: sequence.name,
         changes: arena.alloc_slice_copy(&[SequenceChange::OwnedBy(sequence.owned_by)]),

@@ -124,6 +124,7 @@ impl<'a> Replay<'_, 'a> {
             indexes: BTreeMap::new(),
             row_security: RowSecurity::default(),
             external: false,
+            made: self.schema.next_number(),
         };
         for (at, column) in step.columns.iter().enumerate() {
             self.check_column(&table, column)?;
@@ -165,19 +166,14 @@ impl<'a> Replay<'_, 'a> {
 
     /// What makes the table and its indexes again.
     fn create_again(&self, table: &Table<'a>) -> Vec<Operation<'a>> {
-        let all = table.constraint_steps();
-        let (late, constraints): (Vec<_>, Vec<_>) = all.iter().copied().partition(|constraint| {
-            needs_own_index(table, constraint)
-                || same_key(&all, constraint).is_some()
-                || constraint.options.state == ConstraintState::NotValid
-        });
-        let (options, identity) = table.options_again();
-        let create = CreateTable {
-            name: table.name,
-            columns: self.arena.alloc_slice_copy(&table.columns),
-            constraints: self.arena.alloc_slice_copy(&constraints),
-            options,
-        };
+        let mut late = table.constraint_steps();
+        late.retain(|it| table.comes_late(it));
+        let ids: Vec<_> = late
+            .iter()
+            .map(|it| ObjectId::part_of(Noun::Constraint, table.name, it.name.text()))
+            .collect();
+        let create = table.create_without(&ids, self.arena);
+        let (_, identity) = table.options_again();
         let row_security = row_security::again(table);
         let mut indexes: Vec<_> = table.indexes.values().collect();
         indexes.sort_by_key(|index| index.made);
@@ -193,6 +189,20 @@ impl<'a> Replay<'_, 'a> {
             .chain(alter.map(Operation::AlterTable))
             .chain(row_security)
             .collect()
+    }
+}
+
+impl<'a> Table<'a> {
+    /// Whether a constraint stands behind the indexes when the table is made again: `CREATE TABLE` cannot make it, or it
+    /// is a foreign key to a key of the table itself that comes late.
+    fn comes_late(&self, constraint: &Constraint<'a>) -> bool {
+        let needs_key = match constraint.kind {
+            ConstraintKind::ForeignKey(it) => it.table.same(&self.name) && self.makes_key_late(&it),
+            _ => false,
+        };
+        let name = constraint.name.text();
+        let known = self.constraints.get(name);
+        needs_key || known.is_some_and(|it| self.makes_late(name, it))
     }
 }
 
@@ -212,7 +222,7 @@ fn same_key<'c, 'a>(
 }
 
 /// Whether PostgreSQL takes both for one index. Storage parameters do not matter to it.
-fn same_index(one: &Constraint<'_>, two: &Constraint<'_>) -> bool {
+pub(in crate::schema) fn same_index(one: &Constraint<'_>, two: &Constraint<'_>) -> bool {
     let same_keys = match (one.kind, two.kind) {
         (ConstraintKind::Exclude(one), ConstraintKind::Exclude(two)) => one == two,
         (one, two) => one.has_index() && one.unique_columns() == two.unique_columns(),
@@ -246,15 +256,6 @@ fn repeated_keys(constraints: &[Constraint<'_>]) -> Result<(), SchemaError> {
         }
     }
     Ok(())
-}
-
-/// Whether this is a foreign key of the table to itself that a plain unique index, made later, makes possible.
-fn needs_own_index(table: &Table<'_>, constraint: &Constraint<'_>) -> bool {
-    let ConstraintKind::ForeignKey(foreign_key) = constraint.kind else {
-        return false;
-    };
-    let key = table.key_on(foreign_key.targets);
-    foreign_key.table.same(&table.name) && matches!(key, Some((Noun::Index, _)))
 }
 
 impl<'a> Replay<'_, 'a> {

@@ -6,16 +6,13 @@ use crate::schema::{Noun, Schema, SchemaError, Table};
 use crate::step::{DropBehavior, IndexKey};
 
 /// A part of a table or an object, and what it needs.
-type Needing<'a> = (ObjectId<'a>, Result<Vec<Need<'a>>, SchemaError>);
+pub(in crate::schema) type Needing<'a> = (ObjectId<'a>, Result<Vec<Need<'a>>, SchemaError>);
 
 impl<'a> Schema<'a> {
     /// Who needs this, and what happens to it when this is dropped. Foreign keys are looked for by themselves.
     pub(in crate::schema) fn dependents(&self, on: ObjectId<'a>) -> Vec<(ObjectId<'a>, Bond)> {
-        let objects = self.objects.iter().map(|(id, object)| {
-            // An object that is there has found what it needs.
-            let needs = object.definition.needs(self);
-            (*id, self.before(object.made, needs))
-        });
+        let objects = self.objects.iter();
+        let objects = objects.map(|(id, object)| (*id, Ok(self.needs_of(object))));
         let tables = self.tables.values().flat_map(|table| self.parts(table));
         let mut found = Vec::new();
         for (id, needs) in objects.chain(tables) {
@@ -40,10 +37,10 @@ impl<'a> Schema<'a> {
 
     /// The objects and parts of tables whose texts say the name of another.
     pub(in crate::schema) fn saying(&self, name: ObjectId<'a>) -> Vec<ObjectId<'a>> {
-        let objects = self.objects.iter().map(|(id, it)| {
-            let needs = it.definition.needs(self);
-            (*id, self.before(it.made, needs))
-        });
+        let objects = self
+            .objects
+            .iter()
+            .map(|(id, it)| (*id, Ok(self.needs_of(it))));
         let parts = self.tables.values().flat_map(|it| self.parts(it));
         let says = |needs: Result<Vec<Need<'a>>, SchemaError>| {
             let mut needs = needs.unwrap_or_default().into_iter();
@@ -52,6 +49,12 @@ impl<'a> Schema<'a> {
         let all = objects.chain(parts);
         all.filter_map(|(id, needs)| says(needs).then_some(id))
             .collect()
+    }
+
+    /// What an object needs. One that is there has found it.
+    pub(in crate::schema) fn needs_of(&self, object: &Object<'a>) -> Vec<Need<'a>> {
+        let needs = object.definition.needs(self);
+        self.before(object.made, needs).unwrap_or_default()
     }
 
     /// Those needs that can be meant by what has this number.
@@ -86,7 +89,7 @@ impl<'a> Schema<'a> {
     }
 
     /// The parts of a table, with what they need besides its columns.
-    fn parts(&self, table: &Table<'a>) -> Vec<Needing<'a>> {
+    pub(in crate::schema) fn parts(&self, table: &Table<'a>) -> Vec<Needing<'a>> {
         let name = table.name;
         let needs = |say: &dyn Fn(&mut Needs<'_, 'a>) -> Result<(), SchemaError>| {
             let mut needs = Needs::new(self);

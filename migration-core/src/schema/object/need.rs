@@ -44,6 +44,11 @@ impl<'s, 'a> Needs<'s, 'a> {
         }
     }
 
+    /// What was added.
+    pub(in crate::schema) fn list(self) -> Vec<Need<'a>> {
+        self.list
+    }
+
     fn add(&mut self, on: ObjectId<'a>, bond: Bond) {
         let need = Need {
             on,
