@@ -17,12 +17,69 @@ impl Make {
             self.case("rename_table", self.secured(), self.renamed_table()),
             self.case("move_table", self.secured(), self.moved_table()),
             altered("change_type", "tenants", self.changed()),
+            self.default_changed(),
             altered("add_constraint", "tenants", self.constraints()),
             Case {
                 moves_columns: true,
                 ..altered("alter_in_order", "tenants", self.in_order())
             },
         ]
+    }
+
+    /// Columns whose defaults are read as values of another type, so that the old one can be dropped.
+    fn default_changed(self) -> Case {
+        let table = Operation::CreateTable(CreateTable {
+            columns: slice([
+                Column {
+                    default: self.default_text("it's"),
+                    ..self.column("status", self.status())
+                },
+                Column {
+                    default: self.default_text("high"),
+                    ..self.column("level", Type::Text)
+                },
+            ]),
+            ..CreateTable::new(self.table("moods"))
+        });
+        let enumerated = Operation::CreateEnum(CreateEnum {
+            name: self.table("mood"),
+            labels: slice(["low", "high"]),
+        });
+        let mood = Type::Made(self.table("mood"));
+        let (text, status) = (Type::Text, self.status());
+        let drop = Operation::DropEnum(DropEnum {
+            name: self.table("status"),
+        });
+        let using = format!("{{level}}::{mood}");
+        let changes = vec![
+            self.retyped("status", [status, text], "{status}::text"),
+            self.retyped("level", [text, mood], &using),
+        ];
+        self.case(
+            "change_type_with_default",
+            [self.base(), vec![table]].concat(),
+            vec![enumerated, self.alter("moods", changes), drop],
+        )
+    }
+
+    fn retyped(
+        self,
+        base: &'static str,
+        [from, to]: [Type<'static>; 2],
+        using: &str,
+    ) -> Change<'static> {
+        let of = |ty| ColumnType {
+            ty,
+            nullable: false,
+        };
+        Change::ChangeType {
+            name: self.name(base),
+            from: of(from),
+            to: of(to),
+            using: Some(self.sql(using, [base])),
+            down_using: None,
+            collation: None,
+        }
     }
 
     fn added(self) -> Vec<Change<'static>> {

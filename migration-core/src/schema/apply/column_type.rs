@@ -8,7 +8,7 @@ use crate::ident::{Name, Quoted};
 use crate::schema::{Key, Noun, ObjectId, SchemaError, Table};
 use crate::step::{Change, Column, ColumnChange, ColumnType};
 use crate::types::Type;
-use crate::value::Expression;
+use crate::value::{DefaultValue, Expression};
 
 /// The collation of a column that has none of its own.
 const DEFAULT_COLLATION: Name<'static> = Name {
@@ -53,14 +53,15 @@ impl<'a> Replay<'_, 'a> {
         }
         let mut objects = known.rebuild_indexes(&change, arena);
         objects.extend(self.rebuild_statistics(table, &change));
-        let mut reversal = Reversal::exact(Change::ChangeType {
+        let back = Change::ChangeType {
             name,
             from: to,
             to: from,
             using: down_using.or_else(|| self.cast(&column, to.ty)),
             down_using: using,
             collation: collation_back(&column, &after, collation),
-        });
+        };
+        let mut reversal = Reversal::of(around_default(back, column.default));
         reversal.changes.extend(settings_back(&column, &after));
         reversal.objects = objects;
         // With both ways given, the author answers for the values.
@@ -70,6 +71,22 @@ impl<'a> Replay<'_, 'a> {
         }
         let change = format!("`{table}.{name}` from {} to {}", from.ty, to.ty);
         Ok(reversal.losing(Loss::Change(change)))
+    }
+
+    /// The default of a column whose type a change changes.
+    pub(super) fn default_of_changed(
+        &self,
+        table: Name<'a>,
+        change: &Change<'a>,
+    ) -> Option<DefaultValue<'a>> {
+        let Change::ChangeType { name, .. } = change else {
+            return None;
+        };
+        self.schema
+            .tables
+            .get(&Key::of(table))?
+            .column(name)?
+            .default
     }
 
     fn check_change(
@@ -121,6 +138,29 @@ impl<'a> Replay<'_, 'a> {
             mentions: &[],
         })
     }
+}
+
+/// A change of type, with the default taken away before it and set again after it, so that this is read as one of the
+/// new type.
+///
+/// PostgreSQL casts it only where an assignment would, and it then goes on being a value of the old type, which cannot be
+/// dropped (`ATExecAlterColumnType` in `tablecmds.c`; the notes of the manual's ALTER TABLE do the same).
+pub(super) fn around_default<'a>(
+    change: Change<'a>,
+    default: Option<DefaultValue<'a>>,
+) -> Vec<Change<'a>> {
+    let (Change::ChangeType { name, from, to, .. }, Some(default)) = (change, default) else {
+        return vec![change];
+    };
+    if from.ty.same_base(&to.ty) {
+        return vec![change];
+    }
+    let alter = |ty, change| Change::AlterColumn { name, ty, change };
+    vec![
+        alter(from, ColumnChange::DropDefault),
+        change,
+        alter(to, ColumnChange::SetDefault(default)),
+    ]
 }
 
 /// The column after the change.

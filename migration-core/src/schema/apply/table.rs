@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::column_type::around_default;
 use super::reversal::{Reversal, reversed};
 use super::{Outcome, Replay, column_setting, lookup, name, row_security};
 use crate::ident::Name;
@@ -54,8 +55,9 @@ impl<'a> Replay<'_, 'a> {
         let mut changes = Vec::new();
         let mut reversals = Vec::new();
         for change in step.changes {
+            let default = self.default_of_changed(step.table, change);
             let (change, reversal) = self.change(&step, *change)?;
-            changes.push(change);
+            changes.extend(around_default(change, default));
             reversals.push(reversal);
         }
         let table = self.known_table(step.table)?.name;
