@@ -54,9 +54,95 @@ fn is_key(line: &str) -> bool {
     line.starts_with("\\restrict ") || line.starts_with("\\unrestrict ")
 }
 
+/// The same without the names that PostgreSQL chose by itself, which no step says: those of the sequences of identity
+/// columns, which keep the name that their column once had, and those of the indexes of partitions, which are named after
+/// the columns as they were when an index or its partition was made.
+///
+/// Where a partition has an index, the lines are in any order: `pg_dump` goes by these names.
+#[must_use]
+pub fn without_chosen_names(lines: &[String]) -> Vec<String> {
+    let named = anonymous(&lines.join("\n"));
+    let mut lines: Vec<String> = named.lines().map(ToOwned::to_owned).collect();
+    if named.contains(" ATTACH PARTITION …;") {
+        lines.sort();
+    }
+    lines
+}
+
+fn anonymous(dump: &str) -> String {
+    let sequences = names_after(dump, "    SEQUENCE NAME ");
+    let attached = names_after(dump, " ATTACH PARTITION ");
+    let parts = attached.into_iter().filter(|it| {
+        let index = format!("INDEX {} ON ", last_part(it));
+        let key = format!("ADD CONSTRAINT {} ", last_part(it));
+        dump.contains(&index) || dump.contains(&key)
+    });
+    let mut text = dump.to_owned();
+    for name in parts.chain(sequences) {
+        text = text.replace(&format!("ATTACH PARTITION {name};"), "ATTACH PARTITION …;");
+        text = text.replace(&format!("SEQUENCE NAME {name}"), "SEQUENCE NAME …");
+        for before in ["INDEX", "ADD CONSTRAINT"] {
+            let name = last_part(name);
+            text = text.replace(&format!("{before} {name} "), &format!("{before} … "));
+        }
+    }
+    text
+}
+
+/// The names that follow a text.
+fn names_after<'d>(dump: &'d str, text: &str) -> Vec<&'d str> {
+    let after = dump.split(text).skip(1);
+    after.map(|rest| &rest[..name_length(rest)]).collect()
+}
+
+/// How long the name is that a text starts with, with its schema.
+fn name_length(text: &str) -> usize {
+    let mut quoted = false;
+    let ends = |c: char| {
+        quoted ^= c == '"';
+        !quoted && [' ', ';', '\n', ','].contains(&c)
+    };
+    text.find(ends).unwrap_or(text.len())
+}
+
+/// A name without its schema.
+fn last_part(name: &str) -> &str {
+    let mut quoted = false;
+    let dot = name.char_indices().filter(|(_, c)| {
+        quoted ^= *c == '"';
+        !quoted && *c == '.'
+    });
+    dot.last().map_or(name, |(at, _)| &name[at + 1..])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chosen_names_are_left_out() {
+        let dump = "ALTER TABLE public.t ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.\"a.b\"\" c_seq\"
+    START WITH 1
+);
+ALTER TABLE ONLY public.t ATTACH PARTITION public.part FOR VALUES IN (1);
+CREATE INDEX \"part_a;b_idx\" ON public.part USING btree (\"a;b\");
+ALTER TABLE ONLY public.part
+    ADD CONSTRAINT part_pkey PRIMARY KEY (id);
+ALTER INDEX public.t_idx ATTACH PARTITION public.\"part_a;b_idx\";
+ALTER INDEX public.t_pkey ATTACH PARTITION public.part_pkey;";
+        let expected = "ALTER TABLE public.t ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME …
+    START WITH 1
+);
+ALTER TABLE ONLY public.t ATTACH PARTITION public.part FOR VALUES IN (1);
+CREATE INDEX … ON public.part USING btree (\"a;b\");
+ALTER TABLE ONLY public.part
+    ADD CONSTRAINT … PRIMARY KEY (id);
+ALTER INDEX public.t_idx ATTACH PARTITION …;
+ALTER INDEX public.t_pkey ATTACH PARTITION …;";
+        assert_eq!(anonymous(dump), expected);
+    }
 
     #[test]
     fn only_what_varies_is_dropped() {

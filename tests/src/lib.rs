@@ -1,7 +1,8 @@
 //! What the suites share: a database of their own, a reader of its catalog, and processes.
 
+pub mod baseline;
 pub mod catalog;
-mod dump;
+pub mod dump;
 pub mod process;
 pub mod proxy;
 pub mod server;

@@ -93,7 +93,7 @@ impl<'a> Table<'a> {
     }
 
     /// How the table is stored until its indexes are there, and what then makes one of them its replica identity.
-    pub(super) fn options_again(&self) -> (TableOptions<'a>, Option<Change<'a>>) {
+    pub(in crate::schema) fn options_again(&self) -> (TableOptions<'a>, Option<Change<'a>>) {
         let identity = self.options.replica_identity;
         if !matches!(identity, ReplicaIdentity::UsingIndex(_)) {
             return (self.options, None);
