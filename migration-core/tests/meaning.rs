@@ -19,9 +19,11 @@ mod cases;
 #[allow(dead_code, reason = "each test takes what it needs of the generator")]
 mod generate;
 
-use cases::STYLES;
+use cases::{STYLES, Style};
 use generate::history::{least, number, steps};
+use migration_core::history::{History, Migration};
 use migration_core::schema::{Arena, Chain, Schema, apply};
+use migration_core::sql::{postgres, render};
 use migration_core::step::Step;
 
 /// How many steps a case tries.
@@ -35,6 +37,29 @@ fn golden_cases_are_made_from_nothing() {
         if let Some(what) = differs(&schema, &arena) {
             panic!("{}: {what}", case.name);
         }
+    }
+}
+
+/// What opens a circle: a part of a table that is added later, and a text that is given later.
+#[test]
+fn circles_are_opened() {
+    let cases = cases::all(Style::Plain).into_iter();
+    for case in cases.filter(|it| it.name.starts_with("circle_")) {
+        let arena = Arena::new();
+        let schema = Chain::replay(&case.history(), &arena).unwrap().schema;
+        let operations = schema.create(&arena);
+        let steps = operations.into_iter().map(|operation| Step {
+            name: "Step",
+            operation,
+        });
+        let steps: Vec<_> = steps.collect();
+        let migrations = &[Migration {
+            id: "m20250103_000000_baseline",
+            steps: &steps,
+        }];
+        let chain = Chain::replay(&History { migrations }, &arena).unwrap();
+        let script = postgres::up(&chain.links[0]).unwrap();
+        insta::assert_snapshot!(format!("made_{}", case.name), render(&[script]));
     }
 }
 

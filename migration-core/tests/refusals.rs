@@ -780,3 +780,30 @@ fn rows() {
          the rows again to take them back; add one, or say why they are not taken back",
     );
 }
+
+/// A domain calls what is there when it gets a text, and not only what was there before it.
+#[test]
+fn what_a_later_text_calls() {
+    let arena = Arena::new();
+    let cases = cases::all(Style::Plain);
+    let circle = cases.iter().find(|it| it.name == "circle_of_domain");
+    let history = circle.unwrap().history();
+    let mut schema = Chain::replay(&history, &arena).unwrap().schema;
+    let drop = DropRoutine {
+        routine: RoutineRef {
+            kind: RoutineKind::Function,
+            name: Name::plain("is_code"),
+            types: None,
+        },
+        behavior: DropBehavior::Restrict,
+    };
+    let step = Step {
+        name: "Step",
+        operation: Operation::DropRoutine(drop),
+    };
+    let error = apply(&mut schema, &step, &arena).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the function `is_code(code)` is needed by the domain `code`; drop or change that first"
+    );
+}

@@ -38,6 +38,11 @@ impl Make {
                 vec![rename, new_name(self)],
             ),
             self.case(
+                "replace_with_comments",
+                self.base_to_replace(),
+                self.replaced(),
+            ),
+            self.case(
                 "drop_constraint_with_comment",
                 commented,
                 self.without_check(),
@@ -108,6 +113,65 @@ impl Make {
 
     fn commented(self) -> Vec<Operation<'static>> {
         [self.base_of_comments(), self.all_comments()].concat()
+    }
+
+    /// A view, a function and a trigger, each with a comment.
+    fn base_to_replace(self) -> Vec<Operation<'static>> {
+        let all = vec![
+            Operation::CreateView(self.one("SELECT 1")),
+            Operation::CreateRoutine(self.touch()),
+            Operation::CreateTrigger(self.touching(TriggerTiming::Before)),
+            self.comment(TargetKind::View, "one", "", Some("a view")),
+            self.comment(TargetKind::Function, "touch", "", Some("a function")),
+            self.comment(TargetKind::Trigger, "tenants", "touched", Some("a trigger")),
+        ];
+        [self.base(), all].concat()
+    }
+
+    /// Each is replaced and so stays what it was, and keeps its comment.
+    fn replaced(self) -> Vec<Operation<'static>> {
+        let (name, table, to) = (
+            self.name("touched"),
+            self.table("tenants"),
+            self.name("seen"),
+        );
+        let touch = CreateRoutine {
+            options: RoutineOptions {
+                parallel: Parallel::Safe,
+                ..RoutineOptions::default()
+            },
+            ..self.touch()
+        };
+        let state = TriggerState::Disabled;
+        vec![
+            Operation::ReplaceView(self.one("SELECT 2")),
+            Operation::ReplaceRoutine(touch),
+            Operation::ReplaceTrigger(self.touching(TriggerTiming::After)),
+            Operation::SetTrigger(SetTrigger { name, table, state }),
+            Operation::RenameTrigger(RenameTrigger { name, table, to }),
+        ]
+    }
+
+    fn one(self, sql: &'static str) -> CreateView<'static> {
+        let query = Query { sql, mentions: &[] };
+        CreateView::new(self.table("one"), self.names(["name"]), query)
+    }
+
+    fn touching(self, timing: TriggerTiming) -> CreateTrigger<'static> {
+        CreateTrigger {
+            name: self.name("touched"),
+            table: self.table("tenants"),
+            constraint: None,
+            timing,
+            events: slice([TriggerEvent::Insert]),
+            level: TriggerLevel::Row,
+            old_table: None,
+            new_table: None,
+            when: None,
+            function: self.table("touch"),
+            arguments: &[],
+            state: TriggerState::Enabled,
+        }
     }
 
     fn without_seats(self) -> Vec<Operation<'static>> {

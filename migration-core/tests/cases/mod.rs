@@ -3,6 +3,7 @@
 //! They live as long as the test does, so their texts are leaked.
 
 mod alter;
+mod circle;
 mod column;
 mod comment;
 mod composite;
@@ -82,6 +83,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
     let make = Make { style };
     [
         make.creates(),
+        make.circles(),
         make.alters(),
         make.columns(),
         make.indexes(),

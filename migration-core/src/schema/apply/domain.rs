@@ -44,10 +44,11 @@ impl<'a> Replay<'_, 'a> {
         }
         let definition = Definition::Domain(domain);
         definition.needs(self.schema)?;
-        if let Some(object) = self.schema.objects.get_mut(&id) {
-            object.definition = definition;
+        if step.changes.iter().any(says) {
+            self.renew(definition);
+        } else {
+            self.redefine(definition)?;
         }
-        self.schema.touched.insert(id);
         let back: Vec<_> = back.into_iter().rev().flatten().collect();
         let scans = back.iter().any(|it| scans(it)) && self.is_contained(domain.name);
         let changes = self.arena.alloc_slice_copy(&back);
@@ -231,6 +232,14 @@ fn check_default(default: Option<&DefaultValue<'_>>) -> Result<(), SchemaError> 
         Some(DefaultValue::Value(Value::Text(it) | Value::Number(it))) => text::check(it),
         _ => Ok(()),
     }
+}
+
+/// Whether a change gives the domain a text.
+const fn says(change: &DomainChange<'_>) -> bool {
+    matches!(
+        change,
+        DomainChange::SetDefault(_) | DomainChange::AddCheck(_)
+    )
 }
 
 /// The error for a type that cannot be what it is asked to be.

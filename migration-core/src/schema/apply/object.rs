@@ -61,6 +61,16 @@ impl<'a> Replay<'_, 'a> {
         Ok(())
     }
 
+    /// Puts a definition with texts of now in the place of the object's of its name, which stays the same object. It
+    /// calls what is there now.
+    pub(super) fn renew(&mut self, definition: Definition<'a>) {
+        let id = definition.id();
+        let made = self.schema.next_number();
+        self.schema.touched.insert(id);
+        self.schema.objects.insert(id, Object { definition, made });
+        self.schema.keep_attached(id);
+    }
+
     pub(super) fn known_object(&self, id: ObjectId<'a>) -> Result<Object<'a>, SchemaError> {
         let object = self.schema.objects.get(&id).copied();
         object.ok_or_else(|| self.schema.unknown_object(id))

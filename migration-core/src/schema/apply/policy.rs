@@ -22,7 +22,13 @@ impl<'a> Replay<'_, 'a> {
         };
         fits(&after)?;
         let definition = Definition::Policy(after);
-        self.replace_object(definition.id(), definition)?;
+        match step.using.or(step.with_check) {
+            Some(_) => {
+                definition.needs(self.schema)?;
+                self.renew(definition);
+            }
+            None => self.redefine(definition)?,
+        }
         let undo = Undo::Exact(self.steps(&back(&step, before)));
         Ok((Operation::AlterPolicy(step), undo))
     }

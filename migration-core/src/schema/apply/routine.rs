@@ -23,19 +23,15 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn replace_routine(&mut self, step: CreateRoutine<'a>) -> Outcome<'a> {
         check_texts(&step)?;
         check_arguments(&step)?;
-        let now = self.schema.next_number();
-        let routine = Routine::new(step, now, self.arena);
-        let (id, _, old) = self.known_routine(routine.reference())?;
+        let routine = Routine::new(step, 0, self.arena);
+        let (_, _, old) = self.known_routine(routine.reference())?;
         if let Some(why) = differs(&old.definition, &step) {
             return Err(bad(&old, why));
         }
         let since = old.since;
         let definition = Definition::Routine(Routine { since, ..routine });
         definition.needs(self.schema)?;
-        self.schema.touched.insert(id);
-        let made = now;
-        self.schema.objects.insert(id, Object { definition, made });
-        self.schema.keep_attached(id);
+        self.renew(definition);
         let undo = self.steps(&[Operation::ReplaceRoutine(old.definition)]);
         Ok((Operation::ReplaceRoutine(step), Undo::Exact(undo)))
     }

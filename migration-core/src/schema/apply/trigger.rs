@@ -3,7 +3,7 @@
 use super::{Outcome, Replay, name, text};
 use crate::ident::Name;
 use crate::schema::namespace::Owner;
-use crate::schema::{Definition, Noun, Object, ObjectId, SchemaError, Undo};
+use crate::schema::{Definition, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{
     CreateTrigger, DropBehavior, DropTrigger, Operation, RenameTrigger, SetTrigger, TriggerTiming,
 };
@@ -27,7 +27,7 @@ impl<'a> Replay<'_, 'a> {
         }
         let definition = Definition::Trigger(step);
         definition.needs(self.schema)?;
-        self.put_trigger(step);
+        self.renew(definition);
         let undo = self.steps(&[Operation::ReplaceTrigger(old)]);
         Ok((Operation::ReplaceTrigger(step), Undo::Exact(undo)))
     }
@@ -53,12 +53,11 @@ impl<'a> Replay<'_, 'a> {
             let owner = Owner::of(Noun::Trigger, Some(step.table));
             return Err(name::taken(Noun::Trigger, step.to, owner));
         }
-        self.schema.objects.remove(&id);
-        self.schema.touched.insert(id);
-        self.put_trigger(CreateTrigger {
+        let renamed = Definition::Trigger(CreateTrigger {
             name: step.to,
             ..old
         });
+        self.schema.replace_object(id, renamed);
         let undo = self.steps(&[Operation::RenameTrigger(RenameTrigger {
             name: step.to,
             table: step.table,
@@ -68,11 +67,12 @@ impl<'a> Replay<'_, 'a> {
     }
 
     pub(super) fn set_trigger(&mut self, step: SetTrigger<'a>) -> Outcome<'a> {
-        let (_, old) = self.known_trigger(step.table, step.name)?;
-        self.put_trigger(CreateTrigger {
+        let (id, old) = self.known_trigger(step.table, step.name)?;
+        let set = Definition::Trigger(CreateTrigger {
             state: step.state,
             ..old
         });
+        self.schema.replace_object(id, set);
         let state = old.state;
         let undo = self.steps(&[Operation::SetTrigger(SetTrigger { state, ..step })]);
         Ok((Operation::SetTrigger(step), Undo::Exact(undo)))
@@ -88,20 +88,11 @@ impl<'a> Replay<'_, 'a> {
             })
             .collect();
         for trigger in triggers {
-            self.put_trigger(CreateTrigger {
+            self.renew(Definition::Trigger(CreateTrigger {
                 function: to,
                 ..trigger
-            });
+            }));
         }
-    }
-
-    fn put_trigger(&mut self, trigger: CreateTrigger<'a>) {
-        let made = self.schema.next_number();
-        let definition = Definition::Trigger(trigger);
-        let id = definition.id();
-        self.schema.touched.insert(id);
-        self.schema.objects.insert(id, Object { definition, made });
-        self.schema.keep_attached(id);
     }
 
     fn known_trigger(

@@ -43,10 +43,7 @@ impl<'a> Replay<'_, 'a> {
         let definition = Definition::View(step);
         let readers = self.readers(id)?;
         check_circle(&step, &definition.needs(self.schema)?, &readers)?;
-        // Its text says now what it calls.
-        let made = self.schema.next_number();
-        self.put(definition, made);
-        self.schema.keep_attached(id);
+        self.renew(definition);
         let undo = self.undo_of_replacement(before, &step, &readers);
         Ok((Operation::ReplaceView(step), undo))
     }

@@ -166,8 +166,10 @@ impl<'s, 'a> Order<'s, 'a> {
         self.ready.remove(&place);
         for other in std::mem::take(&mut self.waiting[at]) {
             self.waits[other].remove(&at);
-            if self.waits[other].is_empty() {
-                self.ready.insert((self.pieces[other].place, other));
+            let place = (self.pieces[other].place, other);
+            // A piece of an opened circle is made already.
+            if self.waits[other].is_empty() && self.left.contains(&place) {
+                self.ready.insert(place);
             }
         }
     }
