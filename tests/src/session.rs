@@ -99,15 +99,4 @@ impl TestSession {
         let text = self.database.schema_dump();
         text.lines().map(ToOwned::to_owned).collect()
     }
-
-    /// The same in any order, as a column that is dropped and made again stands last.
-    #[must_use]
-    pub fn sorted_dump(&self) -> Vec<String> {
-        let lines = self.dump().into_iter();
-        let mut lines: Vec<String> = lines
-            .map(|line| line.trim_end_matches(',').to_owned())
-            .collect();
-        lines.sort();
-        lines
-    }
 }

@@ -1,5 +1,6 @@
-//! Laws 3 and 4 over generated steps: what the replay accepts, the server does, and its undo gives back the same
-//! dump; what the replay refuses, the server refuses too, but for what only the replay knows.
+//! Laws 2, 3 and 4 over generated steps: what the replay accepts, the server does, and its undo gives back the same
+//! dump; what the replay refuses, the server refuses too, but for what only the replay knows; and what all accepted steps
+//! led to is made from nothing.
 //!
 //! `SEED` and `CASES` in the environment choose other cases than the usual.
 
@@ -22,6 +23,8 @@ use migration_core::schema::{
 };
 use migration_core::sql::{postgres, render};
 use migration_core::step::{CreateEnum, External, Operation, Step, TargetKind};
+use migration_tests::baseline::baseline;
+use migration_tests::dump::without_chosen_names;
 use migration_tests::session::TestSession;
 
 /// How many steps a case tries.
@@ -55,11 +58,7 @@ struct Run<'r> {
 
 impl Run<'_> {
     async fn case(&mut self) {
-        self.database
-            .run("DROP PUBLICATION IF EXISTS p, q; DROP SCHEMA IF EXISTS other, renamed CASCADE; DROP SCHEMA public CASCADE; \
-                  CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO public")
-            .await;
-        self.database.run(&no_default_privileges()).await;
+        self.clear().await;
         let arena = Arena::new();
         let mut random = Random(self.case);
         let mut schema = Schema::default();
@@ -81,6 +80,41 @@ impl Run<'_> {
                 Err(error) => self.refused(step, &error).await,
             }
         }
+        self.made_from_nothing(&schema, &arena).await;
+    }
+
+    async fn clear(&mut self) {
+        self.database
+            .run("DROP PUBLICATION IF EXISTS p, q; DROP SCHEMA IF EXISTS other CASCADE; DROP SCHEMA public CASCADE; \
+                  CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO public")
+            .await;
+        self.database.run(&no_default_privileges()).await;
+    }
+
+    /// Makes in an empty database what the steps led to.
+    async fn made_from_nothing<'a>(&mut self, schema: &Schema<'a>, arena: &'a Arena) {
+        let led_to = self.dump();
+        self.clear().await;
+        let mut scripts = Vec::new();
+        for applied in &baseline(schema, &[], arena).links[0].steps {
+            let script = postgres::up(&link(*applied)).unwrap();
+            let sql = render(std::slice::from_ref(&script));
+            scripts.push(sql);
+            if let Err(error) = self.database.try_apply(&script).await {
+                panic!("seed {}: {error}\n{}", self.case, scripts.concat());
+            }
+            self.others(applied.step).await;
+        }
+        let made = self.dump();
+        let missing: Vec<_> = led_to.iter().filter(|it| !made.contains(it)).collect();
+        let extra: Vec<_> = made.iter().filter(|it| !led_to.contains(it)).collect();
+        assert_eq!(
+            led_to,
+            made,
+            "seed {}\nmissing {missing:#?}\nextra {extra:#?}\n{}",
+            self.case,
+            scripts.concat()
+        );
     }
 
     /// Runs the step, its undo, and the step again; it says whether the server could.
@@ -124,15 +158,14 @@ impl Run<'_> {
         }
     }
 
-    /// The dump without the names of sequences: an identity column that was renamed, dropped and made again has one
-    /// named after its new name, and the model does not hold such names.
+    /// The lines of the dump in any order, as an undo cannot give back the place of a column, and without the names that
+    /// the model does not hold.
     fn dump(&self) -> Vec<String> {
-        let lines = self.database.sorted_dump();
+        let lines = without_chosen_names(&self.database.dump()).into_iter();
+        let lines = lines.map(|it| it.trim_end_matches(',').to_owned());
+        let mut lines: Vec<_> = lines.map(without_order).collect();
+        lines.sort();
         lines
-            .into_iter()
-            .filter(|it| !it.contains("_seq"))
-            .map(without_order)
-            .collect()
     }
 
     async fn refused(&mut self, step: Step<'_>, error: &SchemaError) {
