@@ -56,6 +56,7 @@ fn circles_are_opened() {
         let migrations = &[Migration {
             id: "m20250103_000000_baseline",
             steps: &steps,
+            functions: &[],
         }];
         let chain = Chain::replay(&History { migrations }, &arena).unwrap();
         let script = postgres::up(&chain.links[0]).unwrap();

@@ -7,3 +7,4 @@ pub mod process;
 pub mod proxy;
 pub mod server;
 pub mod session;
+pub mod whole_catalog;

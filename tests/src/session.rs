@@ -48,10 +48,7 @@ impl TestSession {
     ///
     /// The server's words, when it refuses.
     pub async fn try_run(&mut self, sql: &str) -> Result<(), String> {
-        let result = sqlx::raw_sql(AssertSqlSafe(sql))
-            .execute(&mut self.connection)
-            .await;
-        result.map(drop).map_err(|error| error.to_string())
+        run(&mut self.connection, sql).await
     }
 
     /// Runs a migration as it is committed: each transaction and each statement that runs by itself as a message.
@@ -60,12 +57,7 @@ impl TestSession {
     ///
     /// The server's words, when it refuses.
     pub async fn try_apply(&mut self, script: &Script) -> Result<(), String> {
-        for segment in script.segments() {
-            let statements = &script.statements[segment.statements];
-            let texts: Vec<&str> = statements.iter().map(|it| it.sql.as_str()).collect();
-            self.try_run(&texts.join("\n;\n")).await?;
-        }
-        Ok(())
+        apply(&mut self.connection, script).await
     }
 
     /// Runs a file with `psql`, or the program in `PSQL`.
@@ -99,4 +91,28 @@ impl TestSession {
         let text = self.database.schema_dump();
         text.lines().map(ToOwned::to_owned).collect()
     }
+}
+
+/// Runs a script.
+///
+/// # Errors
+///
+/// The server's words, when it refuses.
+pub async fn run(connection: &mut PgConnection, sql: &str) -> Result<(), String> {
+    let result = sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection).await;
+    result.map(drop).map_err(|error| error.to_string())
+}
+
+/// Runs a migration as it is committed: each transaction and each statement that runs by itself as a message.
+///
+/// # Errors
+///
+/// The server's words, when it refuses.
+pub async fn apply(connection: &mut PgConnection, script: &Script) -> Result<(), String> {
+    for segment in script.segments() {
+        let statements = &script.statements[segment.statements];
+        let texts: Vec<&str> = statements.iter().map(|it| it.sql.as_str()).collect();
+        run(connection, &texts.join("\n;\n")).await?;
+    }
+    Ok(())
 }

@@ -277,6 +277,10 @@ fn left_out(step: &Step<'_>, error: &SchemaError) -> bool {
     {
         return true;
     }
+    // So does `DROP TYPE`, and a composite type.
+    if let Operation::DropEnum(_) = step.operation {
+        return true;
+    }
     let Operation::CreateTable(table) = step.operation else {
         return false;
     };

@@ -24,7 +24,6 @@ mod cases;
 use cases::{Case, Style};
 use migration_core::schema::{Arena, Chain, Link};
 use migration_core::sql::{RenderError, Script, postgres, render};
-use migration_core::step::{Operation, Step};
 use migration_tests::baseline::baseline;
 use migration_tests::dump::without_chosen_names;
 use migration_tests::session::TestSession;
@@ -65,16 +64,10 @@ async fn round_trips(style: Style) {
     let only = std::env::var("ONLY").unwrap_or_default();
     for case in cases::all(style)
         .into_iter()
-        .filter(|it| it.server <= server && !calls(it) && it.name.contains(&only))
+        .filter(|it| it.server <= server && !it.calls() && it.name.contains(&only))
     {
         round_trip(&mut database, &case).await;
     }
-}
-
-/// Whether it calls Rust functions, of which there is no SQL to be run (`data.rs` has them).
-fn calls(case: &Case) -> bool {
-    let is_call = |it: &Step<'_>| matches!(it.operation, Operation::Execute(_));
-    case.steps.iter().any(is_call)
 }
 
 async fn round_trip(database: &mut TestSession, case: &Case) {
@@ -98,7 +91,7 @@ async fn round_trip(database: &mut TestSession, case: &Case) {
     assert_same(case, "up again", &end, &dump(database, case));
     apply(database, link, postgres::down).await;
     apply(database, before, postgres::down).await;
-    let [made] = &baseline(&chain.schema, &raw(case), &arena).links[..] else {
+    let [made] = &baseline(&chain.schema, &case.raw(), &arena).links[..] else {
         panic!("{}: not one migration", case.name);
     };
     apply(database, made, postgres::up).await;
@@ -106,15 +99,6 @@ async fn round_trip(database: &mut TestSession, case: &Case) {
     assert_same(case, "the baseline", &last, &found);
     apply(database, made, postgres::down).await;
     database.run(case.outside.1).await;
-}
-
-/// The SQL of the case's author: what it does is not in the schema, so that it is done after the baseline too.
-fn raw(case: &Case) -> Vec<Operation<'static>> {
-    let steps = case.before.iter().chain(case.steps);
-    let operations = steps.map(|it| it.operation);
-    operations
-        .filter(|it| matches!(it, Operation::Sql(_)))
-        .collect()
 }
 
 #[track_caller]

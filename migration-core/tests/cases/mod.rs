@@ -76,6 +76,21 @@ impl Case {
             migrations: slice([before, case]),
         }
     }
+
+    /// Whether it calls Rust functions, of which there is no SQL to be run.
+    pub(crate) fn calls(&self) -> bool {
+        let mut steps = self.steps.iter();
+        steps.any(|it| matches!(it.operation, Operation::Execute(_)))
+    }
+
+    /// The SQL that the history's author wrote: what it does is not in the schema.
+    pub(crate) fn raw(&self) -> Vec<Operation<'static>> {
+        let steps = self.before.iter().chain(self.steps);
+        let operations = steps.map(|it| it.operation);
+        operations
+            .filter(|it| matches!(it, Operation::Sql(_)))
+            .collect()
+    }
 }
 
 /// Every case, with names of this style.
