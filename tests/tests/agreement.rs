@@ -277,8 +277,13 @@ fn left_out(step: &Step<'_>, error: &SchemaError) -> bool {
     {
         return true;
     }
-    // So does `DROP TYPE`, and a composite type.
-    if let Operation::DropEnum(_) = step.operation {
+    // So does `DROP TYPE`, and a composite type. And `OR REPLACE` makes what is not there.
+    if let Operation::DropEnum(_)
+    | Operation::ReplaceRoutine(_)
+    | Operation::ReplaceView(_)
+    | Operation::ReplaceTrigger(_) = step.operation
+        && matches!(error, SchemaError::Unknown { .. })
+    {
         return true;
     }
     let Operation::CreateTable(table) = step.operation else {

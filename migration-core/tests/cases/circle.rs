@@ -13,69 +13,76 @@ impl Make {
 
     /// Two tables that refer to each other; a default and a check that call functions over their own table.
     fn table_circle(self) -> Vec<Operation<'static>> {
-        let table = |base, other, constraints| {
-            Operation::CreateTable(CreateTable {
-                columns: slice([
-                    self.column("id", Type::BigInt),
-                    self.optional(other, Type::BigInt),
-                ]),
-                constraints,
-                ..CreateTable::new(self.table(base))
-            })
-        };
-        let key = |base| self.constraint(base, ConstraintKind::PrimaryKey(self.names(["id"])));
-        let to = |base, column, target| {
-            let key = ForeignKey::new(self.names([column]), self.table(target), self.names(["id"]));
-            self.constraint(base, ConstraintKind::ForeignKey(key))
-        };
-        let next = self.called("next_id", &[], Type::BigInt, self.count("parents"));
+        let to = self.to_id("children_fkey", "parent", "parents");
+        let children = slice([self.id_key("children_pkey"), to]);
         let fits = self.called(
             "fits",
             slice([Type::Made(self.table("parents"))]),
             Type::Boolean,
             self.body("SELECT $1 IS NOT NULL", &[]),
         );
+        vec![
+            self.linked("parents", "child", slice([self.id_key("parents_pkey")])),
+            self.linked("children", "parent", children),
+            self.called("next_id", &[], Type::BigInt, self.count("parents")),
+            fits,
+            self.alter("parents", self.learned()),
+        ]
+    }
+
+    fn linked(
+        self,
+        base: &'static str,
+        other: &'static str,
+        constraints: &'static [Constraint<'static>],
+    ) -> Operation<'static> {
+        Operation::CreateTable(CreateTable {
+            columns: slice([
+                self.column("id", Type::BigInt),
+                self.optional(other, Type::BigInt),
+            ]),
+            constraints,
+            ..CreateTable::new(self.table(base))
+        })
+    }
+
+    fn id_key(self, base: &'static str) -> Constraint<'static> {
+        self.constraint(base, ConstraintKind::PrimaryKey(self.names(["id"])))
+    }
+
+    fn to_id(
+        self,
+        base: &'static str,
+        column: &'static str,
+        target: &'static str,
+    ) -> Constraint<'static> {
+        let key = ForeignKey::new(self.names([column]), self.table(target), self.names(["id"]));
+        self.constraint(base, ConstraintKind::ForeignKey(key))
+    }
+
+    /// What the first table gets once the rest is there.
+    fn learned(self) -> Vec<Change<'static>> {
+        let row = format!("{}.*", self.table("parents").quoted());
         let check = Expression {
             mentions: slice([self.call("fits", 1)]),
-            ..self.sql(&self.called_with("fits", "{parents}.*"), ["parents"])
-        };
-        let check = Expression {
-            columns: &[],
-            ..check
+            ..self.sql(&self.called_with("fits", &row), [])
         };
         let default = Expression {
             mentions: slice([self.call("next_id", 0)]),
             ..self.sql(&self.called_with("next_id", ""), [])
         };
+        let check = self.constraint("parents_fit", ConstraintKind::Check(check));
         vec![
-            table("parents", "child", slice([key("parents_pkey")])),
-            table(
-                "children",
-                "parent",
-                slice([
-                    key("children_pkey"),
-                    to("children_fkey", "parent", "parents"),
-                ]),
-            ),
-            next,
-            fits,
-            self.alter(
-                "parents",
-                vec![
-                    Change::AddConstraint(to("parents_fkey", "child", "children")),
-                    Change::AddConstraint(
-                        self.constraint("parents_fit", ConstraintKind::Check(check)),
-                    ),
-                    Change::AlterColumn {
-                        name: self.name("id"),
-                        ty: ColumnType {
-                            ty: Type::BigInt,
-                            nullable: false,
-                        },
-                        change: ColumnChange::SetDefault(DefaultValue::Expression(default)),
-                    },
-                ],
-            ),
+            Change::AddConstraint(self.to_id("parents_fkey", "child", "children")),
+            Change::AddConstraint(check),
+            Change::AlterColumn {
+                name: self.name("id"),
+                ty: ColumnType {
+                    ty: Type::BigInt,
+                    nullable: false,
+                },
+                change: ColumnChange::SetDefault(DefaultValue::Expression(default)),
+            },
         ]
     }
 
