@@ -173,9 +173,14 @@ impl<'a> Schema<'a> {
             part: "",
             ..id
         };
+        // A function, say, may have the name of a table.
+        let has_columns = matches!(
+            id.noun,
+            Noun::Table | Noun::Partition | Noun::View | Noun::MaterializedView
+        );
         let columns = self.attached.range(first..);
         columns
-            .take_while(move |(it, _)| it.noun == Noun::Column && it.key == id.key)
+            .take_while(move |(it, _)| has_columns && it.noun == Noun::Column && it.key == id.key)
             .map(|(it, attached)| (*it, attached.grants))
     }
 

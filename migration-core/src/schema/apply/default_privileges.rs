@@ -49,7 +49,10 @@ impl<'a> Replay<'_, 'a> {
         defaults: &BTreeMap<DefaultKey<'a>, Rights>,
     ) -> Vec<Operation<'a>> {
         let each = defaults.iter();
-        let steps = each.flat_map(|(key, rights)| self.between(*key, Rights::NONE, *rights));
+        let steps = each.flat_map(|(key, rights)| {
+            let before = self.schema.default_rights(*key);
+            self.between(*key, before, *rights)
+        });
         merged(&steps.collect::<Vec<_>>(), self.arena)
     }
 
