@@ -4,6 +4,7 @@
 -- What PostgreSQL names by itself is told by what it belongs to: the sequence of an identity column by the column, the
 -- index or constraint of a partition by that of its table; and NOT NULL, a constraint of domains from version 17 on and of
 -- columns from 18 on, by these. The order of a table's columns is a line of its own.
+-- Privileges that PostgreSQL gives by itself are spelled out, as it does it itself once others come and go (acldefault).
 -- Rows are left out, and with them whether a materialized view has any.
 WITH schemas AS (
   SELECT oid, nspname FROM pg_catalog.pg_namespace
@@ -25,7 +26,8 @@ identities AS (
   WHERE d.classid = 1259 AND d.refclassid = 1259 AND d.deptype = 'i'
 )
 SELECT line FROM (
-  SELECT format('schema %I, owner %I, acl %s', n.nspname, pg_catalog.pg_get_userbyid(n.nspowner), n.nspacl) AS line
+  SELECT format('schema %I, owner %I, acl %s', n.nspname, pg_catalog.pg_get_userbyid(n.nspowner),
+    (SELECT array_agg(i ORDER BY i::text) FROM unnest(coalesce(n.nspacl, acldefault('n', n.nspowner))) i)) AS line
   FROM pg_catalog.pg_namespace n JOIN schemas USING (oid)
 UNION ALL
   SELECT format('extension %I %s in %s', extname, extversion, extnamespace::regnamespace) FROM pg_catalog.pg_extension
@@ -33,7 +35,8 @@ UNION ALL
   SELECT concat_ws(' ', 'relation', r.name, r.relkind, r.relpersistence, r.relreplident, am.amname, t.spcname,
     r.reloptions, CASE WHEN r.relrowsecurity THEN 'row security' END, CASE WHEN r.relforcerowsecurity THEN 'forced' END,
     pg_catalog.pg_get_partkeydef(r.oid),
-    pg_catalog.pg_get_expr(r.relpartbound, r.oid), pg_catalog.pg_get_userbyid(r.relowner), r.relacl)
+    pg_catalog.pg_get_expr(r.relpartbound, r.oid), pg_catalog.pg_get_userbyid(r.relowner),
+    (SELECT array_agg(i ORDER BY i::text) FROM unnest(coalesce(r.relacl, acldefault('r', r.relowner))) i))
   FROM relations r
   LEFT JOIN pg_catalog.pg_am am ON am.oid = r.relam
   LEFT JOIN pg_catalog.pg_tablespace t ON t.oid = r.reltablespace
@@ -49,7 +52,8 @@ UNION ALL
     'identity ' || nullif(a.attidentity::text, ''), 'generated ' || nullif(a.attgenerated::text, ''),
     'default ' || pg_catalog.pg_get_expr(d.adbin, d.adrelid), 'collation ' || nullif(a.attcollation, 0)::regcollation::text,
     'storage ' || a.attstorage::text, 'compression ' || nullif(a.attcompression::text, ''),
-    'statistics ' || nullif(a.attstattarget, -1), a.attoptions, a.attacl, CASE WHEN a.attislocal THEN 'local' END,
+    'statistics ' || nullif(a.attstattarget, -1), a.attoptions,
+    (SELECT array_agg(i ORDER BY i::text) FROM unnest(a.attacl) i), CASE WHEN a.attislocal THEN 'local' END,
     a.attinhcount)
   FROM relations r
   JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -77,7 +81,9 @@ UNION ALL
   FROM relations r WHERE r.relkind IN ('v', 'm')
 UNION ALL
   SELECT concat_ws(' ', 'sequence', coalesce('of ' || i.of, r.name), r.relpersistence, q.seqtypid::regtype, q.seqstart,
-    q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle, r.relacl, 'owned by ' || (
+    q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle,
+    pg_catalog.pg_get_userbyid(r.relowner),
+    (SELECT array_agg(i ORDER BY i::text) FROM unnest(coalesce(r.relacl, acldefault('s', r.relowner))) i), 'owned by ' || (
       SELECT format('%s.%I', d.refobjid::regclass, a.attname) FROM pg_catalog.pg_depend d
       JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
       WHERE d.classid = 1259 AND d.objid = r.oid AND d.refclassid = 1259 AND d.deptype = 'a'))
@@ -86,7 +92,8 @@ UNION ALL
 UNION ALL
   SELECT concat_ws(' ', 'type', t.oid::regtype, t.typtype, nullif(t.typbasetype, 0)::regtype, t.typtypmod,
     'collation ' || nullif(t.typcollation, 0)::regcollation::text, CASE WHEN t.typnotnull THEN 'not null' END,
-    'default ' || t.typdefault, pg_catalog.pg_get_userbyid(t.typowner), t.typacl, (
+    'default ' || t.typdefault, pg_catalog.pg_get_userbyid(t.typowner),
+    (SELECT array_agg(i ORDER BY i::text) FROM unnest(coalesce(t.typacl, acldefault('T', t.typowner))) i), (
       SELECT array_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid), (
       SELECT concat_ws(' ', g.rngsubtype::regtype, g.rngmultitypid::regtype, c.opcname,
         nullif(g.rngcollation, 0)::regcollation, g.rngcanonical, g.rngsubdiff)
@@ -97,7 +104,8 @@ UNION ALL
   SELECT concat_ws(' ', 'check', c.conname, 'of', c.contypid::regtype, pg_catalog.pg_get_constraintdef(c.oid))
   FROM pg_catalog.pg_constraint c JOIN schemas s ON s.oid = c.connamespace WHERE c.contypid <> 0 AND c.contype <> 'n'
 UNION ALL
-  SELECT concat_ws(' ', 'routine', pg_catalog.pg_get_functiondef(f.oid), pg_catalog.pg_get_userbyid(f.proowner), f.proacl)
+  SELECT concat_ws(' ', 'routine', pg_catalog.pg_get_functiondef(f.oid), pg_catalog.pg_get_userbyid(f.proowner),
+    (SELECT array_agg(i ORDER BY i::text) FROM unnest(coalesce(f.proacl, acldefault('f', f.proowner))) i))
   FROM pg_catalog.pg_proc f JOIN schemas s ON s.oid = f.pronamespace
   WHERE f.prokind IN ('f', 'p', 'w') AND (1255, f.oid) NOT IN (SELECT classid, objid FROM extended)
 UNION ALL
@@ -128,7 +136,8 @@ UNION ALL
   FROM pg_catalog.pg_publication_namespace m JOIN pg_catalog.pg_publication p ON p.oid = m.pnpubid
 UNION ALL
   SELECT concat_ws(' ', 'default privileges', pg_catalog.pg_get_userbyid(a.defaclrole),
-    nullif(a.defaclnamespace, 0)::regnamespace, a.defaclobjtype, a.defaclacl)
+    nullif(a.defaclnamespace, 0)::regnamespace, a.defaclobjtype,
+    (SELECT array_agg(i ORDER BY i::text) FROM unnest(a.defaclacl) i))
   FROM pg_catalog.pg_default_acl a
 UNION ALL
   SELECT concat_ws(' ', 'comment on', o.type, o.identity, d.description)

@@ -88,10 +88,20 @@ impl<'a> Transitions<'a> {
             }
         }
         let operations = merged.iter().flat_map(|it| {
-            let steps = it.pieces.chunk_by(|one, two| one.verb == two.verb);
+            let together = |one: &Piece<'a>, two: &Piece<'a>| {
+                one.verb == two.verb && !one.is_all(it.kind) && !two.is_all(it.kind)
+            };
+            let steps = it.pieces.chunk_by(together);
             steps.map(|pieces| it.operation(pieces, arena))
         });
         operations.collect()
+    }
+}
+
+impl Piece<'_> {
+    /// Whether it is written as `ALL`, beside which nothing else stands in a statement.
+    fn is_all(&self, kind: OwnedKind) -> bool {
+        self.column.is_none() && words(self.privileges, kind).any(|it| it == Privilege::All)
     }
 }
 
