@@ -25,6 +25,7 @@ pub fn baseline<'a>(schema: &Schema<'a>, more: &[Operation<'a>], arena: &'a Aren
     let migrations = arena.alloc_slice_copy(&[Migration {
         id: "m20250101_000000_baseline",
         steps: arena.alloc_slice_copy(&steps),
+        functions: &[],
     }]);
     Chain::replay(&History { migrations }, arena).unwrap_or_else(|error| panic!("{error}"))
 }
