@@ -85,7 +85,7 @@ impl Run<'_> {
 
     async fn clear(&mut self) {
         self.database
-            .run("DROP PUBLICATION IF EXISTS p, q; DROP SCHEMA IF EXISTS other CASCADE; DROP SCHEMA public CASCADE; \
+            .run("DROP PUBLICATION IF EXISTS p, q; DROP SCHEMA IF EXISTS other, renamed CASCADE; DROP SCHEMA public CASCADE; \
                   CREATE SCHEMA public; GRANT USAGE ON SCHEMA public TO public")
             .await;
         self.database.run(&no_default_privileges()).await;
@@ -132,6 +132,14 @@ impl Run<'_> {
                 self.counts[2] += 1;
                 return false;
             }
+            // Not held yet: a partitioned table is published with a filter or columns only by way of its root.
+            Err(error)
+                if error.contains("cannot use publication WHERE clause")
+                    || error.contains("cannot use column list") =>
+            {
+                self.counts[2] += 1;
+                return false;
+            }
             Err(error) => panic!("seed {}: {error}\n{up}", self.case),
         }
         if let Err(error) = self.database.try_apply(&down_script).await {
@@ -173,7 +181,9 @@ impl Run<'_> {
             Operation::Declare(_) => by_others(step),
             _ => Some(step),
         };
-        let Some(step) = step.filter(|it| !only_here(error) && !left_out(it, error)) else {
+        let Some(step) =
+            step.filter(|it| !only_here(error) && !left_out(it, error) && !another_kind(it, error))
+        else {
             return;
         };
         let undo = Undo::Impossible("");
@@ -253,6 +263,12 @@ fn only_here(error: &SchemaError) -> bool {
         || matches!(error, SchemaError::BadType { why, .. } if why.contains("which PostgreSQL forgets"))
         // A name without a schema means one in `public`, and the Rust type of a type says its schema.
         || matches!(error, SchemaError::BadObject { noun: Noun::Schema, .. })
+}
+
+/// Whether a type of another kind may have the name: `ALTER TYPE … RENAME` takes each, and the history has a word for each.
+fn another_kind(step: &Step<'_>, error: &SchemaError) -> bool {
+    let unknown = matches!(error, SchemaError::Unknown { .. });
+    unknown && matches!(step.operation, Operation::RenameType(_))
 }
 
 /// Whether the server would have left out the second of two keys of a new table, and its name with it.

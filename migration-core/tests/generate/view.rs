@@ -67,12 +67,13 @@ impl<'a> Generator<'_, 'a> {
             return self.new_view(name, ViewKind::Plain);
         };
         let mut columns = old.columns.to_vec();
-        let query = self
-            .arena
-            .alloc_str(&format!("SELECT *, 1 FROM ({}) x", old.query.sql));
-        if self.random.chance(70) {
+        let more = self.random.chance(70);
+        if more {
             columns.push("more");
         }
+        let all = if more { "*, 1" } else { "*" };
+        let query = format!("SELECT {all} FROM ({}) x", old.query.sql);
+        let query = self.arena.alloc_str(&query);
         let sql = query;
         let query = Query { sql, ..old.query };
         let columns = self.arena.alloc_slice_copy(&columns);
