@@ -54,18 +54,22 @@ fn is_key(line: &str) -> bool {
     line.starts_with("\\restrict ") || line.starts_with("\\unrestrict ")
 }
 
-/// The same without the names that PostgreSQL chose by itself, which no step says: those of the sequences of identity
-/// columns, which keep the name that their column once had, and those of the indexes of partitions, which are named after
-/// the columns as they were when an index or its partition was made.
+/// What two ways to one schema have in common.
 ///
-/// Where a partition has an index, the lines are in any order: `pg_dump` goes by these names.
+/// Names that PostgreSQL chose by itself, and no step says, are left out: those of the sequences of identity columns, which
+/// keep the name that their column once had, and those of the indexes of partitions, which are named after the columns as
+/// they were when an index or its partition was made. Where a partition has an index, the lines are in any order, as
+/// `pg_dump` goes by these names. Privileges of one object are in any order: `pg_dump` prints them as they were granted.
 #[must_use]
-pub fn without_chosen_names(lines: &[String]) -> Vec<String> {
+pub fn comparable(lines: &[String]) -> Vec<String> {
     let named = anonymous(&lines.join("\n"));
     let mut lines: Vec<String> = named.lines().map(ToOwned::to_owned).collect();
     if named.contains(" ATTACH PARTITION …;") {
         lines.sort();
     }
+    let is_grant = |it: &String| it.starts_with("GRANT ") || it.starts_with("REVOKE ");
+    let runs = lines.chunk_by_mut(|one, two| is_grant(one) && is_grant(two));
+    runs.for_each(<[String]>::sort);
     lines
 }
 

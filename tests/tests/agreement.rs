@@ -24,7 +24,7 @@ use migration_core::schema::{
 use migration_core::sql::{postgres, render};
 use migration_core::step::{CreateEnum, External, Operation, Step, TargetKind};
 use migration_tests::baseline::baseline;
-use migration_tests::dump::without_chosen_names;
+use migration_tests::dump::comparable;
 use migration_tests::session::TestSession;
 
 /// How many steps a case tries.
@@ -169,7 +169,7 @@ impl Run<'_> {
     /// The lines of the dump in any order, as an undo cannot give back the place of a column, and without the names that
     /// the model does not hold.
     fn dump(&self) -> Vec<String> {
-        let lines = without_chosen_names(&self.database.dump()).into_iter();
+        let lines = comparable(&self.database.dump()).into_iter();
         let lines = lines.map(|it| it.trim_end_matches(',').to_owned());
         let mut lines: Vec<_> = lines.map(without_order).collect();
         lines.sort();

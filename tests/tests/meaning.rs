@@ -9,7 +9,7 @@ use migration_core::history::History;
 use migration_core::schema::{Arena, Chain};
 use migration_core::sql::postgres;
 use migration_tests::baseline::baseline;
-use migration_tests::dump::without_chosen_names;
+use migration_tests::dump::comparable;
 use migration_tests::session::TestSession;
 
 /// The SQL that the authors of these histories wrote is about rows alone, and so not in the dump.
@@ -28,7 +28,7 @@ async fn dump(chain: &Chain<'_>) -> Vec<String> {
         let script = postgres::up(link).unwrap();
         database.try_apply(&script).await.unwrap();
     }
-    without_chosen_names(&database.dump())
+    comparable(&database.dump())
 }
 
 #[tokio::test]

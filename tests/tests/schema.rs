@@ -25,7 +25,7 @@ use cases::{Case, Style};
 use migration_core::schema::{Arena, Chain, Link};
 use migration_core::sql::{RenderError, Script, postgres, render};
 use migration_tests::baseline::baseline;
-use migration_tests::dump::without_chosen_names;
+use migration_tests::dump::comparable;
 use migration_tests::session::TestSession;
 
 #[tokio::test]
@@ -95,7 +95,7 @@ async fn round_trip(database: &mut TestSession, case: &Case) {
         panic!("{}: not one migration", case.name);
     };
     apply(database, made, postgres::up).await;
-    let [last, found] = [last, database.dump()].map(|it| without_chosen_names(&it));
+    let [last, found] = [last, database.dump()].map(|it| comparable(&it));
     assert_same(case, "the baseline", &last, &found);
     apply(database, made, postgres::down).await;
     database.run(case.outside.1).await;
