@@ -105,7 +105,7 @@ fn history(modules: &[Ident]) -> TokenStream {
             const __SIZE: __m::Size = __m::Size::of(__MIGRATIONS);
             #[allow(long_running_const_eval)]
             static __REPORT: __m::Report =
-                __m::check::<{ __SIZE.slots }, { __SIZE.entries }, { __SIZE.edges }, { __SIZE.links }>(__MIGRATIONS);
+                __m::check::<{ __SIZE.slots }, { __SIZE.entries }, { __SIZE.edges }, { __SIZE.links }, { __SIZE.names }>(__MIGRATIONS);
             static __FIRST_STEPS: [usize; #count] = __m::first_steps(HISTORY.migrations);
             #(#listed)*
         };

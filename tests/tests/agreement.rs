@@ -19,7 +19,7 @@ mod generate;
 use generate::history::number;
 use generate::{Generator, Random};
 use migration_core::schema::{
-    AccessError, Applied, Arena, Link, Noun, Schema, SchemaError, Undo, apply,
+    AccessError, Applied, Arena, Link, Noun, PartitionError, Schema, SchemaError, Undo, apply,
 };
 use migration_core::sql::{postgres, render};
 use migration_core::step::{CreateEnum, External, Operation, Step, TargetKind};
@@ -226,6 +226,7 @@ fn in_transaction(mut step: Step<'_>) -> Step<'_> {
     match &mut step.operation {
         Operation::CreateIndex(index) => index.concurrently = false,
         Operation::DropIndex(index) => index.concurrently = false,
+        Operation::DetachPartition(partition) => partition.concurrently = false,
         _ => {}
     }
     step
@@ -255,6 +256,8 @@ fn only_here(error: &SchemaError) -> bool {
         || matches!(error, SchemaError::BadTrigger { why, .. } if why.contains("leaves as it is"))
         // A deferrable key is checked at the end of a transaction.
         || matches!(error, SchemaError::BadRow { why, .. } if why.ends_with("that is unique"))
+        || matches!(error, SchemaError::Partition(PartitionError::NearPart { .. }))
+        || matches!(error, SchemaError::BadColumn { why, .. } if why.contains("partition"))
         // A constraint's index is renamed and changed with its constraint.
         || matches!(error, SchemaError::IndexOfConstraint { instead, .. } if !instead.starts_with("drop"))
         || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.starts_with('`')))
@@ -276,6 +279,12 @@ fn left_out(step: &Step<'_>, error: &SchemaError) -> bool {
     // A table that goes to the schema where it is: PostgreSQL does nothing, and the history asks what was meant.
     if let Operation::MoveTable(it) = step.operation
         && it.name.schema() == it.schema
+    {
+        return true;
+    }
+    // `ALTER TYPE` renames a domain too; the history calls it one.
+    if let Operation::RenameType(_) = step.operation
+        && matches!(error, SchemaError::Unknown { noun, .. } if *noun == Noun::Type)
     {
         return true;
     }

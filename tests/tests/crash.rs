@@ -285,6 +285,61 @@ async fn a_drop_that_a_crash_left_half_is_finished() {
     assert_eq!(found(&database).await.invalid, "0");
 }
 
+const PENDING: &str = "SELECT EXISTS (SELECT FROM pg_inherits WHERE inhdetachpending)";
+
+#[tokio::test]
+async fn a_detach_that_a_crash_left_pending_is_finished() {
+    let database = TestDatabase::create().await;
+    let program = program(database.url());
+    program.run(&["up", "-n", "2"]).succeeded();
+    let before = database.schema_dump_without(JOURNAL);
+    for goes_back in [true, false] {
+        // A reader, for which a detach waits after its first part.
+        let mut holder = database.connect().await;
+        execute(&mut holder, "BEGIN; SELECT count(*) FROM events").await;
+        let running = program.start(&["up", "--lock-timeout", "60s"]);
+        until(&database, PENDING).await;
+        running.kill();
+        execute(&mut holder, END_OTHERS).await;
+        execute(&mut holder, "ROLLBACK").await;
+        assert_eq!(text(&database, PENDING).await, "true");
+        program
+            .run(&["status"])
+            .succeeded()
+            .says("half applied: 7 of 8 steps are done, and the next was begun");
+        if goes_back {
+            program.run(&["down"]).succeeded();
+            assert_eq!(database.schema_dump_without(JOURNAL), before);
+        }
+    }
+    program.run(&["up"]).succeeded();
+    assert_eq!(text(&database, PENDING).await, "false");
+    let checks = "SELECT count(*) FROM pg_constraint WHERE conrelid = 'first_events'::regclass AND contype = 'c'";
+    assert_eq!(text(&database, checks).await, "0");
+    let after = database.schema_dump_without(JOURNAL);
+    program.run(&["down"]).succeeded();
+    assert_eq!(database.schema_dump_without(JOURNAL), before);
+    program.run(&["up"]).succeeded();
+    assert_eq!(database.schema_dump_without(JOURNAL), after);
+}
+
+#[tokio::test]
+async fn a_detach_that_waits_too_long_is_told() {
+    let database = TestDatabase::create().await;
+    let program = program(database.url());
+    program.run(&["up", "-n", "2"]).succeeded();
+    let mut holder = database.connect().await;
+    execute(&mut holder, "BEGIN; SELECT count(*) FROM events").await;
+    let running = program.start(&["up", "--lock-timeout", "100ms"]);
+    let ended = end(running).await.failed();
+    ended
+        .says("lock timeout")
+        .says("it left the detach of \"first_events\" pending, which the next run finishes");
+    execute(&mut holder, "ROLLBACK").await;
+    program.run(&["up"]).succeeded();
+    assert_eq!(text(&database, PENDING).await, "false");
+}
+
 #[tokio::test]
 async fn duplicates_are_told_and_mended() {
     let database = TestDatabase::create().await;

@@ -5,6 +5,7 @@
 
 use super::key::{Key, hash, same};
 use super::kind::Kind;
+use super::said::Said;
 use crate::step::{ConstraintState, CreateRoutine, ExternalFunction, Timing};
 use crate::types::Type;
 
@@ -66,7 +67,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) to: usize,
     /// The end of the key of an index or constraint; what it carries and what its predicate names follows, up to `to`.
     pub(crate) key_to: usize,
-    /// A foreign key's unique key; a unique constraint's index, and the other way round; an extension's schema.
+    /// A foreign key's unique key; a unique constraint's index, and the other way round; an extension's schema; what makes a
+    /// table a partition, and of that the table.
     pub(crate) partner: Id,
     /// The last foreign key that refers to this table, and for a foreign key the one before it.
     pub(crate) referrer: Id,
@@ -76,17 +78,16 @@ pub(crate) struct Entry<'a> {
     pub(crate) nullable: bool,
     /// Whether a generated column; whether an index can be the target of a foreign key; whether a table is unlogged;
     /// whether an extension is external; whether the labels of a type are entries, and whether a label was added later.
-    /// whether a partition is detached.
     pub(crate) flag: bool,
     /// Whether an index can become a key.
     pub(crate) keyable: bool,
-    /// Whether an index takes one NULL for the other.
+    /// Whether an index or unique constraint takes one NULL for the other; whether a check is not inherited.
     pub(crate) alike: bool,
-    /// Whether an identity column; whether the default partition.
+    /// Whether an identity column; whether the default partition; whether a trigger fires for each row.
     pub(crate) identity: bool,
     /// Whether a column with a default.
     pub(crate) defaulted: bool,
-    /// Whether a generated column that is never stored; whether an index is on a partitioned table alone.
+    /// Whether a generated column that is never stored; whether a trigger sees tables of changed rows.
     pub(crate) computed: bool,
     /// What else is said of it, as bits.
     pub(crate) marks: u8,
@@ -106,6 +107,12 @@ pub(crate) struct Entry<'a> {
     pub(crate) routine: Option<&'a CreateRoutine<'a>>,
     /// What was said of a function that others own.
     pub(crate) declared: Option<&'a ExternalFunction<'a>>,
+    /// The constraint or index of the partitioned table that this one belongs to.
+    pub(crate) of: Id,
+    /// What partitions are compared by.
+    pub(crate) said: Said<'a>,
+    /// The names of the columns of an index of a partitioned table, joined, as they were when it was made.
+    pub(crate) label: &'a str,
 }
 
 impl Entry<'_> {
@@ -141,6 +148,9 @@ impl Entry<'_> {
         expressions: 0,
         routine: None,
         declared: None,
+        of: NONE,
+        said: Said::Nothing,
+        label: "",
     };
 
     pub(crate) const fn is_live(&self) -> bool {
@@ -163,6 +173,8 @@ pub(crate) struct Catalog<'a, 'm> {
     pub(crate) links_len: usize,
     /// The part of the object whose needs come next.
     pub(crate) part: usize,
+    /// Room for the names that PostgreSQL gives to indexes of partitions.
+    pub(crate) names: &'a mut [u8],
 }
 
 /// That an entry needs another: one of the list that begins at the other.

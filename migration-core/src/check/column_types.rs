@@ -4,13 +4,14 @@ use super::catalog::{Id, NONE};
 use super::fit;
 use super::kind::Kind;
 use super::replay::Replay;
+use super::said::Said;
 use super::text::Text;
 use super::types;
 use crate::step::{Change, ColumnType};
 use crate::value::Expression;
 
 impl<'a> Replay<'a, '_> {
-    pub(super) const fn column_type(&mut self, site: usize, table: Id, change: &Change<'a>) {
+    pub(super) const fn column_type(&mut self, site: usize, table: Id, change: &'a Change<'a>) {
         let Change::ChangeType {
             name,
             from,
@@ -30,6 +31,13 @@ impl<'a> Replay<'a, '_> {
             }
             self.needs_using(site, from, to, using.is_some());
             self.collates(site, collation, &to.ty);
+            if !types::equal(&from.ty, &to.ty) || using.is_some() || collation.is_some() {
+                // A new type brings its own.
+                self.catalog.at_mut(id).said = match collation {
+                    Some(it) => Said::Collation(it),
+                    None => Said::Nothing,
+                };
+            }
             self.change_type(site, id, to, written);
         }
         self.check_columns(site, table, using);

@@ -5,6 +5,7 @@ use super::key::column;
 use super::kind::Kind;
 use super::labels::default_text;
 use super::replay::Replay;
+use super::said::Said;
 use super::site;
 use super::text::Text;
 use super::types;
@@ -55,7 +56,7 @@ impl<'a> Replay<'a, '_> {
         site: usize,
         type_site: usize,
         table: Id,
-        new: &Column<'a>,
+        new: &'a Column<'a>,
     ) -> Id {
         let key = column(table, new.name);
         let there = self.catalog.live(&key);
@@ -74,6 +75,9 @@ impl<'a> Replay<'a, '_> {
         self.gives(id, new.identity);
         self.catalog.at_mut(id).defaulted = new.default.is_some();
         self.catalog.at_mut(id).computed = new.is_virtual();
+        if let Some(collation) = &new.collation {
+            self.catalog.at_mut(id).said = Said::Collation(collation);
+        }
         id
     }
 

@@ -22,6 +22,15 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site, self.missing_constraint(&key));
             return;
         }
+        self.change_constraint(site, id, change);
+    }
+
+    pub(super) const fn change_constraint(
+        &mut self,
+        site: usize,
+        id: Id,
+        change: &ConstraintChange<'a>,
+    ) {
         match change {
             ConstraintChange::Rename(to) => self.rename_constraint(site, id, to),
             ConstraintChange::Validate => self.validate(site, id),
@@ -149,6 +158,7 @@ impl<'a> Replay<'a, '_> {
         let entry = self.catalog.at_mut(id);
         (entry.from, entry.key_to, entry.to) = (edges.from, edges.key_to, edges.to);
         entry.timing = new.timing;
+        entry.alike = edges.alike;
         self.count_name(&key);
         self.key_columns_fit(site, id);
         self.index_of(id, edges.to);

@@ -58,7 +58,7 @@ impl<'a> Replay<'a, '_> {
 
     /// Whether a table of the schema has a constraint of this name: then PostgreSQL does not choose it
     /// (`ChooseConstraintName` in `pg_constraint.c`), though an author may.
-    const fn is_counted(&self, key: &Key<'_>) -> bool {
+    pub(super) const fn is_counted(&self, key: &Key<'_>) -> bool {
         let id = self
             .catalog
             .live(&self.schema_key(Space::ConstraintName, key));

@@ -5,6 +5,7 @@ use super::exclusions;
 use super::key::{Space, constraint};
 use super::kind::Kind;
 use super::replay::Replay;
+use super::said::Said;
 use super::site;
 use super::text::Text;
 use super::types;
@@ -12,7 +13,7 @@ use crate::step::{Constraint, ConstraintKind, ConstraintState, Exclusion, Timing
 
 impl<'a> Replay<'a, '_> {
     /// Adds the constraints of a new table: first all names and keys, so that a foreign key finds what stands after it.
-    pub(super) const fn add_constraints(&mut self, table: Id, constraints: &[Constraint<'a>]) {
+    pub(super) const fn add_constraints(&mut self, table: Id, constraints: &'a [Constraint<'a>]) {
         let before = self.findings.len;
         let mut i = 0;
         while i < constraints.len() {
@@ -60,17 +61,23 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    pub(super) const fn add_constraint(&mut self, site: usize, table: Id, new: &Constraint<'a>) {
+    pub(super) const fn add_constraint(
+        &mut self,
+        site: usize,
+        table: Id,
+        new: &'a Constraint<'a>,
+    ) -> Id {
         let id = self.insert_constraint(site, table, new);
         if let ConstraintKind::ForeignKey(foreign) = &new.kind
             && id != NONE
         {
             self.refer(site, id, foreign);
         }
+        id
     }
 
     /// Makes the entry of a constraint, and of its index; a foreign key does not refer to anything yet.
-    const fn insert_constraint(&mut self, site: usize, table: Id, new: &Constraint<'a>) -> Id {
+    const fn insert_constraint(&mut self, site: usize, table: Id, new: &'a Constraint<'a>) -> Id {
         let kind = kind(&new.kind);
         let Some(key) = self.constraint_key(site, table, &new.name, kind) else {
             return NONE;
@@ -94,6 +101,10 @@ impl<'a> Replay<'a, '_> {
         entry.timing = new.options.timing;
         entry.validity = new.options.state;
         entry.text = text(&new.kind);
+        entry.alike = new.options.nulls_not_distinct || new.options.no_inherit;
+        if let ConstraintKind::ForeignKey(foreign) = &new.kind {
+            entry.said = Said::ForeignKey(foreign);
+        }
         self.count_name(&key);
         self.constraint_mentions(site, id, &new.kind);
         let named = self.name_others(site, table, &new.kind);
@@ -104,6 +115,8 @@ impl<'a> Replay<'a, '_> {
             return NONE;
         }
         if matches!(kind, Kind::PrimaryKey | Kind::Unique) {
+            let label = self.label_of_columns(table, &[columns(&new.kind), new.options.include]);
+            self.catalog.at_mut(id).label = label;
             self.unique_in_partitions(site, id);
         }
         if has_index(kind) {
@@ -209,20 +222,24 @@ impl<'a> Replay<'a, '_> {
     }
 
     pub(super) const fn only_primary_key(&mut self, site: usize, table: Id, kind: Kind) {
-        if !matches!(kind, Kind::PrimaryKey) {
-            return;
+        if matches!(kind, Kind::PrimaryKey) && self.primary_key(table) != NONE {
+            let text = Text::EMPTY.add("table ");
+            let text = text.name(self.catalog.at(table).key.name);
+            let text = text.add(" has a primary key already; name all its columns in one");
+            self.refuse(site, text);
         }
+    }
+
+    pub(super) const fn primary_key(&self, table: Id) -> Id {
         let mut child = self.catalog.at(table).first;
         while child != NONE {
-            let entry = *self.catalog.at(child);
+            let entry = self.catalog.at(child);
             if entry.is_live() && matches!(entry.kind, Kind::PrimaryKey) {
-                let text = Text::EMPTY.add("table ");
-                let text = text.name(self.catalog.at(table).key.name);
-                let text = text.add(" has a primary key already; name all its columns in one");
-                self.refuse(site, text);
+                return child;
             }
             child = entry.next;
         }
+        NONE
     }
 
     pub(super) const fn drop_constraint(&mut self, site: usize, table: Id, name: &str) {

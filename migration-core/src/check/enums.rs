@@ -24,7 +24,7 @@ impl<'a> Replay<'a, '_> {
         let free = id == NONE
             || !matches!(
                 self.catalog.at(id).kind,
-                Kind::Table | Kind::Partition | Kind::View | Kind::MaterializedView
+                Kind::Table | Kind::View | Kind::MaterializedView
             );
         if !free {
             self.taken(site, id);

@@ -252,6 +252,20 @@ impl<'a> Replay<'a, '_> {
         false
     }
 
+    /// Refuses to drop a table that a foreign key refers to which does not go with the whole.
+    pub(super) const fn referrers_need_whole(&mut self, site: usize, table: Id, whole: Id) -> bool {
+        let mut referrer = self.catalog.at(table).referrer;
+        while referrer != NONE {
+            let entry = *self.catalog.at(referrer);
+            if entry.is_live() && !self.is_within(entry.table, whole) {
+                self.refuse(site, self.needed_by(table, referrer));
+                return true;
+            }
+            referrer = entry.referrer;
+        }
+        false
+    }
+
     const fn needed_by(&self, table: Id, referrer: Id) -> Text {
         let entry = self.catalog.at(referrer);
         let text = Text::EMPTY.add("foreign key ").name(entry.key.name);

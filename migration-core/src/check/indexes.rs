@@ -4,16 +4,17 @@ use super::catalog::{Id, NONE, PLACED};
 use super::key::{Key, relation};
 use super::kind::Kind;
 use super::replay::Replay;
+use super::said::Said;
 use super::site;
 use super::text::Text;
 use crate::ident::{MAX_BYTES, Name, ObjectName};
 use crate::step::{
-    AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, RenameIndex,
+    AlterIndex, CreateIndex, DropIndex, IndexChange, IndexKey, KeyKind, PartitionBy, RenameIndex,
     is_default_tablespace,
 };
 
 impl<'a> Replay<'a, '_> {
-    pub(super) const fn create_index(&mut self, step: &CreateIndex<'a>) {
+    pub(super) const fn create_index(&mut self, step: &'a CreateIndex<'a>) {
         let table = self.indexed(&step.table);
         if table == NONE {
             return;
@@ -41,9 +42,7 @@ impl<'a> Replay<'a, '_> {
         }
         self.index_tablespace_fits(table, step.tablespace);
         self.indexes_change(site::STEP, table, step.concurrently);
-        if step.unique {
-            self.unique_index_in_partitions(table, step.keys);
-        }
+        self.has_no_index_alone(table, step.only);
         let id = self.catalog.make(key, Kind::Index, table, self.now);
         self.index_mentions(id, step);
         self.catalog.at_mut(id).from = from;
@@ -64,7 +63,26 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).keyable = unplaced.refusal_as_key().is_none();
         self.place_index(id, step.tablespace);
         self.catalog.at_mut(id).alike = step.nulls_not_distinct;
-        self.catalog.at_mut(id).computed = step.only;
+        self.index_partitions(table, id, step);
+    }
+
+    /// Gives an index that is made to the partitions of its table.
+    const fn index_partitions(&mut self, table: Id, id: Id, step: &'a CreateIndex<'a>) {
+        self.catalog.at_mut(id).said = Said::Index(step);
+        let label = self.label_of_keys(table, step.keys, step.include);
+        self.catalog.at_mut(id).label = label;
+        if step.unique {
+            self.unique_in_partitions(site::STEP, id);
+        }
+        self.spread(site::STEP, table, id);
+    }
+
+    const fn has_no_index_alone(&mut self, table: Id, only: bool) {
+        if only && self.first_partition(table) != NONE {
+            let text = Text::EMPTY.add("table ");
+            let text = text.name(self.catalog.at(table).key.name).add(" ");
+            self.refuse(site::STEP, text.add(PartitionBy::NO_INDEX_ALONE));
+        }
     }
 
     /// Refuses the default tablespace for an index of a partitioned table.
@@ -151,6 +169,8 @@ impl<'a> Replay<'a, '_> {
         if id != NONE
             && !self.key_is_needed(site::STEP, id)
             && self.indexes_change(site::STEP, self.catalog.at(id).table, step.concurrently)
+            && self.is_own_part(site::STEP, id)
+            && self.gather(site::STEP, self.catalog.at(id).table, id)
         {
             self.catalog.end(id, self.now);
         }

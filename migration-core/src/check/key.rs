@@ -25,6 +25,8 @@ pub(crate) enum Space {
     /// Functions and procedures.
     Function,
     Trigger,
+    /// That a table is a partition of another, which stands for its table.
+    Partition,
     Policy,
     /// The query of a view or the default of a column, as a part of it; its place is the number of its own entry, as each has one body.
     Body,
@@ -202,13 +204,13 @@ const fn numbered_hash(name: &str, suffix: usize) -> u64 {
 }
 
 /// The number added to a name, as its decimal digits; none for 0.
-struct Digits {
+pub(super) struct Digits {
     bytes: [u8; 8],
     len: usize,
 }
 
 impl Digits {
-    const fn of(number: usize) -> Self {
+    pub(super) const fn of(number: usize) -> Self {
         let mut digits = Self {
             bytes: [0; 8],
             len: 0,
@@ -225,6 +227,11 @@ impl Digits {
             rest /= 10;
         }
         digits
+    }
+
+    /// The digits.
+    pub(super) const fn text(&self) -> &[u8] {
+        self.bytes.split_at(self.len).0
     }
 
     /// The byte at a place of the name followed by the digits.

@@ -164,8 +164,7 @@ impl<'a> Replay<'a, '_> {
                     true => id,
                     false => self.computed_from(id),
                 };
-                let table = self.catalog.at(id).table;
-                if self.is_partitioned_by(site, id) || !self.all_attached(site, table) {
+                if self.is_partitioned_by(site, id) {
                     return;
                 }
                 if generated != NONE {

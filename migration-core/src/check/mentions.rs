@@ -134,7 +134,7 @@ impl<'a> Replay<'a, '_> {
     const fn mentioned_column(&mut self, site: usize, relations: &[Name<'_>], name: &str) -> Id {
         let mut i = 0;
         while i < relations.len() {
-            let table = self.with_columns(&relations[i]);
+            let table = self.catalog.live(&relation(&relations[i]));
             if table == NONE || !self.has_known_columns(table) {
                 return NONE;
             }
@@ -151,7 +151,7 @@ impl<'a> Replay<'a, '_> {
             return function;
         }
         if relations.len() == 1 {
-            let table = self.with_columns(&relations[0]);
+            let table = self.catalog.live(&relation(&relations[0]));
             return self.column(site, table, name);
         }
         let mut text = Text::EMPTY
@@ -166,15 +166,6 @@ impl<'a> Replay<'a, '_> {
         }
         self.refuse(site, text);
         NONE
-    }
-
-    /// The live entry of what has the columns of a relation: a partition has those of its table.
-    const fn with_columns(&self, name: &Name<'_>) -> Id {
-        let id = self.catalog.live(&relation(name));
-        if id != NONE && matches!(self.catalog.at(id).kind, Kind::Partition) {
-            return self.catalog.at(id).table;
-        }
-        id
     }
 
     /// Whether all columns of a relation are in the catalog.

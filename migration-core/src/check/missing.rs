@@ -96,7 +96,6 @@ impl<'a> Replay<'a, '_> {
         let mut text = text.add(match kind {
             Kind::Table => " (the tables are ",
             Kind::Index => " (the indexes are ",
-            Kind::Partition => " (the partitions are ",
             Kind::Enum => " (the types are ",
             Kind::View | Kind::MaterializedView => " (the views are ",
             Kind::Schema => " (the schemas are ",
@@ -167,7 +166,7 @@ impl<'a> Replay<'a, '_> {
 const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
     let name = match (operation, kind) {
         (Operation::CreateTable(step), Kind::Table) => &step.name,
-        (Operation::CreatePartition(step), Kind::Partition) => &step.name,
+        (Operation::CreatePartition(step), Kind::Table) => &step.name,
         (Operation::RenameTable(step), Kind::Table) => &step.name.sibling(step.to),
         (Operation::MoveTable(step), Kind::Table) => &Name {
             schema: Some(step.schema),

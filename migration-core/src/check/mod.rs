@@ -24,6 +24,7 @@ mod exclusions;
 mod extensions;
 mod externals;
 mod fit;
+mod follow;
 mod foreign_keys;
 mod immutable;
 mod indexes;
@@ -35,7 +36,12 @@ mod mentions;
 mod missing;
 mod objects;
 mod owners;
+mod part_match;
+mod part_names;
+mod partition_count;
+mod partitioned;
 mod partitions;
+mod parts;
 mod policies;
 mod privileges;
 mod publications;
@@ -45,12 +51,14 @@ mod replica_identities;
 mod report;
 mod rights;
 mod routines;
+mod said;
 mod schema_names;
 mod schemas;
 mod sequences;
 mod signatures;
 pub mod site;
 mod size;
+mod size_of_objects;
 mod statistics;
 mod storage;
 mod strings;
@@ -62,6 +70,7 @@ mod type_names;
 mod types;
 mod values;
 mod views;
+mod wording;
 
 pub use report::{Finding, Listed, Place, Report, site as assert_site, step as assert_step};
 pub use size::Size;
@@ -90,6 +99,7 @@ pub const fn check<
     const ENTRIES: usize,
     const EDGES: usize,
     const LINKS: usize,
+    const NAMES: usize,
 >(
     migrations: &[Migration<'_>],
 ) -> Report {
@@ -97,6 +107,7 @@ pub const fn check<
         migrations,
         (&mut [0; SLOTS], &mut [None; ENTRIES]),
         (&mut [0; EDGES], &mut [Link::NONE; LINKS]),
+        &mut [0; NAMES],
     )
 }
 
@@ -120,6 +131,7 @@ pub fn check_at_run_time(migrations: &[Migration<'_>]) -> Report {
         migrations,
         (&mut vec![0; size.slots], &mut vec![None; size.entries]),
         (&mut vec![0; size.edges], &mut vec![Link::NONE; size.links]),
+        &mut vec![0; size.names],
     )
 }
 
@@ -127,6 +139,7 @@ const fn replay<'a>(
     migrations: &'a [Migration<'a>],
     (slots, entries): (&mut [u32], &mut [Option<Entry<'a>>]),
     (edges, links): (&mut [u32], &mut [Link]),
+    names: &'a mut [u8],
 ) -> Report {
     let mut list = Report::EMPTY;
     let mut replay = Replay {
@@ -139,6 +152,7 @@ const fn replay<'a>(
             links,
             links_len: 0,
             part: 0,
+            names,
         },
         findings: Findings {
             list: &mut list,

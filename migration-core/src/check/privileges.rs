@@ -1,7 +1,7 @@
 //! Rules of privileges: the objects, columns and roles are there, and something changes.
 
 use super::catalog::{Id, NONE};
-use super::key::{Key, Space, column, relation, type_name};
+use super::key::{Key, Space, column, type_name};
 use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
@@ -83,13 +83,6 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < privileges.len() {
             let columns = privileges[i].columns;
-            if !columns.is_empty() && matches!(self.catalog.at(object).kind, Kind::Partition) {
-                let text = self.whose(Text::EMPTY, object);
-                let why =
-                    ": its columns have no privileges of their own here; name the whole of it";
-                self.refuse(site::key(i), text.add(why));
-                return false;
-            }
             let mut j = 0;
             while j < columns.len() {
                 if self.column(site::key(i), object, columns[j]) == NONE {
@@ -241,7 +234,7 @@ impl<'a> Replay<'a, '_> {
     ) -> Id {
         let name = &object.name;
         let id = match kind {
-            OwnedKind::Table => self.owned_table(site, name),
+            OwnedKind::Table => self.table(site, name),
             OwnedKind::View => self.target_relation(site, name, Kind::View),
             OwnedKind::MaterializedView => self.target_relation(site, name, Kind::MaterializedView),
             OwnedKind::Sequence => self.target_relation(site, name, Kind::Sequence),
@@ -258,15 +251,6 @@ impl<'a> Replay<'a, '_> {
             return NONE;
         }
         id
-    }
-
-    /// A table, or a partition.
-    const fn owned_table(&mut self, site: usize, name: &Name<'_>) -> Id {
-        let id = self.catalog.live(&relation(name));
-        if id != NONE && matches!(self.catalog.at(id).kind, Kind::Partition) {
-            return id;
-        }
-        self.table(site, name)
     }
 
     const fn owned_routine(&mut self, site: usize, kind: RoutineKind, it: &OwnedRef<'_>) -> Id {

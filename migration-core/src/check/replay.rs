@@ -137,10 +137,6 @@ impl<'a> Replay<'a, '_> {
             let found = self.catalog.at(id).kind.one();
             let text = Text::EMPTY.name(name.name).add(" is ").add(found);
             let text = text.add(", not a table");
-            let text = match self.catalog.at(id).kind {
-                Kind::Partition => text.add("; it has what its table has: change that"),
-                _ => text,
-            };
             self.refuse(site, text);
             return NONE;
         }

@@ -46,7 +46,7 @@ impl<'a> Replay<'a, '_> {
     /// Whether an index can be a replica identity (`ATExecReplicaIdentity` in PostgreSQL's `tablecmds.c`).
     const fn tells_rows_apart(&mut self, site: usize, index: Id) -> bool {
         let entry = *self.catalog.at(index);
-        if !entry.flag || entry.computed {
+        if !entry.flag {
             let text = self.whose(Text::EMPTY, index);
             let text =
                 text.add(" does not tell rows apart: a replica identity takes a unique one ");

@@ -2,15 +2,17 @@
 
 use super::constraints::columns;
 use super::exclusions::held;
+use super::part_names::LABEL;
+use super::partition_count::Partitions;
 use super::routines::MOST_OVERLOADS;
 use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
+use crate::ident::MAX_BYTES;
 use crate::step::{
-    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateRoutine,
-    CreateTable, CreateTrigger, External, IndexKey, KeyKind, Members, Operation, PublicationChange,
-    Published, Returns, required_extensions,
+    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateTable, External,
+    IndexKey, KeyKind, Members, Operation, PublicationChange, Published, required_extensions,
 };
-use crate::value::{DefaultValue, Expression, Mention, Query};
+use crate::value::{DefaultValue, Expression, Mention};
 
 /// Upper bounds.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +25,8 @@ pub struct Size {
     pub edges: usize,
     /// Needs of objects that are made as a whole.
     pub links: usize,
+    /// Bytes of names that PostgreSQL gives to indexes of partitions.
+    pub names: usize,
     /// Indexes and constraints, which go along with a table that goes to another schema.
     movable: usize,
 }
@@ -35,19 +39,41 @@ impl Size {
             slots: 0,
             edges: 1,
             links: 1,
+            names: 1,
             movable: 0,
         };
+        let partitions = Partitions::of(migrations);
         let mut i = 0;
         while i < migrations.len() {
             let mut j = 0;
             while j < migrations[i].steps.len() {
-                size = size.operation(&migrations[i].steps[j].operation);
+                let operation = &migrations[i].steps[j].operation;
+                size = match partitions.with(operation) {
+                    0 => size.operation(operation),
+                    count => size.repeated(operation, 1 + count),
+                };
                 j += 1;
             }
             i += 1;
         }
+        if partitions.count == 0 {
+            size.names = 0;
+        }
         size.slots = ((size.entries + size.slots) * 2).next_power_of_two();
         size
+    }
+
+    /// What an operation takes that is made so often: in a table, and in its partitions.
+    const fn repeated(self, operation: &Operation<'_>, times: usize) -> Self {
+        let after = self.operation(operation);
+        Self {
+            entries: self.entries + (after.entries - self.entries) * times,
+            slots: 0,
+            edges: self.edges + (after.edges - self.edges) * times,
+            links: self.links + (after.links - self.links) * times,
+            names: self.names + (after.names - self.names) * times,
+            movable: self.movable + (after.movable - self.movable) * times,
+        }
     }
 
     #[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
@@ -69,7 +95,12 @@ impl Size {
                 PublicationChange::Drop(_) | PublicationChange::Options { .. } => self,
             },
             Operation::CreateStatistics(step) => self.add(1, 0).keys(step.keys),
-            Operation::CreatePartition(_) => self.add(1, 0),
+            // The table, and that it is a partition.
+            Operation::CreatePartition(step) => match &step.partition_by {
+                Some(by) => self.add(2, 0).index_keys(by.keys),
+                None => self.add(2, 0),
+            },
+            Operation::AttachPartition(_) => self.add(1, 0),
             Operation::AlterPolicy(step) => {
                 let size = match step.to {
                     Some(roles) => self.link(roles.len()),
@@ -106,7 +137,6 @@ impl Size {
             | Operation::AlterIndex(_)
             | Operation::DropIndex(_)
             | Operation::DropSchema(_)
-            | Operation::AttachPartition(_)
             | Operation::DetachPartition(_)
             | Operation::DropPartition(_)
             | Operation::DropPolicy(_)
@@ -172,6 +202,12 @@ impl Size {
         self
     }
 
+    /// The label of an index, and its name.
+    const fn named(mut self) -> Self {
+        self.names += LABEL + MAX_BYTES;
+        self
+    }
+
     const fn table(self, table: &CreateTable<'_>) -> Self {
         let size = self.add(1, 0).columns(table.columns);
         let size = match &table.options.partition_by {
@@ -233,7 +269,7 @@ impl Size {
     }
 
     /// What an object's expression needs.
-    const fn expression(self, expression: &Option<Expression<'_>>) -> Self {
+    pub(super) const fn expression(self, expression: &Option<Expression<'_>>) -> Self {
         match expression {
             Some(it) => self.link(it.columns.len()).mentions(it.mentions),
             None => self,
@@ -251,47 +287,6 @@ impl Size {
             i += 1;
         }
         self
-    }
-
-    /// The tables, the columns, the function and the condition that a trigger needs.
-    const fn trigger(self, step: &CreateTrigger<'_>) -> Self {
-        let size = self.add(1, 0).link(2);
-        let size = match step.columns() {
-            Some(columns) => size.link(columns.len()),
-            None => size,
-        };
-        let Some(when) = &step.when else { return size };
-        let old = match when.old {
-            Some(columns) => columns.len(),
-            None => 0,
-        };
-        let new = match when.new {
-            Some(columns) => columns.len(),
-            None => 0,
-        };
-        size.link(old + new).mentions(when.mentions)
-    }
-
-    /// What the types, the defaults and the body of a routine need.
-    const fn routine(self, step: &CreateRoutine<'_>) -> Self {
-        let mut size = self.add(1, 0).link(step.arguments.len());
-        let mut i = 0;
-        while i < step.arguments.len() {
-            if let Some(DefaultValue::Expression(it)) = &step.arguments[i].default {
-                size = size.mentions(it.mentions);
-            }
-            i += 1;
-        }
-        let size = match &step.returns {
-            Some(Returns::Table(columns)) => size.link(columns.len()),
-            _ => size.link(1),
-        };
-        size.mentions(step.body.mentions)
-    }
-
-    /// A view, its body and its columns.
-    const fn view(self, columns: &[&str], query: &Query<'_>) -> Self {
-        self.add(2 + columns.len(), 0).mentions(query.mentions)
     }
 
     const fn columns(mut self, columns: &[Column<'_>]) -> Self {
@@ -348,6 +343,7 @@ impl Size {
         let own = columns(&constraint.kind).len() + constraint.options.include.len();
         self.constraint_mentions(&constraint.kind)
             .movable(2)
+            .named()
             .add(3, own + others)
     }
 
@@ -417,7 +413,8 @@ impl Size {
         let size = self
             .index_keys(index.keys)
             .predicate(&index.predicate)
-            .movable(1);
+            .movable(1)
+            .named();
         size.add(1, index.include.len() + predicate)
     }
 }

@@ -11,7 +11,7 @@ use crate::ident::Name;
 use crate::step::{AlterTable, Change, CreateTable, DropTable};
 
 impl<'a> Replay<'a, '_> {
-    pub(super) const fn create_table(&mut self, step: &CreateTable<'a>) {
+    pub(super) const fn create_table(&mut self, step: &'a CreateTable<'a>) {
         self.in_known_schema(site::STEP, &step.name);
         let taken = self.relation_or_type(&step.name);
         if taken != NONE {
@@ -30,7 +30,7 @@ impl<'a> Replay<'a, '_> {
             i += 1;
         }
         self.generate(table, step.columns);
-        self.partition(table, step);
+        self.partition(table, &step.name, &step.options);
         self.add_constraints(table, step.constraints);
     }
 
@@ -63,22 +63,20 @@ impl<'a> Replay<'a, '_> {
         self.refuse(site, text);
     }
 
-    pub(super) const fn alter_table(&mut self, step: &AlterTable<'a>) {
+    pub(super) const fn alter_table(&mut self, step: &'a AlterTable<'a>) {
         let table = self.own_table(site::STEP, &step.table);
         if table == NONE {
             return;
         }
-        if !self.all_attached(site::STEP, table) {
-            return;
-        }
         let mut i = 0;
         while i < step.changes.len() {
-            self.change(site::change(i), table, &step.changes[i]);
+            self.change_all(site::change(i), table, &step.changes[i]);
             i += 1;
         }
     }
 
-    const fn change(&mut self, site: usize, table: Id, change: &Change<'a>) {
+    /// Makes a change of one table, and gives the constraint that it made.
+    pub(super) const fn change(&mut self, site: usize, table: Id, change: &'a Change<'a>) -> Id {
         match change {
             Change::AddColumn(new) => {
                 let id = self.add_column(site, site, table, new);
@@ -105,30 +103,62 @@ impl<'a> Replay<'a, '_> {
                 }
             }
             Change::Storage(change) => self.change_storage(site, table, change),
-            Change::AddConstraint(new) => self.add_constraint(site, table, new),
+            Change::AddConstraint(new) => return self.add_constraint(site, table, new),
             Change::DropConstraint { name } => self.drop_constraint(site, table, name),
             Change::AlterConstraint { name, change } => {
                 self.alter_constraint(site, table, (name, change));
             }
             Change::AddKeyOfIndex(key) => self.add_key_of_index(site, table, key),
         }
+        NONE
     }
 
     pub(super) const fn drop_table(&mut self, step: &DropTable<'a>) {
         let table = self.own_table(site::STEP, &step.name);
-        if table != NONE {
-            self.end_table(table);
+        if table == NONE {
+            return;
+        }
+        if self.catalog.at(table).partner != NONE {
+            let text = Text::EMPTY.name(step.name.name);
+            let text = text.add(" is a partition; write `#[drop_partition]`");
+            self.refuse(site::STEP, text);
+            return;
+        }
+        self.end_table(table);
+    }
+
+    /// Ends a table, with its partitions.
+    pub(super) const fn end_table(&mut self, table: Id) {
+        if !self.is_in_need(table, table) {
+            self.end_tree(table);
         }
     }
 
-    pub(super) const fn end_table(&mut self, table: Id) {
-        if self.referrers_need(site::STEP, table, NONE)
+    /// Refuses to drop a table that something outside of the whole needs which goes.
+    const fn is_in_need(&mut self, table: Id, whole: Id) -> bool {
+        if self.referrers_need_whole(site::STEP, table, whole)
             || self.needed(site::STEP, table)
             || self.sequences_are_needed(site::STEP, table, NONE)
-            || self.partitions_needed(site::STEP, table)
-            || !self.all_attached(site::STEP, table)
         {
-            return;
+            return true;
+        }
+        let mut membership = self.first_partition(table);
+        while membership != NONE {
+            let partition = self.catalog.at(membership).partner;
+            if self.is_in_need(partition, whole) {
+                return true;
+            }
+            membership = self.next_partition(self.catalog.at(membership).next);
+        }
+        false
+    }
+
+    const fn end_tree(&mut self, table: Id) {
+        let mut membership = self.first_partition(table);
+        while membership != NONE {
+            let next = self.catalog.at(membership).next;
+            self.end_tree(self.catalog.at(membership).partner);
+            membership = self.next_partition(next);
         }
         let mut child = self.catalog.at(table).first;
         while child != NONE {
@@ -141,6 +171,10 @@ impl<'a> Replay<'a, '_> {
                 self.end_child(child);
             }
             child = entry.next;
+        }
+        let membership = self.catalog.at(table).partner;
+        if membership != NONE {
+            self.catalog.end(membership, self.now);
         }
         self.catalog.end(table, self.now);
     }

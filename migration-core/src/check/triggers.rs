@@ -19,6 +19,9 @@ impl<'a> Replay<'a, '_> {
         if table == NONE || self.trigger_is_wrong(table, step) {
             return;
         }
+        if !self.trigger_fits_partitions(table, step.name, step.reach()) {
+            return;
+        }
         if step.constraint.is_some() {
             let there = self.catalog.live(&constraint(table, step.name));
             if there != NONE {
@@ -39,7 +42,9 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         let table = self.catalog.at(id).table;
-        if self.trigger_is_wrong(table, step) {
+        if self.trigger_is_wrong(table, step)
+            || !self.trigger_fits_partitions(table, step.name, step.reach())
+        {
             return;
         }
         if self.catalog.at(id).flag || step.constraint.is_some() {
@@ -55,6 +60,10 @@ impl<'a> Replay<'a, '_> {
     /// What a trigger needs. Its flag says that it is a constraint.
     const fn fill_trigger(&mut self, id: Id, table: Id, step: &CreateTrigger<'a>) {
         self.catalog.at_mut(id).flag = step.constraint.is_some();
+        (
+            self.catalog.at_mut(id).identity,
+            self.catalog.at_mut(id).computed,
+        ) = step.reach();
         if let Some(constraint) = &step.constraint
             && let Some(from) = &constraint.from
         {
@@ -176,7 +185,13 @@ impl<'a> Replay<'a, '_> {
             self.taken(site::part(0), there);
             return;
         }
-        self.catalog.rename(id, step.to, self.now);
+        let (table, reach) = {
+            let entry = self.catalog.at(id);
+            (entry.table, (entry.identity, entry.computed))
+        };
+        if self.trigger_fits_partitions(table, step.to, reach) {
+            self.catalog.rename(id, step.to, self.now);
+        }
     }
 
     pub(super) const fn set_trigger(&mut self, step: &SetTrigger<'a>) {

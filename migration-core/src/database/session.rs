@@ -93,11 +93,11 @@ impl Session<Locked> {
         done.map(|_| ())
     }
 
-    /// What the catalog holds of an index that a statement was to make or to drop.
+    /// What the catalog holds of what a statement was to make or to take away.
     pub(crate) async fn trace(&mut self, lone: &Lone) -> Result<Trace, SessionError> {
         let rows = self.rows(trace::query(lone)).await;
         let trace = rows.and_then(|rows| trace::decode(lone, rows.first()));
-        trace.map_err(|error| SessionError::new("look at an index that was begun", &error))
+        trace.map_err(|error| SessionError::new("look at what was begun", &error))
     }
 
     /// The SQL that the journal keeps for taking a migration back, in order; none where it keeps none.

@@ -43,6 +43,14 @@ pub(crate) fn decode_kept(row: &PgRow) -> Result<Statement, sqlx::Error> {
         Some("drop index") => Some(Lone::DropIndex {
             index: row.try_get(5)?,
         }),
+        Some("attach partition") => Some(Lone::AttachPartition {
+            partition: row.try_get(5)?,
+            table: row.try_get(6)?,
+        }),
+        Some("detach partition") => Some(Lone::DetachPartition {
+            partition: row.try_get(5)?,
+            table: row.try_get(6)?,
+        }),
         Some(other) => return Err(unknown("statement", other)),
     };
     Ok(Statement {

@@ -288,6 +288,12 @@ fn part(statement: &Statement) -> String {
             (Some("create index"), Some(index), Some(table))
         }
         Some(Lone::DropIndex { index }) => (Some("drop index"), Some(index), None),
+        Some(Lone::AttachPartition { partition, table }) => {
+            (Some("attach partition"), Some(partition), Some(table))
+        }
+        Some(Lone::DetachPartition { partition, table }) => {
+            (Some("detach partition"), Some(partition), Some(table))
+        }
     };
     let fields = [
         ("sql", Some(&*statement.sql)),

@@ -28,12 +28,12 @@ pub enum RunError {
     #[error("{0}")]
     Refused(Box<Refusal>),
     /// Something stands where a statement was interrupted that is not its own.
-    #[error("`{migration}` cannot go on where it was interrupted: {index} is {found} now")]
+    #[error("`{migration}` cannot go on where it was interrupted: {object} is {found} now")]
     Obstructed {
         /// The migration.
         migration: String,
         /// The name that is taken, as SQL.
-        index: String,
+        object: String,
         /// What has it.
         found: String,
     },

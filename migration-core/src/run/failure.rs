@@ -10,7 +10,7 @@ use super::settings::Settings;
 use super::stage::Stage;
 use crate::database::{Locked, ServerError, Session, Trace};
 use crate::journal::{self, Failure, Journal};
-use crate::sql::{Direction, Lone};
+use crate::sql::Direction;
 
 /// A message that failed.
 pub(super) struct Stop<'w> {
@@ -189,7 +189,7 @@ pub(super) async fn report(
         Cause::Server(server) => {
             let place = stop.place();
             roll_back(session, stop).await;
-            let (position, invalid) = settled(session, stop, server).await;
+            let (position, left) = settled(session, stop, server).await;
             let said = server.to_string();
             let sql = note(&settings.journal, &stop.stage, (&place, &said), position);
             // The refusal is what matters; a journal that cannot be written must not hide it.
@@ -199,7 +199,7 @@ pub(super) async fn report(
                 direction,
                 place,
                 server: server.clone(),
-                stays: stays(&stop.stage, position, invalid),
+                stays: stays(&stop.stage, position, left),
                 alone: stop.stage.lone.is_some(),
                 done,
             }))
@@ -234,7 +234,7 @@ async fn function_failed(
     }))
 }
 
-/// How much of the migration is in the database now, and the invalid index that is.
+/// How much of the migration is in the database now, and what was left behind.
 async fn settled(
     session: &mut Session<Locked>,
     stop: &Stop<'_>,
@@ -248,15 +248,14 @@ async fn settled(
     if server.code == "42P07" {
         return (before, None);
     }
-    let (Lone::CreateIndex { index, .. } | Lone::DropIndex { index }) = lone;
     match session.trace(lone).await {
-        Ok(Trace::Unfinished { .. }) => (during, Some(index.clone())),
+        Ok(Trace::Unfinished { .. } | Trace::Pending { .. }) => (during, Some(lone.left())),
         Ok(_) => (before, None),
         Err(_) => (during, None),
     }
 }
 
-fn stays(stage: &Stage<'_>, position: journal::Position, invalid: Option<String>) -> Option<Stays> {
+fn stays(stage: &Stage<'_>, position: journal::Position, left: Option<String>) -> Option<Stays> {
     let of = stage.work.steps;
     let untouched = match stage.work.script.direction {
         Direction::Up => position.touched() == 0,
@@ -265,7 +264,7 @@ fn stays(stage: &Stage<'_>, position: journal::Position, invalid: Option<String>
     (!untouched).then_some(Stays {
         steps: position.steps,
         of,
-        invalid,
+        left,
     })
 }
 

@@ -64,6 +64,13 @@ pub(super) async fn run<'w>(
             }
             statement(session, stage).await?;
         }
+        Trace::Pending { finish } => {
+            let finished = session.attempt(&finish).await;
+            finished.map_err(|error| Halt::Stop(Stop::alone(stage, &error)))?;
+            if let Lone::AttachPartition { .. } = lone {
+                statement(session, stage).await?;
+            }
+        }
         Trace::Foreign(found) => return Err(Halt::Run(obstructed(stage, lone, found))),
     }
     let end = [
@@ -99,10 +106,9 @@ fn limits(settings: &Settings) -> String {
 }
 
 fn obstructed(stage: &Stage<'_>, lone: &Lone, found: String) -> RunError {
-    let (Lone::CreateIndex { index, .. } | Lone::DropIndex { index }) = lone;
     RunError::Obstructed {
         migration: stage.work.script.migration.clone(),
-        index: index.clone(),
+        object: lone.object().to_owned(),
         found,
     }
 }

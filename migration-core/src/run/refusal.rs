@@ -31,8 +31,8 @@ pub struct Stays {
     pub steps: usize,
     /// How many it has.
     pub of: usize,
-    /// An index that a failed statement left behind, invalid; as SQL.
-    pub invalid: Option<String>,
+    /// What a failed statement left behind, and what the next run does with it.
+    pub left: Option<String>,
 }
 
 /// Where in a migration.
@@ -132,11 +132,8 @@ impl Display for Refusal {
                 write!(f, "\n  {word}: {}", text.replace('\n', "\n    "))?;
             }
         }
-        if let Some(index) = self.stays.as_ref().and_then(|stays| stays.invalid.as_ref()) {
-            write!(
-                f,
-                "\n  it left the invalid index {index} behind, which the next run drops"
-            )?;
+        if let Some(left) = self.stays.as_ref().and_then(|stays| stays.left.as_ref()) {
+            write!(f, "\n  it left {left}")?;
         }
         Ok(())
     }

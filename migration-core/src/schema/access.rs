@@ -174,10 +174,7 @@ impl<'a> Schema<'a> {
             ..id
         };
         // A function, say, may have the name of a table.
-        let has_columns = matches!(
-            id.noun,
-            Noun::Table | Noun::Partition | Noun::View | Noun::MaterializedView
-        );
+        let has_columns = matches!(id.noun, Noun::Table | Noun::View | Noun::MaterializedView);
         let columns = self.attached.range(first..);
         columns
             .take_while(move |(it, _)| has_columns && it.noun == Noun::Column && it.key == id.key)
@@ -268,7 +265,7 @@ pub(super) const PUBLIC_SCHEMA: ObjectId<'static> = ObjectId {
 /// What a kind of object is to the steps about owners and privileges.
 const fn kind(noun: Noun) -> Option<OwnedKind> {
     Some(match noun {
-        Noun::Table | Noun::Partition => OwnedKind::Table,
+        Noun::Table => OwnedKind::Table,
         Noun::View => OwnedKind::View,
         Noun::MaterializedView => OwnedKind::MaterializedView,
         Noun::Sequence => OwnedKind::Sequence,

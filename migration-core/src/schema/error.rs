@@ -1,5 +1,6 @@
 //! Why a step does not fit the schema.
 
+use super::partition_error::PartitionError;
 use super::{AccessError, Hint, Noun};
 
 /// A type that the author wrote, and the one that the column has.
@@ -379,19 +380,6 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: &'static str,
     },
-    /// A unique key that does not hold the partition key.
-    #[error(
-        "`{key}` of the partitioned table `{table}` lacks `{missing}`: PostgreSQL looks for the same key in one partition \
-         alone, so that a unique key holds every column of the partition key, and there is none beside an expression"
-    )]
-    UniqueOfPartitioned {
-        /// The key.
-        key: String,
-        /// The table.
-        table: String,
-        /// What it lacks.
-        missing: String,
-    },
     /// An owner or privileges that cannot be, or are already.
     #[error(transparent)]
     Access(#[from] AccessError),
@@ -413,6 +401,9 @@ pub enum SchemaError {
         /// What is wrong with it, and what to do.
         why: String,
     },
+    /// A partition cannot be what it is asked to be.
+    #[error(transparent)]
+    Partition(#[from] PartitionError),
     /// An index without keys.
     #[error("`{name}` has no columns; name at least one")]
     NoKeys {

@@ -22,9 +22,6 @@ impl<'a> Schema<'a> {
         if let Some(table) = self.tables.get(&Key::of(name)) {
             return Some(table.columns.iter().map(|it| it.name).collect());
         }
-        if let Some(table) = self.table_of_partition(name) {
-            return self.columns_of(table);
-        }
         let view = self.view(name)?;
         view.definition.view_columns().map(<[&str]>::to_vec)
     }

@@ -65,7 +65,6 @@ impl<'a> Schema<'a> {
     /// The object of this name, if it is of such a kind.
     fn object(&self, key: Key<'_>, fits: impl Fn(Noun) -> bool) -> Option<Owner<'a>> {
         let nouns = [
-            Noun::Partition,
             Noun::View,
             Noun::MaterializedView,
             Noun::Index,

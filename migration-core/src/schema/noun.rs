@@ -31,8 +31,6 @@ pub enum Noun {
     Procedure,
     /// A table.
     Table,
-    /// A partition of a table.
-    Partition,
     /// A column of a table.
     Column,
     /// A constraint of a table.
@@ -63,7 +61,6 @@ impl Noun {
         matches!(
             self,
             Self::Table
-                | Self::Partition
                 | Self::Index
                 | Self::View
                 | Self::MaterializedView
@@ -81,7 +78,6 @@ impl Noun {
                 | Self::Composite
                 | Self::Range
                 | Self::Table
-                | Self::Partition
                 | Self::View
                 | Self::MaterializedView
         )
@@ -104,7 +100,6 @@ impl Display for Noun {
             Self::Function => "function",
             Self::Procedure => "procedure",
             Self::Table => "table",
-            Self::Partition => "partition",
             Self::Column => "column",
             Self::Constraint => "constraint",
             Self::Index => "index",

@@ -49,6 +49,12 @@ impl<'a> Schema<'a> {
             self.tables.insert(Key::of(to), table);
         }
         for table in self.tables.values_mut() {
+            if let Some(partition) = &mut table.partition
+                && partition.of.same(&from)
+            {
+                partition.of = to;
+                self.touched.insert(ObjectId::of(Noun::Table, table.name));
+            }
             for constraint in table.constraints.values_mut() {
                 if let ConstraintKind::ForeignKey(foreign_key) = &mut constraint.kind
                     && foreign_key.table.same(&from)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Key, Noun, RowSecurity};
+use super::{Key, Noun, Partition, RowSecurity};
 use crate::ident::{Name, ObjectName};
 use crate::step::{
     self, Column, ConstraintKind, ConstraintOptions, CreateIndex, ForeignKey, IndexKey, KeyKind,
@@ -29,6 +29,8 @@ pub struct Table<'a> {
     pub external: bool,
     /// Its place in the order in which objects were made.
     pub made: u32,
+    /// What it is a partition of.
+    pub partition: Option<Partition<'a>>,
 }
 
 /// A constraint of a table.
@@ -40,6 +42,10 @@ pub struct Constraint<'a> {
     pub options: ConstraintOptions<'a>,
     /// Its place in the order in which constraints and indexes were made.
     pub made: u32,
+    /// The place of the constraint of the partitioned table that it belongs to.
+    pub of: Option<u32>,
+    /// The names of the columns of its index, joined, as they were when it was made.
+    pub label: &'a str,
 }
 
 /// An index that no constraint made.
@@ -49,6 +55,10 @@ pub struct Index<'a> {
     pub definition: CreateIndex<'a>,
     /// Its place in the order in which constraints and indexes were made.
     pub made: u32,
+    /// The place of the index of the partitioned table that it belongs to.
+    pub of: Option<u32>,
+    /// The names of its columns, joined, as they were when it was made.
+    pub label: &'a str,
 }
 
 impl<'a> Table<'a> {

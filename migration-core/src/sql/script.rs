@@ -63,6 +63,20 @@ pub enum Lone {
         /// Its table.
         table: String,
     },
+    /// `ATTACH PARTITION`, which takes a concurrent detach back, wherever that was interrupted.
+    AttachPartition {
+        /// The partition.
+        partition: String,
+        /// Its table.
+        table: String,
+    },
+    /// `DETACH PARTITION … CONCURRENTLY`: a pending detach until it is finished.
+    DetachPartition {
+        /// The partition.
+        partition: String,
+        /// Its table.
+        table: String,
+    },
     /// `DROP INDEX CONCURRENTLY`: an index, at last an invalid one, until it is gone.
     DropIndex {
         /// The index.
@@ -120,6 +134,31 @@ impl Script {
         let up = self.direction == Direction::Up;
         self.statements.retain(|it| (it.number > steps) == up);
         self
+    }
+}
+
+impl Lone {
+    /// What a failed statement leaves behind, and what the next run does with it.
+    pub(crate) fn left(&self) -> String {
+        let object = self.object();
+        match self {
+            Self::CreateIndex { .. } | Self::DropIndex { .. } => {
+                format!("the invalid index {object} behind, which the next run drops")
+            }
+            Self::AttachPartition { .. } | Self::DetachPartition { .. } => {
+                format!("the detach of {object} pending, which the next run finishes")
+            }
+        }
+    }
+
+    /// What it makes or takes away.
+    pub(crate) fn object(&self) -> &str {
+        match self {
+            Self::CreateIndex { index, .. } | Self::DropIndex { index } => index,
+            Self::AttachPartition { partition, .. } | Self::DetachPartition { partition, .. } => {
+                partition
+            }
+        }
     }
 }
 

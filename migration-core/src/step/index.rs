@@ -118,6 +118,9 @@ pub struct IndexKey<'a> {
     ///
     /// PostgreSQL sets it by `ALTER INDEX`; here it belongs to the index, so that whatever makes that again sets it too.
     pub statistics: Option<u16>,
+    /// What PostgreSQL calls an expression where it names an index after its keys (`FigureIndexColname` in
+    /// `parse_target.c`).
+    pub label: &'a str,
 }
 
 setters! {
@@ -127,6 +130,7 @@ setters! {
         order: Option<Order>,
         nulls: Option<NullsOrder>,
         statistics: Option<u16>,
+        label: &'a str,
     }
 }
 
@@ -148,6 +152,7 @@ impl<'a> IndexKey<'a> {
             order: None,
             nulls: None,
             statistics: None,
+            label: "expr",
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! See "Table Partitioning" in the PostgreSQL manual, section 5.12.
 
-use super::{ConstraintKind, ConstraintOptions, ConstraintState, IndexKey};
+use super::{ConstraintKind, ConstraintOptions, ConstraintState, IndexKey, TableOptions};
 use crate::ident::Name;
 use crate::value::{Expression, Value};
 
@@ -16,6 +16,8 @@ pub struct PartitionBy<'a> {
 }
 
 impl PartitionBy<'_> {
+    /// Why no index of a table with partitions is `only` its own.
+    pub const NO_INDEX_ALONE: &'static str = "has partitions, without which PostgreSQL would not use the index; make it on each partition, then on the table without `only`: it takes theirs";
     /// Why no index of a partitioned table becomes a key (`ATExecAddIndexConstraint` in `tablecmds.c`).
     pub const NO_KEY_OF_INDEX: &'static str =
         "is partitioned, and none of its indexes can become a key; drop the index, and add the key";
@@ -54,7 +56,8 @@ pub enum PartitionStrategy {
 
 /// `CREATE TABLE … PARTITION OF`
 ///
-/// A partition has the columns, constraints and indexes of its table; PostgreSQL names the indexes.
+/// A partition is a table with the columns, constraints and indexes of the one that it is a part of; PostgreSQL names the
+/// indexes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CreatePartition<'a> {
     /// Its name.
@@ -63,12 +66,24 @@ pub struct CreatePartition<'a> {
     pub table: Name<'a>,
     /// The rows that it holds.
     pub bound: Bound<'a>,
+    /// How its own rows are parted, where it has partitions itself.
+    pub partition_by: Option<PartitionBy<'a>>,
     /// Storage parameters.
     pub with: &'a [(&'a str, &'a str)],
     /// The tablespace, where it is not that of its table.
     pub tablespace: Option<&'a str>,
-    /// Whether its rows are rows of the table; where not, it is detached at once.
-    pub attached: bool,
+}
+
+impl<'a> CreatePartition<'a> {
+    /// How it is stored.
+    pub const fn options(&self) -> TableOptions<'a> {
+        TableOptions {
+            with: self.with,
+            tablespace: self.tablespace,
+            partition_by: self.partition_by,
+            ..TableOptions::PLAIN
+        }
+    }
 }
 
 /// `DROP TABLE` of a partition.
@@ -85,17 +100,43 @@ pub struct DetachPartition<'a> {
     pub name: Name<'a>,
     /// The table that it is a part of until now.
     pub from: Name<'a>,
+    /// `CONCURRENTLY`: reads and writes of the table go on meanwhile; it cannot run in a transaction.
+    pub concurrently: bool,
+    /// The check that PostgreSQL adds to what it detaches concurrently, and that is dropped after; the replay finds its
+    /// name.
+    pub check: Option<&'a str>,
 }
 
-/// `ALTER TABLE … ATTACH PARTITION`, with the bound that it was made with.
+impl<'a> DetachPartition<'a> {
+    /// Inside the migration's transaction.
+    pub const fn new(name: Name<'a>, from: Name<'a>) -> Self {
+        Self {
+            name,
+            from,
+            concurrently: false,
+            check: None,
+        }
+    }
+}
+
+setters! {
+    DetachPartition<'a> {
+        concurrently: bool,
+    }
+}
+
+/// `ALTER TABLE … ATTACH PARTITION`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttachPartition<'a> {
     /// Its name.
     pub name: Name<'a>,
-    /// The table that it was detached from.
+    /// The table that it becomes a part of.
     pub to: Name<'a>,
-    /// The rows that it holds; the replay finds it.
-    pub bound: Option<Bound<'a>>,
+    /// The rows that it holds.
+    pub bound: Bound<'a>,
+    /// The check that a concurrent detach may have left, which goes after. An undo alone has it: it then runs by itself, as
+    /// what it takes back did.
+    pub check: Option<&'a str>,
 }
 
 /// The rows of a partition.

@@ -28,6 +28,8 @@ impl Feature {
     pub const DEFAULT_PARTITION: Self = Self::since("a default partition", 11);
     /// PostgreSQL 11, "support indexes, primary and foreign keys on partitioned tables".
     pub const PARTITIONED_KEYS: Self = Self::since("a key of a partitioned table", 11);
+    /// PostgreSQL 14, "allow partitions to be detached in a non-blocking manner".
+    pub const DETACH_CONCURRENTLY: Self = Self::since("`DETACH PARTITION … CONCURRENTLY`", 14);
     /// PostgreSQL 12, "allow partition bounds to be any expression".
     pub const BOUND_EXPRESSION: Self = Self::since("an expression in the bound of a partition", 12);
     /// PostgreSQL 10, "identity columns".
@@ -83,6 +85,10 @@ impl Operation<'_> {
             Self::CreateTable(step) => table(step),
             Self::CreateRange(_) => vec![Feature::MULTIRANGE],
             Self::CreatePartition(step) => bound(&step.bound),
+            Self::AttachPartition(step) => bound(&step.bound),
+            Self::DetachPartition(step) => {
+                used([(step.concurrently, Feature::DETACH_CONCURRENTLY)])
+            }
             Self::AlterTable(step) => step.changes.iter().flat_map(change).collect(),
             Self::CreateIndex(step) => index(step),
             Self::CreateView(step) | Self::ReplaceView(step) => view(step),

@@ -7,14 +7,20 @@ impl Make {
         let made = [self.base(), self.partitioned()].concat();
         let name = self.table("events_2024");
         let table = self.table("events");
-        let detach = Operation::DetachPartition(DetachPartition { name, from: table });
-        let attach = Operation::AttachPartition(AttachPartition {
-            name,
-            to: table,
-            bound: None,
+        let detach = DetachPartition::new(name, table);
+        let alone = Operation::DetachPartition(DetachPartition {
+            concurrently: true,
+            ..detach
         });
+        let detach = Operation::DetachPartition(detach);
+        let attach = self.attach("events_2024", "events", Self::year("2024", "2025"));
         let drop = Operation::DropPartition(DropPartition { name });
+        let drop_table = Operation::DropTable(DropTable { name });
         let detached = [made.clone(), vec![detach]].concat();
+        let ordinary = [made.clone(), vec![self.ordinary()]].concat();
+        let year = Self::year("2025", "2026");
+        let attach_table = self.attach("events_2025", "events", year);
+        let attached = [ordinary.clone(), vec![attach_table]].concat();
         let gone = Operation::DropTable(DropTable { name: table });
         vec![
             self.case("create_partition", self.base(), self.partitioned()),
@@ -26,7 +32,16 @@ impl Make {
             self.case("drop_partition", made.clone(), vec![drop]),
             self.case("detach_partition", made.clone(), vec![detach]),
             self.case("attach_partition", detached.clone(), vec![attach]),
-            self.case("drop_detached_partition", detached, vec![drop]),
+            self.case("detach_partition_concurrently", self.alone(), vec![alone]),
+            self.case("attach_table", ordinary.clone(), vec![attach_table]),
+            self.case(
+                "index_of_partitions",
+                attached.clone(),
+                self.indexed_parts(),
+            ),
+            self.case("alter_attached_table", attached, self.altered_attached()),
+            self.case("partition_of_a_partition", made.clone(), self.below()),
+            self.case("drop_detached_partition", detached, vec![drop_table]),
             self.case("drop_partitioned_table", made.clone(), vec![gone]),
             self.case("alter_partitioned_table", made, self.altered_parts()),
         ]
@@ -54,10 +69,36 @@ impl Make {
             name: self.table(base),
             table: self.table(table),
             bound,
+            partition_by: None,
             with: &[],
             tablespace: None,
-            attached: true,
         })
+    }
+
+    fn attach(
+        self,
+        base: &'static str,
+        table: &'static str,
+        bound: Bound<'static>,
+    ) -> Operation<'static> {
+        Operation::AttachPartition(AttachPartition {
+            name: self.table(base),
+            to: self.table(table),
+            bound,
+            check: None,
+        })
+    }
+
+    /// The rows of these years, the last one out.
+    fn year(from: &str, to: &str) -> Bound<'static> {
+        let day = |year: &str| {
+            let text: &str = format!("{year}-01-01 00:00:00+00").leak();
+            slice([BoundValue::Value(Value::Text(text))])
+        };
+        Bound::Range {
+            from: day(from),
+            to: day(to),
+        }
     }
 
     /// A table by time with a key, a check, a foreign key and indexes, and two partitions.
@@ -88,17 +129,16 @@ impl Make {
             options: self.by(PartitionStrategy::Range, vec![self.key("made_at")]),
             ..CreateTable::new(self.table("events"))
         });
-        let low = IndexKey::new(KeyKind::Expression(self.sql("lower({name})", ["name"])));
+        let low = IndexKey {
+            label: "lower",
+            ..IndexKey::new(KeyKind::Expression(self.sql("lower({name})", ["name"])))
+        };
         let index = CreateIndex {
             unique: true,
             keys: slice([low, self.key("made_at")]),
             ..self.index("events_idx", "events")
         };
-        let text = |text| BoundValue::Value(Value::Text(text));
-        let year = Bound::Range {
-            from: slice([text("2024-01-01 00:00:00+00")]),
-            to: slice([text("2025-01-01 00:00:00+00")]),
-        };
+        let year = Self::year("2024", "2025");
         let Operation::CreatePartition(year) = self.partition("events_2024", "events", year) else {
             return Vec::new();
         };
@@ -153,6 +193,120 @@ impl Make {
             self.partition("hash_some", "by_hash", Bound::Hash { modulus, remainder }),
             table("by_range", range),
             self.partition("range_some", "by_range", Bound::Range { from, to }),
+        ]
+    }
+
+    /// The same without the default partition, beside which none is detached concurrently.
+    fn alone(self) -> Vec<Operation<'static>> {
+        let mut made = [self.base(), self.partitioned()].concat();
+        made.pop();
+        made
+    }
+
+    /// A table as a partition is to be, with the check and the key of the partitioned one, and neither its index nor its foreign
+    /// key.
+    fn ordinary(self) -> Operation<'static> {
+        let positive = ConstraintKind::Check(self.sql("{id}>0 /* as there */", ["id"]));
+        let few = ConstraintKind::Check(self.sql("{id} < 1000", ["id"]));
+        let key = ConstraintKind::PrimaryKey(self.names(["id", "made_at"]));
+        Operation::CreateTable(CreateTable {
+            columns: slice([
+                self.column("made_at", Type::Timestamptz),
+                self.column("id", Type::BigInt),
+                self.column("tenant_id", Type::Uuid),
+                self.optional("name", Type::Text),
+            ]),
+            constraints: slice([
+                self.constraint("events_2025_key", key),
+                self.constraint("events_check", positive),
+                self.constraint("few", few),
+            ]),
+            ..CreateTable::new(self.table("events_2025"))
+        })
+    }
+
+    /// An index that one partition has, for all; and one that goes.
+    fn indexed_parts(self) -> Vec<Operation<'static>> {
+        let keys = slice([self.key("tenant_id")]);
+        let own = CreateIndex {
+            keys,
+            ..self.index("own_idx", "events_2025")
+        };
+        let all = CreateIndex {
+            keys,
+            ..self.index("all_idx", "events")
+        };
+        let name = self.table("events_idx");
+        vec![
+            Operation::CreateIndex(own),
+            Operation::CreateIndex(all),
+            Operation::DropIndex(DropIndex::new(name)),
+        ]
+    }
+
+    /// What a partition has alone, and a column that goes with it.
+    fn altered_attached(self) -> Vec<Operation<'static>> {
+        let ty = ColumnType {
+            ty: Type::Text,
+            nullable: true,
+        };
+        let name = self.name("name");
+        let text = |it| DefaultValue::Value(Value::Text(it));
+        let default = |it| Change::AlterColumn {
+            name,
+            ty,
+            change: ColumnChange::SetDefault(text(it)),
+        };
+        let short = ConstraintKind::Check(self.sql("length({name}) < 9", ["name"]));
+        let own = vec![
+            default("own"),
+            Change::AddConstraint(self.constraint("short", short)),
+            Change::DropConstraint {
+                name: self.name("few"),
+            },
+        ];
+        let check = ConstraintKind::Check(self.sql("{id} <> 7", ["id"]));
+        let drop = Change::DropColumn { name, ty };
+        vec![
+            self.alter("events_2025", own),
+            self.alter("events", vec![default("all"), drop]),
+            self.alter(
+                "events",
+                vec![Change::AddConstraint(self.constraint("seven", check))],
+            ),
+        ]
+    }
+
+    /// A partition that has partitions, all detached and attached again.
+    fn below(self) -> Vec<Operation<'static>> {
+        let of = |base, partition_by| {
+            let Operation::CreatePartition(step) =
+                self.partition(base, "events", Self::year("2025", "2026"))
+            else {
+                unreachable!("a partition is made")
+            };
+            CreatePartition {
+                partition_by,
+                ..step
+            }
+        };
+        let by = self.by(PartitionStrategy::Range, vec![self.key("made_at")]);
+        let year = of("events_2025", by.partition_by);
+        let half = Bound::Range {
+            from: slice([BoundValue::Least]),
+            to: slice([BoundValue::Value(Value::Text("2025-07-01 00:00:00+00"))]),
+        };
+        let (name, from) = (year.name, year.table);
+        let index = CreateIndex {
+            keys: slice([self.key("tenant_id")]),
+            ..self.index("deep_idx", "events")
+        };
+        vec![
+            Operation::CreatePartition(year),
+            self.partition("events_2025_early", "events_2025", half),
+            Operation::CreateIndex(index),
+            Operation::DetachPartition(DetachPartition::new(name, from)),
+            self.attach("events_2025", "events", Self::year("2025", "2026")),
         ]
     }
 

@@ -46,9 +46,9 @@ fn made(key: &str, bound: Bound<'static>) -> Vec<Operation<'static>> {
         name: YEAR,
         table: EVENTS,
         bound,
+        partition_by: None,
         with: &[],
         tablespace: None,
-        attached: true,
     });
     vec![create_enum("mood", &["new", "done"]), table, year]
 }
@@ -58,10 +58,7 @@ fn then(made: &[Operation<'static>], step: Operation<'static>) -> Vec<Operation<
 }
 
 const fn detach() -> Operation<'static> {
-    Operation::DetachPartition(DetachPartition {
-        name: YEAR,
-        from: EVENTS,
-    })
+    Operation::DetachPartition(DetachPartition::new(YEAR, EVENTS))
 }
 
 fn alter_mood(change: EnumChange<'static>) -> Operation<'static> {
@@ -86,22 +83,22 @@ const ID: &[Mention<'static>] = &[
 ];
 
 #[test]
-fn a_view_over_a_partition_needs_the_columns_of_its_table() {
+fn a_view_over_a_partition_needs_its_columns() {
     let made = then(&made("name", Bound::Default), view(ID));
     check(&made, "", "");
     check(
         &then(&made, alter("events", &[drop("id int")])),
-        "column `id` of table `events` is needed by view `v`; drop or change that first",
+        "column `id` of table `year` is needed by view `v`; drop or change that first",
         "the column `id` is needed by the view `v`; drop or change that first",
     );
     check(
         &then(&made, alter("events", &[change("id int", "bigint")])),
-        "column `id` of table `events` is needed by view `v`; drop or change that first",
+        "column `id` of table `year` is needed by view `v`; drop or change that first",
         "the column `id` is needed by the view `v`; drop or change that first",
     );
     check(
         &then(&made, alter("events", &[rename("id int", "number")])),
-        "column `id` of table `events` is named by the text of view `v`, which would go on naming it so; drop that before, and make it again after",
+        "column `id` of table `year` is named by the text of view `v`, which would go on naming it so; drop that before, and make it again after",
         "the column `id` is named by the text of the view `v`, which would go on naming it so; drop that before, and make it again after",
     );
     check(
@@ -111,8 +108,8 @@ fn a_view_over_a_partition_needs_the_columns_of_its_table() {
     );
     check(
         &then(&made, drop_table("events")),
-        "partition `year` of table `events` is needed by view `v`; drop or change that first",
-        "the table `events` is needed by the view `v`; drop or change that first",
+        "table `year` is needed by view `v`; drop or change that first",
+        "the table `year` is needed by the view `v`; drop or change that first",
     );
 }
 
@@ -124,27 +121,126 @@ fn a_view_names_columns_that_a_partition_has() {
     }];
     check(
         &then(&made("id", Bound::Default), view(wrong)),
-        "table `events` has no column `nam`; did you mean `name`? (it has id, status, name); m1 made the table",
+        "table `year` has no column `nam`; did you mean `name`? (it has id, status, name); m1 made the table",
         "there is no column `nam` of `year`; did you mean `name`? (there is id, status, name)",
     );
 }
 
 #[test]
-fn a_detached_partition_holds_its_table() {
+fn a_detached_partition_is_a_table() {
     let made = then(&made("id", Bound::Default), detach());
-    let words = "is detached, and could not come back to a table that has changed or is gone; attach or drop it first";
     for step in [
         drop_table("events"),
-        index("events", &["id"]),
-        alter("events", &[add("more text")]),
+        drop_table("year"),
+        index("year", &["id"]),
+        alter("year", &[add("more text")]),
         alter_mood(EnumChange::RemoveValue { label: "done" }),
     ] {
-        check(
-            &then(&made, step),
-            &format!("partition `year` {words}"),
-            &format!("`year` {words}"),
-        );
+        check(&then(&made, step), "", "");
     }
+    check(
+        &then(
+            &made,
+            Operation::DropPartition(DropPartition { name: YEAR }),
+        ),
+        "table `year` is no partition, but one of its own",
+        "`year` is no partition, but a table of its own",
+    );
+}
+
+const ATTACH: Operation<'static> = Operation::AttachPartition(AttachPartition {
+    name: YEAR,
+    to: EVENTS,
+    bound: Bound::Default,
+    check: None,
+});
+
+#[test]
+fn a_table_is_attached_that_is_as_the_partitions() {
+    let apart = then(&made("id", Bound::Default), detach());
+    check(&then(&apart, ATTACH), "", "");
+    for (change, found, replayed) in [
+        (
+            add("more text"),
+            "table `year` has the column `more`, which table `events` has not; drop or add it",
+            "the column `more` of `year` is no column of the table that this one becomes a partition of",
+        ),
+        (
+            drop("name text"),
+            "table `year` has no column `name` as table `events` has; add it",
+            "`year` has no column `name` as `events` has; add it",
+        ),
+        (
+            change("id int", "bigint"),
+            "column `id` of table `year` is bigint NOT NULL, and in table `events` it is integer NOT NULL; make both the same",
+            "the column `id` of `year` is of another type than in the table that this one becomes a partition of",
+        ),
+    ] {
+        let steps = then(&then(&apart, alter("year", &[change])), ATTACH);
+        check(&steps, found, replayed);
+    }
+    let check_of = |sql| {
+        let kind = ConstraintKind::Check(Expression::over(sql, &["id"]));
+        constrain(Constraint::new(ObjectName::Given("k"), kind))
+    };
+    let checked = then(&apart, alter("events", &[check_of("id > 0")]));
+    check(
+        &then(&checked, ATTACH),
+        "table `year` has no check `k` as table `events` has; add it, in the same words",
+        "`year` has no check `k` as `events` has; add it, in the same words",
+    );
+    let same = then(&checked, alter("year", &[check_of("ID>0 -- same")]));
+    check(&then(&same, ATTACH), "", "");
+    let other = then(&checked, alter("year", &[check_of("id > 1")]));
+    check(
+        &then(&other, ATTACH),
+        "check constraint `k` of table `year` is nearly `k` of the partitioned table; make it the same, or drop it",
+        "the constraint `k` of `year` is nearly `k` of the partitioned table; make it the same, or drop it",
+    );
+    // A column that has another name since is found in the text.
+    let renamed = then(&checked, alter("events", &[rename("id int", "number")]));
+    let both = then(&renamed, alter("year", &[rename("id int", "number")]));
+    let kind = ConstraintKind::Check(Expression::over("number > 0", &["number"]));
+    let add = constrain(Constraint::new(ObjectName::Given("k"), kind));
+    check(&then(&then(&both, alter("year", &[add])), ATTACH), "", "");
+}
+
+#[test]
+fn a_partition_has_what_its_table_has() {
+    let made = made("id", Bound::Default);
+    let with_index = then(&made, index("events", &["name"]));
+    check(
+        &then(
+            &with_index,
+            Operation::CreateEnum(CreateEnum {
+                name: Name::plain("year_name_idx"),
+                labels: &["a"],
+            }),
+        ),
+        "",
+        "",
+    );
+    check(
+        &then(&with_index, create("year_name_idx", &["id int"], &[])),
+        "table `year` has an index `year_name_idx` already: m1 made it",
+        "the table cannot be named `year_name_idx`: a index of `year` has that name; choose another",
+    );
+    let drop_index = Operation::DropIndex(DropIndex::new(Name::plain("year_name_idx")));
+    check(
+        &then(&with_index, drop_index),
+        "index `year_name_idx` of table `year` is there because table `events` has it; change that",
+        "`year_name_idx` of the partition `year` is there because `events` has it; change that",
+    );
+    check(
+        &then(&made, alter("year", &[add("more text")])),
+        "table `year` is a partition, and has the columns of table `events`; change those",
+        "`year` is a partition, and has the columns of its table; change those",
+    );
+    check(
+        &then(&made, drop_table("year")),
+        "`year` is a partition; write `#[drop_partition]`",
+        "`year` is a partition; write `drop_partition`",
+    );
 }
 
 #[test]
@@ -173,11 +269,12 @@ fn a_label_in_a_bound_gets_its_new_name() {
     let Some(Undo::LosesData { steps, .. }) = last.map(|it| it.undo) else {
         unreachable!()
     };
-    let Operation::CreatePartition(again) = steps[0].operation else {
-        unreachable!()
-    };
+    let again = steps.iter().find_map(|it| match it.operation {
+        Operation::AttachPartition(it) => Some(it),
+        _ => None,
+    });
     let fresh = [BoundValue::Value(Value::Text("fresh"))];
-    assert_eq!(again.bound, Bound::List(&fresh));
+    assert_eq!(again.map(|it| it.bound), Some(Bound::List(&fresh)));
 }
 
 #[test]
@@ -204,8 +301,8 @@ fn a_label_inside_of_a_bound_stays() {
 fn a_partition_has_a_row_type() {
     check(
         &then(&made("id", Bound::Default), create_enum("year", &["a"])),
-        "table `events` has a partition `year` already: m1 made it",
-        "the type cannot be named `year`: a partition has that name; choose another",
+        "there is a table `year` already: m1 made it",
+        "the type cannot be named `year`: a table has that name; choose another",
     );
 }
 

@@ -135,7 +135,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::drop_index),
             (1, Self::rename_index),
             (1, Self::alter_index),
-            (7, Self::partition),
+            (8, Self::partition),
             (3, Self::policy),
             (2, Self::publication),
             (3, Self::sequence),
@@ -187,6 +187,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             row_security: migration_core::schema::RowSecurity::default(),
             external: false,
             made: 0,
+            partition: None,
         };
         let count = self.random.below(4);
         let constraints: Vec<_> = (0..count).map(|_| self.constraint(&table)).collect();

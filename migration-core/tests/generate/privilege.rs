@@ -183,7 +183,6 @@ fn of_object<'a>(
     definition: &Definition<'a>,
 ) -> Option<(OwnedKind, OwnedRef<'a>)> {
     let kind = match id.noun {
-        Noun::Partition => OwnedKind::Table,
         Noun::View => OwnedKind::View,
         Noun::MaterializedView => OwnedKind::MaterializedView,
         Noun::Sequence => OwnedKind::Sequence,

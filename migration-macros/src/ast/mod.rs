@@ -40,7 +40,9 @@ pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
 pub(crate) use insert::{Insert, InsertedValue};
 pub(crate) use name::{Name, Place};
-pub(crate) use partition::{Bound, BoundValue, CreatePartition, MovePartition, PartitionBy};
+pub(crate) use partition::{
+    AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, PartitionBy,
+};
 pub(crate) use policy::{AlterPolicy, CreatePolicy, DropPolicy, RenamePolicy, RowSecurity};
 pub(crate) use privilege::{
     AlterDefaultPrivileges, AlterOwner, ChangePrivileges, OwnedRef, Privileged,
@@ -121,8 +123,8 @@ pub(crate) enum Operation {
     RenameSequence(RenameSequence),
     DropSequence(Name),
     CreatePartition(CreatePartition),
-    AttachPartition(MovePartition),
-    DetachPartition(MovePartition),
+    AttachPartition(AttachPartition),
+    DetachPartition(DetachPartition),
     DropPartition(Name),
     CreatePolicy(CreatePolicy),
     DropPolicy(DropPolicy),

@@ -14,14 +14,23 @@ pub(crate) struct CreatePartition {
     pub(crate) name: Name,
     pub(crate) table: Name,
     pub(crate) bound: (Bound, Place),
+    pub(crate) by: Option<PartitionBy>,
     pub(crate) with: Vec<Parameter>,
     pub(crate) tablespace: Option<String>,
 }
 
-/// A partition that is attached or detached.
-pub(crate) struct MovePartition {
+/// A table that becomes a partition.
+pub(crate) struct AttachPartition {
     pub(crate) name: Name,
     pub(crate) table: Name,
+    pub(crate) bound: (Bound, Place),
+}
+
+/// A partition that becomes a table of its own.
+pub(crate) struct DetachPartition {
+    pub(crate) name: Name,
+    pub(crate) table: Name,
+    pub(crate) concurrently: bool,
 }
 
 /// The rows of a partition.

@@ -86,6 +86,12 @@ pub(super) fn key(key: &IndexKey) -> TokenStream {
         let target = name::option(Some(quote!(#target)));
         fields.push(quote!(statistics(#target)));
     }
+    if let KeyKind::Expression(expression) = &key.kind
+        && expression.label != "expr"
+    {
+        let label = &expression.label;
+        fields.push(quote!(label(#label)));
+    }
     name::with(&quote!(__m::IndexKey::new(#kind)), &fields)
 }
 

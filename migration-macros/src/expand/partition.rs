@@ -4,7 +4,9 @@ use super::column::variant;
 use super::index::{key, parameters};
 use super::name;
 use super::sites::{Sites, whole};
-use crate::ast::{Bound, BoundValue, CreatePartition, MovePartition, Name, PartitionBy};
+use crate::ast::{
+    AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, Name, PartitionBy, Place,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -17,25 +19,35 @@ pub(super) fn create(new: &CreatePartition) -> TokenStream {
     let (name, table) = (name::qualified(&new.name), name::qualified(&new.table));
     let (bound, with) = (bound(&new.bound.0), parameters(&new.with));
     let tablespace = name::option(new.tablespace.as_ref().map(|it| quote!(#it)));
+    let parted = name::option(new.by.as_ref().map(by));
     quote!(CreatePartition(__m::CreatePartition {
         name: #name,
         table: #table,
         bound: __m::Bound::#bound,
+        partition_by: #parted,
         with: #with,
         tablespace: #tablespace,
-        attached: true,
     }))
 }
 
-pub(super) fn attach(moved: &MovePartition) -> TokenStream {
-    let (name, table) = (name::qualified(&moved.name), name::qualified(&moved.table));
-    let bound = name::option(None);
-    quote!(AttachPartition(__m::AttachPartition { name: #name, to: #table, bound: #bound }))
+pub(super) fn attach(new: &AttachPartition) -> TokenStream {
+    let (name, table) = (name::qualified(&new.name), name::qualified(&new.table));
+    let (bound, check) = (bound(&new.bound.0), name::option(None));
+    quote!(AttachPartition(__m::AttachPartition {
+        name: #name,
+        to: #table,
+        bound: __m::Bound::#bound,
+        check: #check,
+    }))
 }
 
-pub(super) fn detach(moved: &MovePartition) -> TokenStream {
-    let (name, table) = (name::qualified(&moved.name), name::qualified(&moved.table));
-    quote!(DetachPartition(__m::DetachPartition { name: #name, from: #table }))
+pub(super) fn detach(old: &DetachPartition) -> TokenStream {
+    let (name, table) = (name::qualified(&old.name), name::qualified(&old.table));
+    let new = quote!(__m::DetachPartition::new(#name, #table));
+    if old.concurrently {
+        return quote!(DetachPartition(#new.concurrently(true)));
+    }
+    quote!(DetachPartition(#new))
 }
 
 pub(super) fn drop(name: &Name) -> TokenStream {
@@ -77,17 +89,27 @@ fn value(value: &BoundValue) -> TokenStream {
 }
 
 pub(super) fn create_sites(new: &CreatePartition) -> Sites {
-    let (_, bound) = &new.bound;
+    let mut sites = placed_sites(&new.name, &new.table, new.bound.1);
+    let keys = new.by.iter().flat_map(|by| &by.keys).enumerate();
+    sites.extend(keys.map(|(i, key)| (quote!(__m::site::key(#i)), key.place)));
+    sites
+}
+
+pub(super) fn attach_sites(new: &AttachPartition) -> Sites {
+    placed_sites(&new.name, &new.table, new.bound.1)
+}
+
+fn placed_sites(name: &Name, table: &Name, bound: Place) -> Sites {
     vec![
-        whole(new.name.place),
-        (quote!(__m::site::TABLE), new.table.place),
-        (quote!(__m::site::part(0)), *bound),
+        whole(name.place),
+        (quote!(__m::site::TABLE), table.place),
+        (quote!(__m::site::part(0)), bound),
     ]
 }
 
-pub(super) fn moved_sites(moved: &MovePartition) -> Sites {
+pub(super) fn detach_sites(old: &DetachPartition) -> Sites {
     vec![
-        whole(moved.name.place),
-        (quote!(__m::site::TABLE), moved.table.place),
+        whole(old.name.place),
+        (quote!(__m::site::TABLE), old.table.place),
     ]
 }

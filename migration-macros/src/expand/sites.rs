@@ -57,9 +57,8 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::AlterSequence(it) => sequence::alter_sites(it),
         Operation::RenameSequence(it) => sequence::rename_sites(it),
         Operation::CreatePartition(new) => partition::create_sites(new),
-        Operation::AttachPartition(moved) | Operation::DetachPartition(moved) => {
-            partition::moved_sites(moved)
-        }
+        Operation::AttachPartition(new) => partition::attach_sites(new),
+        Operation::DetachPartition(old) => partition::detach_sites(old),
         Operation::CreatePolicy(it) => policy::create_sites(it),
         Operation::DropPolicy(it) => policy::drop_sites(it),
         Operation::CreateView(it) | Operation::ReplaceView(it) => view::sites(&it.name, &it.query),

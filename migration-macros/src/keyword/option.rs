@@ -130,7 +130,11 @@ pub(crate) const TABLE_OPTIONS: &[&str] = &[
 pub(crate) const PARTITION_BY: &str = "partition_by";
 
 /// What may stand in `#[create_partition(…)]` after the table.
-pub(crate) const PARTITION_OPTIONS: &[&str] = &[VALUES, WITH, TABLESPACE, NAME];
+pub(crate) const PARTITION_OPTIONS: &[&str] = &[VALUES, PARTITION_BY, WITH, TABLESPACE, NAME];
+/// What may stand in `#[attach_partition(…)]` after the partition.
+pub(crate) const ATTACH_OPTIONS: &[&str] = &[TO, VALUES];
+/// What may stand in `#[detach_partition(…)]` after the partition.
+pub(crate) const DETACH_OPTIONS: &[&str] = &[FROM, CONCURRENTLY];
 pub(crate) const VALUES: &str = "values";
 pub(crate) const UNLOGGED: &str = "unlogged";
 

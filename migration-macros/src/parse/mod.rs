@@ -132,11 +132,9 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
             partition::create(variant, attribute, errors).map(Operation::CreatePartition)
         }
         keyword::ATTACH_PARTITION => {
-            partition::change(attribute, keyword::TO).map(Operation::AttachPartition)
+            partition::attach(attribute, errors).map(Operation::AttachPartition)
         }
-        keyword::DETACH_PARTITION => {
-            partition::change(attribute, keyword::FROM).map(Operation::DetachPartition)
-        }
+        keyword::DETACH_PARTITION => partition::detach(attribute).map(Operation::DetachPartition),
         keyword::DROP_PARTITION => name::only(variant, attribute).map(Operation::DropPartition),
         keyword::CREATE_POLICY => {
             policy::create(variant, attribute, errors).map(Operation::CreatePolicy)

@@ -48,7 +48,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         }
         Some(keyword::MOVE_TABLE) => "table_name, schema_name",
         Some(keyword::CREATE_PARTITION) => "table, values = from(1) to(100)",
-        Some(keyword::ATTACH_PARTITION) => "partition, to = table",
+        Some(keyword::ATTACH_PARTITION) => "table, to = partitioned, values = from(1) to(100)",
         Some(keyword::DETACH_PARTITION) => "partition, from = table",
         Some(keyword::ALTER_INDEX) => "name, set(fillfactor = 70)",
         Some(keyword::CREATE_VIEW | keyword::CREATE_MATERIALIZED_VIEW) => "as = \"SELECT …\"",

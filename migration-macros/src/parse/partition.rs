@@ -1,7 +1,9 @@
 //! `partition_by = range(a)`, and `#[create_partition(table, values = from(1) to(2))]`
 
 use super::{index_key, name, options, parameters, sql};
-use crate::ast::{Bound, BoundValue, CreatePartition, MovePartition, Name, PartitionBy, Place};
+use crate::ast::{
+    AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, Name, PartitionBy, Place,
+};
 use crate::diagnostics::Errors;
 use crate::keyword;
 use proc_macro2::{Ident, Span};
@@ -59,11 +61,15 @@ pub(super) fn create(
         let table = name::qualified(input)?;
         options::comma(input)?;
         let (mut own, mut bound) = (name::of_variant(variant)?, None);
-        let (mut with, mut tablespace) = (Vec::new(), None);
+        let (mut with, mut tablespace, mut parted) = (Vec::new(), None, None);
         options::each(input, keyword::PARTITION_OPTIONS, |word, span, input| {
             match word {
                 keyword::VALUES => bound = Some((values(input, errors)?, Place::at(span))),
                 keyword::WITH => with = parameters::assigned(input)?,
+                keyword::PARTITION_BY => {
+                    input.parse::<Token![=]>()?;
+                    parted = Some(by(input, &table, errors)?);
+                }
                 keyword::TABLESPACE => tablespace = Some(options::name_value(input)?),
                 _ => {
                     input.parse::<Token![=]>()?;
@@ -72,14 +78,12 @@ pub(super) fn create(
             }
             Ok(())
         })?;
-        let Some(bound) = bound else {
-            let message = "`values = from(…) to(…)`, `in(…)`, `with(modulus = …, remainder = …)` or `default` is missing";
-            return Err(syn::Error::new(table.place.last, message));
-        };
+        let bound = bound.ok_or_else(|| missing(&table, NO_VALUES))?;
         Ok(CreatePartition {
             name: own,
             table,
             bound,
+            by: parted,
             with,
             tablespace,
         })
@@ -195,24 +199,56 @@ fn literal(input: ParseStream<'_>, sign: &str) -> syn::Result<BoundValue> {
     }
 }
 
-/// `(partition, to = table)` or `(partition, from = table)`
-pub(super) fn change(attribute: &Attribute, word: &'static str) -> syn::Result<MovePartition> {
+/// `(table, to = partitioned, values = …)`
+pub(super) fn attach(attribute: &Attribute, errors: &mut Errors) -> syn::Result<AttachPartition> {
     options::has_arguments(attribute)?;
     attribute.parse_args_with(|input: ParseStream<'_>| {
         let name = name::qualified(input)?;
         options::comma(input)?;
-        let mut table = None;
-        options::each(input, &[word], |_, _, input| {
-            input.parse::<Token![=]>()?;
-            table = Some(name::qualified(input)?);
+        let (mut table, mut bound) = (None, None);
+        options::each(input, keyword::ATTACH_OPTIONS, |word, span, input| {
+            if word == keyword::VALUES {
+                bound = Some((values(input, errors)?, Place::at(span)));
+            } else {
+                input.parse::<Token![=]>()?;
+                table = Some(name::qualified(input)?);
+            }
             Ok(())
         })?;
-        match table {
-            Some(table) => Ok(MovePartition { name, table }),
-            None => {
-                let message = format!("`{word} = table` is missing");
-                Err(syn::Error::new(name.place.last, message))
-            }
-        }
+        let table = table.ok_or_else(|| missing(&name, "`to = table` is missing"))?;
+        let bound = bound.ok_or_else(|| missing(&name, NO_VALUES))?;
+        Ok(AttachPartition { name, table, bound })
     })
+}
+
+/// `(partition, from = table, concurrently)`
+pub(super) fn detach(attribute: &Attribute) -> syn::Result<DetachPartition> {
+    options::has_arguments(attribute)?;
+    attribute.parse_args_with(|input: ParseStream<'_>| {
+        let name = name::qualified(input)?;
+        options::comma(input)?;
+        let (mut table, mut concurrently) = (None, false);
+        options::each(input, keyword::DETACH_OPTIONS, |word, _, input| {
+            if word == keyword::CONCURRENTLY {
+                concurrently = true;
+            } else {
+                input.parse::<Token![=]>()?;
+                table = Some(name::qualified(input)?);
+            }
+            Ok(())
+        })?;
+        let table = table.ok_or_else(|| missing(&name, "`from = table` is missing"))?;
+        Ok(DetachPartition {
+            name,
+            table,
+            concurrently,
+        })
+    })
+}
+
+const NO_VALUES: &str =
+    "`values = from(…) to(…)`, `in(…)`, `with(modulus = …, remainder = …)` or `default` is missing";
+
+fn missing(name: &Name, message: &str) -> syn::Error {
+    syn::Error::new(name.place.last, message)
 }

@@ -302,13 +302,15 @@ fn partitions() {
     Events2024,
     #[create_partition(events, values = in(true, null, 2.5), tablespace = fast, name = queue.listed)]
     Listed,
-    #[create_partition(events, values = with(modulus = 4, remainder = 1))]
+    #[create_partition(events, values = with(modulus = 4, remainder = 1), partition_by = list(kind))]
     Hashed,
     #[create_partition(events, values = default)]
     Rest,
     #[detach_partition(events_2024, from = events)]
     Detached,
-    #[attach_partition(events_2024, to = events)]
+    #[detach_partition(listed, from = events, concurrently)]
+    DetachedAlone,
+    #[attach_partition(events_2024, to = events, values = in(1))]
     Attached,
     #[drop_partition(events_2024)]
     Dropped,"#,

@@ -26,6 +26,15 @@ pub mod m20250105_090000_orders {
             down = "INSERT INTO log VALUES ('orders back')"
         )]
         FirstOrders,
+        #[create_table(partition_by = range(id))]
+        Events {
+            #[column(primary_key)]
+            id: i64,
+        },
+        #[create_partition(events, values = from(1) to(100))]
+        FirstEvents,
+        #[sql(up = "INSERT INTO events VALUES (1), (2)", down = "")]
+        SomeEvents,
     }
 }
 
@@ -90,6 +99,9 @@ pub mod m20250119_090000_invoices {
             message = "there are two invoices"
         )]
         TwoInvoices,
+        // Two statements: the detach, and in a transaction the end of the check that PostgreSQL adds.
+        #[detach_partition(first_events, from = events, concurrently)]
+        Apart,
     }
 }
 

@@ -24,7 +24,7 @@ pub mod m20250201_later {
 
     #[derive(Migration)]
     pub enum Later {
-        #[attach_partition(events2024, to = events)]
+        #[attach_partition(events2024, to = events, values = default)]
         Again,
     }
 }

@@ -52,12 +52,25 @@ pub mod m20250201_changes {
     pub enum Changes {
         #[detach_partition(events_2024, from = events)]
         Detached,
-        #[attach_partition(events_2024, to = events)]
+        #[alter_table(events_2024)]
+        #[check("made_at < '2026-01-01'", name = past)]
+        Events2024,
+        #[attach_partition(events_2024, to = events, values = from("2024-01-01") to("2025-01-01"))]
         Attached,
+        #[create_index(events_2024(kind))]
+        KindsOf2024,
+        #[create_index(events(kind))]
+        Kinds,
         #[detach_partition(events_2024, from = events)]
         DetachedAgain,
-        #[drop_partition(events_2024)]
+        #[drop_table(events_2024)]
         Gone,
+        #[detach_partition(regions_of_earth, from = regions, concurrently)]
+        NotOfRegions,
+        #[create_partition(grid, values = from(5, 2.5) to(maxvalue, maxvalue), partition_by = hash(y))]
+        GridFar,
+        #[create_partition(grid_far, values = with(modulus = 1, remainder = 0))]
+        GridFar0,
         #[alter_table(events)]
         #[replica_identity(full)]
         #[set_tablespace(slow)]

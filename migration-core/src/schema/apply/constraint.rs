@@ -47,12 +47,17 @@ impl<'a> Replay<'_, 'a> {
         let owner = |name: &str| self.constraint_owner(table, &constraint, name);
         let name = name::settle(Noun::Constraint, constraint.name, owner, self.arena)?;
         let Constraint { kind, options, .. } = constraint;
+        let included = options.include.iter().copied();
+        let columns = kind.unique_columns().unwrap_or_default().iter().copied();
+        let label = super::index_label::label(columns.chain(included), self.arena);
         let table = self.known_table_mut(table)?;
         second_key(table, kind)?;
         let new = schema::Constraint {
             kind,
             options,
             made,
+            of: None,
+            label,
         };
         table.constraints.insert(name, new);
         Ok(new.step(name))
@@ -169,7 +174,7 @@ pub(super) fn bad(table: &Table<'_>, constraint: &str, why: &'static str) -> Sch
     }
 }
 
-fn second_key(table: &Table<'_>, kind: ConstraintKind<'_>) -> Result<(), SchemaError> {
+pub(super) fn second_key(table: &Table<'_>, kind: ConstraintKind<'_>) -> Result<(), SchemaError> {
     match (kind, table.primary_key()) {
         (ConstraintKind::PrimaryKey(_), Some(existing)) => Err(SchemaError::SecondPrimaryKey {
             table: table.name.to_string(),

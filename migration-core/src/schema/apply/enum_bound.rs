@@ -3,14 +3,13 @@
 use super::Replay;
 use super::enum_rebuild::{is_of, mention};
 use crate::ident::Name;
-use crate::schema::{Definition, Key, Noun, ObjectId, SchemaError, expression};
-use crate::step::{Bound, BoundValue, Column, CreatePartition, KeyKind};
+use crate::schema::{Key, Noun, ObjectId, Partition, SchemaError, expression};
+use crate::step::{Bound, BoundValue, Column, KeyKind};
 use crate::types::Type;
 use crate::value::Value;
 
 impl<'a> Replay<'_, 'a> {
-    /// That no column of a type which is made anew is in a partition key, nor of a table with a detached partition, which
-    /// would keep the old type.
+    /// That no column of a type which is made anew is in a partition key.
     pub(super) fn in_no_bound(
         &self,
         columns: &[(Name<'a>, Column<'a>)],
@@ -22,18 +21,17 @@ impl<'a> Replay<'_, 'a> {
                 .is_some()
             {
                 let why = "is partitioned by a column of the type, which so cannot be made anew to lose a label";
-                return Err(super::partition::bad(*table, why));
+                return Err(super::partitioned::bad(*table, why));
             }
-            self.all_attached(*table)?;
         }
         Ok(())
     }
 
     /// The partitions in whose bound a label stands such that it cannot get another name there.
     pub(super) fn bounds_with(&self, ty: Name<'a>, label: &str) -> Vec<String> {
-        let all = self.schema.objects.values();
-        let partitions = all.filter_map(|it| it.definition.partition());
-        let holding = partitions.filter(|it| {
+        let tables = self.schema.tables.values();
+        let partitions = tables.filter_map(|it| Some((it.name, it.partition?)));
+        let holding = partitions.filter(|(_, it)| {
             let types = self.key_types(it);
             let keyed = types.iter().flatten().any(|it| is_of(it, ty));
             it.bound.values().iter().any(|value| match value {
@@ -47,26 +45,25 @@ impl<'a> Replay<'_, 'a> {
                 _ => false,
             })
         });
-        let id = |it: &CreatePartition<'a>| ObjectId::of(Noun::Partition, it.name).to_string();
-        holding.map(id).collect()
+        holding
+            .map(|(name, _)| format!("the partition `{name}`"))
+            .collect()
     }
 
     /// Gives bounds that are a label its new name; PostgreSQL has stored its number.
     pub(super) fn follow_bounds(&mut self, ty: Name<'a>, from: &str, to: &'a str) {
-        let all = self.schema.objects.values();
-        let partitions = all.filter_map(|it| it.definition.partition());
+        let tables = self.schema.tables.values();
+        let partitions = tables.filter_map(|it| Some((it.key(), it.partition?)));
         let followed: Vec<_> = partitions
-            .map(|it| CreatePartition {
-                bound: self.followed(it, ty, (from, to)),
-                ..*it
-            })
+            .map(|(key, it)| (key, self.followed(&it, ty, (from, to))))
             .collect();
-        for partition in followed {
-            let id = ObjectId::of(Noun::Partition, partition.name);
-            if let Some(object) = self.schema.objects.get_mut(&id)
-                && object.definition.partition() != Some(&partition)
+        for (key, bound) in followed {
+            if let Some(table) = self.schema.tables.get_mut(&key)
+                && let Some(partition) = &mut table.partition
+                && partition.bound != bound
             {
-                object.definition = Definition::Partition(partition);
+                partition.bound = bound;
+                let id = ObjectId::of(Noun::Table, table.name);
                 self.schema.touched.insert(id);
             }
         }
@@ -74,7 +71,7 @@ impl<'a> Replay<'_, 'a> {
 
     fn followed(
         &self,
-        partition: &CreatePartition<'a>,
+        partition: &Partition<'a>,
         ty: Name<'a>,
         (from, to): (&str, &'a str),
     ) -> Bound<'a> {
@@ -106,8 +103,8 @@ impl<'a> Replay<'_, 'a> {
     }
 
     /// The types of the columns that are keys of the partition's table, in order.
-    fn key_types(&self, partition: &CreatePartition<'a>) -> Vec<Option<Type<'a>>> {
-        let table = self.schema.tables.get(&Key::of(partition.table));
+    fn key_types(&self, partition: &Partition<'a>) -> Vec<Option<Type<'a>>> {
+        let table = self.schema.tables.get(&Key::of(partition.of));
         let by = table.and_then(|it| it.options.partition_by);
         let keys = by.iter().flat_map(|by| by.keys);
         let types = keys.map(|key| match key.kind {

@@ -8,7 +8,8 @@ use super::{Replay, name};
 use crate::ident::{MAX_BYTES, Name};
 use crate::schema::{EnumType, Key, Noun, ObjectId, SchemaError, Table, expression};
 use crate::step::{
-    AlterTable, Change, Column, ConstraintKind, DropIndex, EnumRebuild, KeyKind, Operation,
+    AlterTable, Change, Column, ColumnChange, ConstraintKind, DropIndex, EnumRebuild, KeyKind,
+    Operation,
 };
 use crate::types::Type;
 use crate::value::Mention;
@@ -33,14 +34,22 @@ impl<'a> Replay<'_, 'a> {
             self.label_in_no_text(ty, label)?;
             self.label_in_no_default(ty, label)?;
         }
-        let columns = self.columns_of_type(ty.name);
+        let mut columns = self.columns_of_type(ty.name);
         self.in_no_bound(&columns)?;
         let objects = self.remade(ty, &columns)?;
+        let defaults = columns.iter().map(|it| self.default_around(it));
+        let defaults: Vec<_> = defaults.collect::<Result<_, _>>()?;
+        // Those of partitions get the type with those of their tables.
+        columns.retain(|(table, _)| self.schema.ancestors(*table).is_empty());
         let mut around = self.parts_around(ty.name);
         let made: Vec<_> = objects.iter().map(|it| it.definition).collect();
         let drops: Vec<_> = made.iter().rev().map(|it| it.drop()).collect();
         around.before.splice(0..0, drops);
         around.after.extend(made.iter().map(|it| it.create()));
+        for it in defaults.into_iter().flatten() {
+            around.before.extend(it.before);
+            around.after.extend(it.after);
+        }
         let id = ObjectId::of(Noun::Type, ty.name);
         let again = self.attached_again(id, &made, &around.after);
         around.after.extend(again);
@@ -52,6 +61,33 @@ impl<'a> Replay<'_, 'a> {
             before: self.arena.alloc_slice_copy(&around.before),
             after: self.arena.alloc_slice_copy(&around.after),
         })
+    }
+
+    /// What keeps the default that a column of a partition has, and that of its table has not.
+    fn default_around(
+        &self,
+        (table, column): &(Name<'a>, Column<'a>),
+    ) -> Result<Option<Around<'a>>, SchemaError> {
+        let Some(above) = self.schema.ancestors(*table).into_iter().next() else {
+            return Ok(None);
+        };
+        let of = self.known_column(above, column.name)?;
+        if of.default == column.default {
+            return Ok(None);
+        }
+        let (name, ty) = (column.name, super::column::type_of(column));
+        let alter = |change| self.altered(*table, vec![Change::AlterColumn { name, ty, change }]);
+        let (before, after) = match column.default {
+            Some(it) => (
+                alter(ColumnChange::DropDefault),
+                ColumnChange::SetDefault(it),
+            ),
+            None => (None, ColumnChange::DropDefault),
+        };
+        Ok(Some(Around {
+            before: before.into_iter().collect(),
+            after: alter(after).into_iter().collect(),
+        }))
     }
 
     fn columns_of_type(&self, ty: Name<'a>) -> Vec<(Name<'a>, Column<'a>)> {
@@ -114,20 +150,23 @@ impl<'a> Replay<'_, 'a> {
     /// The foreign keys, checks and indexes that do not outlive a change of the type.
     fn parts_around(&self, ty: Name<'a>) -> Around<'a> {
         let mut around = Around::default();
-        for table in self.schema.tables.values() {
+        let mut tables: Vec<_> = self.schema.tables.values().collect();
+        // What a partition has comes back first, and is found for its table's.
+        tables.sort_by_key(|it| std::cmp::Reverse(self.schema.ancestors(it.name).len()));
+        for table in tables {
             let lost = self.lost(table, ty);
             let steps = lost.constraint_steps();
-            let drops = steps.iter().map(|it| Change::DropConstraint {
-                name: it.name.text(),
-            });
+            // What belongs to a part of the partitioned table goes with that.
+            let own = steps.iter().map(|it| it.name.text());
+            let own = own.filter(|it| lost.constraints.get(it).is_some_and(|it| it.of.is_none()));
+            let drops = own.map(|name| Change::DropConstraint { name });
             around
                 .before
                 .extend(self.altered(table.name, drops.collect()));
             for (index, it) in &lost.indexes {
                 let name = table.name.sibling(index);
-                around
-                    .before
-                    .push(Operation::DropIndex(DropIndex::new(name)));
+                let drop = Operation::DropIndex(DropIndex::new(name));
+                around.before.extend(it.of.is_none().then_some(drop));
                 around.after.push(Operation::CreateIndex(it.definition));
             }
             let adds = steps.into_iter().map(Change::AddConstraint);
@@ -319,7 +358,7 @@ pub(super) fn is_of(ty: &Type<'_>, name: Name<'_>) -> bool {
 /// Whether PostgreSQL makes it again with the column, or [`Replay::parts_around`] does. Of a partition's bound it keeps
 /// the value alone.
 fn is_altered(id: ObjectId<'_>) -> bool {
-    matches!(id.noun, Noun::Constraint | Noun::Index | Noun::Partition)
+    matches!(id.noun, Noun::Constraint | Noun::Index)
 }
 
 /// Whether a text names a type.

@@ -36,7 +36,7 @@ impl<'a> Replay<'_, 'a> {
     /// Forgets a table that nothing uses, and gives it as it is.
     fn forget_table(&mut self, name: Name<'a>) -> Result<CreateTable<'a>, SchemaError> {
         let table = self.known_table(name)?.clone();
-        self.unreferenced(&table)?;
+        self.unreferenced(&table, &[table.name])?;
         let id = ObjectId::of(Noun::Table, table.name);
         self.schema.without_dependents(id)?;
         self.schema.tables.remove(&table.key());

@@ -1,10 +1,11 @@
 //! Indexes: created and dropped.
 
 use super::lookup::{known_columns, unknown};
+use super::part::Part;
 use super::{Outcome, Replay, column_setting, name, parameters, text};
 use crate::ident::{Name, ObjectName};
 use crate::schema::{Index, Key, Noun, SchemaError, Table, Undo};
-use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind, Operation};
+use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind, Operation, PartitionBy};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_index(&mut self, step: CreateIndex<'a>) -> Outcome<'a> {
@@ -20,39 +21,44 @@ impl<'a> Replay<'_, 'a> {
         known_columns(table, &step.columns())?;
         column_setting::stored(table, &step.columns())?;
         table.check_index_tablespace(step.tablespace)?;
-        if step.unique {
-            let columns = step.keys.iter().filter_map(|key| match key.kind {
-                KeyKind::Column(name) => Some(name),
-                KeyKind::Expression(_) => None,
-            });
-            table.check_unique(step.name.text(), &columns.collect::<Vec<_>>())?;
-        }
+        table.check_unique_index(&step)?;
         self.indexes_change(step.table, step.concurrently)?;
+        if step.only && !self.schema.partition_names(step.table).is_empty() {
+            return Err(super::partitioned::bad(
+                step.table,
+                PartitionBy::NO_INDEX_ALONE,
+            ));
+        }
         let name = self.settle_index(&step, table.name)?;
         let definition = CreateIndex {
             name: ObjectName::Given(name),
             ..step
         };
         let made = self.schema.next_number();
+        let label = step.label(self.arena);
         let indexes = &mut self.known_table_mut(step.table)?.indexes;
         // How an index was built is no part of it: where another undo makes it again, that is in a transaction.
         let kept = CreateIndex {
             concurrently: false,
+            // A table without partitions has all its indexes alone.
+            only: false,
             ..definition
         };
-        indexes.insert(
-            name,
-            Index {
-                definition: kept,
-                made,
-            },
-        );
+        let index = Index {
+            definition: kept,
+            made,
+            of: None,
+            label,
+        };
+        indexes.insert(name, index);
         self.is_immutable(step.table)?;
-        let dropped = DropIndex {
+        let dropped = Operation::DropIndex(DropIndex {
             name: step.table.sibling(name),
             concurrently: step.concurrently,
-        };
-        let undo = Undo::Exact(self.steps(&[Operation::DropIndex(dropped)]));
+        });
+        let mut undo = vec![dropped];
+        undo.extend(self.spread(step.table, &Part::Index(index))?);
+        let undo = Undo::Exact(self.steps(&undo));
         Ok((Operation::CreateIndex(definition), undo))
     }
 
@@ -63,15 +69,21 @@ impl<'a> Replay<'_, 'a> {
         let table = self.index_table(step.name, "drop the constraint instead")?;
         self.indexes_change(table, step.concurrently)?;
         self.key_unneeded(table, step.name.name, Noun::Index)?;
-        let indexes = &mut self.known_table_mut(table)?.indexes;
-        let index = indexes.remove(step.name.name);
-        let create = index.map(|index| {
+        let known = self.known_table(table)?;
+        let index = known.indexes.get(step.name.name).copied();
+        known.is_own_part(step.name.name, index.and_then(|it| it.of))?;
+        let mut again = match index {
+            Some(index) => self.gather(table, index.made)?,
+            None => Vec::new(),
+        };
+        self.known_table_mut(table)?.indexes.remove(step.name.name);
+        again.extend(index.map(|index| {
             Operation::CreateIndex(CreateIndex {
                 concurrently: step.concurrently,
                 ..index.definition
             })
-        });
-        let undo = Undo::Exact(self.steps(create.as_slice()));
+        }));
+        let undo = Undo::Exact(self.steps(&again));
         Ok((Operation::DropIndex(step), undo))
     }
 

@@ -1,5 +1,6 @@
 //! A step applied to the schema: checked, every name settled, and its undo found while the schema before it is known.
 
+mod attach;
 mod attached;
 mod column;
 mod column_change;
@@ -19,17 +20,22 @@ mod enum_type;
 mod execute;
 mod extension;
 mod external;
+mod follow;
 mod foreign_key;
 mod immutable;
 mod index;
 mod index_change;
+mod index_label;
 mod insert;
 mod lookup;
 mod name;
 mod object;
 mod owner;
 mod parameters;
+mod part;
+mod part_match;
 mod partition;
+mod partitioned;
 mod policy;
 mod privilege;
 mod publication;

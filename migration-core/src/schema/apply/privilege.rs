@@ -78,10 +78,6 @@ impl<'a> Replay<'_, 'a> {
         let columns: Vec<_> = privileges.iter().flat_map(|it| it.columns).collect();
         let one = |object: &OwnedRef<'a>| {
             let (id, object) = self.owned(kind, *object)?;
-            if id.noun == Noun::Partition && !columns.is_empty() {
-                let why = "is a partition, whose columns have no privileges of their own here; name the whole of it";
-                return Err(bad(id, why));
-            }
             let known = self.schema.columns_of(object.name).unwrap_or_default();
             match columns.iter().find(|it| !known.contains(it)) {
                 Some(column) => Err(SchemaError::Unknown {
@@ -125,11 +121,7 @@ impl<'a> Replay<'_, 'a> {
     }
 
     fn owned_table(&self, name: Name<'a>) -> Result<Settled<'a>, SchemaError> {
-        let partition = ObjectId::of(Noun::Partition, name);
         let object = OwnedRef { name, types: None };
-        if self.schema.objects.contains_key(&partition) {
-            return Ok((partition, object));
-        }
         if !self.schema.tables.contains_key(&Key::of(name)) {
             return Err(self.schema.unknown_relation(name));
         }

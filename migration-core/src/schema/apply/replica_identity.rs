@@ -53,8 +53,7 @@ impl<'a> Table<'a> {
                 KeyKind::Expression(_) => None,
             });
             let fits = it.definition.unique && it.definition.predicate.is_none();
-            keys.collect::<Option<Vec<_>>>()
-                .filter(|_| fits && !it.definition.only)
+            keys.collect::<Option<Vec<_>>>().filter(|_| fits)
         };
         let constraint = self.constraints.get(index);
         let constraint = constraint.and_then(|it| it.target_columns().map(<[&str]>::to_vec));

@@ -49,6 +49,24 @@ impl<'a> Reversal<'a> {
         }
     }
 
+    /// Operations that run before all changes.
+    pub(super) fn before(operations: Vec<Operation<'a>>) -> Self {
+        Self {
+            before: operations,
+            ..Self::default()
+        }
+    }
+
+    /// What follows so many changes, parted from them.
+    pub(super) fn split_off(&mut self, changes: usize) -> Self {
+        Self {
+            changes: self.changes.split_off(changes.min(self.changes.len())),
+            indexes: std::mem::take(&mut self.indexes),
+            objects: std::mem::take(&mut self.objects),
+            ..Self::default()
+        }
+    }
+
     /// The same, but for some data.
     pub(super) fn losing(self, what: Loss) -> Self {
         Self {

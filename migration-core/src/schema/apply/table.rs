@@ -8,8 +8,8 @@ use super::{Outcome, Replay, column_setting, lookup, name, row_security};
 use crate::ident::Name;
 use crate::schema::{Noun, ObjectId, RowSecurity, SchemaError, Table, Undo};
 use crate::step::{
-    AlterTable, Change, Constraint, ConstraintKind, ConstraintState, CreateTable, DropTable,
-    Operation,
+    AlterTable, AttachPartition, Change, Constraint, ConstraintKind, ConstraintState, CreateTable,
+    DropTable, Operation,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -51,14 +51,13 @@ impl<'a> Replay<'_, 'a> {
 
     pub(super) fn alter_table(&mut self, step: AlterTable<'a>) -> Outcome<'a> {
         self.own_table(step.table)?;
-        self.all_attached(step.table)?;
         let mut changes = Vec::new();
         let mut reversals = Vec::new();
         for change in step.changes {
             let default = self.default_of_changed(step.table, change);
-            let (change, reversal) = self.change(&step, *change)?;
+            let (change, reversal) = self.change_all(step.table, *change)?;
             changes.extend(around_default(change, default));
-            reversals.push(reversal);
+            reversals.extend(reversal);
         }
         let table = self.known_table(step.table)?.name;
         self.is_immutable(table)?;
@@ -73,16 +72,9 @@ impl<'a> Replay<'_, 'a> {
     }
 
     pub(super) fn drop_table(&mut self, step: DropTable<'a>) -> Outcome<'a> {
-        let table = self.own_table(step.name)?.clone();
-        self.unreferenced(&table)?;
-        self.all_attached(table.name)?;
-        let dependents = self.take_dependents(Noun::Table, table.name, "")?;
-        self.schema.tables.remove(&table.key());
-        self.schema
-            .touched
-            .insert(ObjectId::of(Noun::Table, table.name));
-        let (before, after) = super::sequence::around(dependents, None, self.arena);
-        let again = [before, self.create_again(&table), after].concat();
+        self.own_table(step.name)?;
+        self.is_no_partition(step.name)?;
+        let again = self.drop_tree(step.name)?;
         let undo = Undo::LosesData {
             steps: self.steps(&again),
             what: self
@@ -92,12 +84,58 @@ impl<'a> Replay<'_, 'a> {
         Ok((Operation::DropTable(step), undo))
     }
 
-    fn change(
+    /// Drops a table with its partitions and theirs, and gives what makes all of it again.
+    ///
+    /// Each is made as a table of its own and attached, so that what it has keeps its names.
+    pub(super) fn drop_tree(&mut self, name: Name<'a>) -> Result<Vec<Operation<'a>>, SchemaError> {
+        let tree = self.schema.partition_tree(name);
+        let tables = tree.iter().map(|it| self.known_table(*it).cloned());
+        let tables: Vec<Table<'a>> = tables.collect::<Result<_, _>>()?;
+        for table in &tables {
+            self.unreferenced(table, &tree)?;
+        }
+        let (mut again, mut late, mut objects) = (Vec::new(), Vec::new(), Vec::new());
+        for (table, later) in tables.iter().zip(1..) {
+            let dependents = self.take_dependents(Noun::Table, table.name, "")?;
+            let (before, after) = super::sequence::around(dependents, None, self.arena);
+            again.extend(before);
+            let mut made = table.clone();
+            late.extend(self.take_early_keys(&mut made, &tree[later..]));
+            again.extend(self.create_again(&made));
+            again.extend(table.attach());
+            objects.extend(after);
+        }
+        // Those of partitions first: PostgreSQL finds them for that of the table.
+        again.extend(late.into_iter().rev());
+        for table in &tables {
+            self.schema.tables.remove(&table.key());
+            let id = ObjectId::of(Noun::Table, table.name);
+            self.schema.touched.insert(id);
+        }
+        Ok([again, objects].concat())
+    }
+
+    /// Takes the foreign keys away that refer to one of these tables, which are made after this one, and gives what makes
+    /// them again.
+    fn take_early_keys(&self, table: &mut Table<'a>, later: &[Name<'a>]) -> Option<Operation<'a>> {
+        let name = table.name;
+        let early = |it: &ConstraintKind<'a>| match it {
+            ConstraintKind::ForeignKey(it) => later.iter().any(|later| later.same(&it.table)),
+            _ => false,
+        };
+        let all = table.constraint_steps().into_iter();
+        let late = all.filter(|it| early(&it.kind)).map(Change::AddConstraint);
+        let changes = &*self.arena.alloc_slice_copy(&late.collect::<Vec<_>>());
+        table.constraints.retain(|_, it| !early(&it.kind));
+        let table = name;
+        (!changes.is_empty()).then_some(Operation::AlterTable(AlterTable { table, changes }))
+    }
+
+    pub(super) fn change(
         &mut self,
-        step: &AlterTable<'a>,
+        table: Name<'a>,
         change: Change<'a>,
     ) -> Result<(Change<'a>, Reversal<'a>), SchemaError> {
-        let table = step.table;
         let reversal = match change {
             Change::AddColumn(column) => self.add_column(table, column)?,
             Change::DropColumn { name, ty } => self.drop_column(table, name, ty)?,
@@ -127,6 +165,7 @@ impl<'a> Replay<'_, 'a> {
             row_security: RowSecurity::default(),
             external: false,
             made: self.schema.next_number(),
+            partition: None,
         };
         for (at, column) in step.columns.iter().enumerate() {
             self.check_column(&table, column)?;
@@ -159,9 +198,15 @@ impl<'a> Replay<'_, 'a> {
         Ok(self.arena.alloc_slice_copy(&settled))
     }
 
-    pub(super) fn unreferenced(&self, table: &Table<'a>) -> Result<(), SchemaError> {
+    /// That no foreign key of another table refers to one that goes, together with these.
+    pub(super) fn unreferenced(
+        &self,
+        table: &Table<'a>,
+        going: &[Name<'a>],
+    ) -> Result<(), SchemaError> {
         let references = self.schema.references_to(table.key());
-        let others = references.iter().filter(|it| !it.table.same(&table.name));
+        let goes = |it: &Name<'a>| going.iter().any(|going| going.same(it));
+        let others = references.iter().filter(|it| !goes(&it.table));
         let by = others.map(ToString::to_string).collect();
         name::not_needed(Noun::Table, &table.name.to_string(), by)
     }
@@ -205,6 +250,18 @@ impl<'a> Table<'a> {
         let name = constraint.name.text();
         let known = self.constraints.get(name);
         needs_key || known.is_some_and(|it| self.makes_late(name, it))
+    }
+
+    /// What makes it a partition again.
+    pub(in crate::schema) fn attach(&self) -> Option<Operation<'a>> {
+        self.partition.map(|it| {
+            Operation::AttachPartition(AttachPartition {
+                name: self.name,
+                to: it.of,
+                bound: it.bound,
+                check: None,
+            })
+        })
     }
 }
 

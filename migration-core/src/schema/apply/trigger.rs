@@ -11,6 +11,7 @@ use crate::step::{
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_trigger(&mut self, step: CreateTrigger<'a>) -> Outcome<'a> {
         self.check_trigger(&step)?;
+        self.trigger_fits_partitions(&step)?;
         self.free_constraint(&step)?;
         let undo = self.create_object(Definition::Trigger(step))?;
         Ok((Operation::CreateTrigger(step), undo))
@@ -25,6 +26,7 @@ impl<'a> Replay<'_, 'a> {
                 "is a constraint, which PostgreSQL does not replace; drop it and make it again",
             ));
         }
+        self.trigger_fits_partitions(&step)?;
         let definition = Definition::Trigger(step);
         definition.needs(self.schema)?;
         self.renew(definition);
@@ -53,10 +55,12 @@ impl<'a> Replay<'_, 'a> {
             let owner = Owner::of(Noun::Trigger, Some(step.table));
             return Err(name::taken(Noun::Trigger, step.to, owner));
         }
-        let renamed = Definition::Trigger(CreateTrigger {
+        let renamed = CreateTrigger {
             name: step.to,
             ..old
-        });
+        };
+        self.trigger_fits_partitions(&renamed)?;
+        let renamed = Definition::Trigger(renamed);
         self.schema.replace_object(id, renamed);
         let undo = self.steps(&[Operation::RenameTrigger(RenameTrigger {
             name: step.to,

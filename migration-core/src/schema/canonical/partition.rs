@@ -1,8 +1,11 @@
 //! Partitions.
 
 use super::Form;
-use crate::ident::Name;
-use crate::step::{Bound, BoundValue, CreatePartition, PartitionBy, PartitionStrategy};
+use crate::schema::Partition;
+use crate::step::{
+    AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, PartitionBy,
+    PartitionStrategy,
+};
 use crate::value::DefaultValue;
 
 impl Form {
@@ -24,13 +27,38 @@ impl Form {
             form.partition_bound(&step.bound);
             form.parameters(step.with);
             form.maybe(step.tablespace, |form, it| form.string(it));
-            form.flag("attached", step.attached);
+            // The form is older than partitions that are tables of their own once they are detached.
+            form.word("attached");
+            if let Some(by) = &step.partition_by {
+                form.partition_by(by);
+            }
         });
     }
 
-    /// A partition, and its table.
-    pub(super) fn attach(&mut self, tag: &str, names: [Name<'_>; 2]) {
-        self.list(tag, |form| names.into_iter().for_each(|it| form.name(it)));
+    pub(super) fn attach_partition(&mut self, step: &AttachPartition<'_>) {
+        self.list("attach-partition", |form| {
+            form.name(step.name);
+            form.name(step.to);
+            form.partition_bound(&step.bound);
+        });
+    }
+
+    pub(super) fn detach_partition(&mut self, step: &DetachPartition<'_>) {
+        self.list("detach-partition", |form| {
+            form.name(step.name);
+            form.name(step.from);
+            if step.concurrently {
+                form.word("concurrently");
+            }
+        });
+    }
+
+    /// What a table is a partition of.
+    pub(super) fn partition(&mut self, partition: &Partition<'_>) {
+        self.list("partition-of", |form| {
+            form.name(partition.of);
+            form.partition_bound(&partition.bound);
+        });
     }
 
     fn partition_bound(&mut self, bound: &Bound<'_>) {

@@ -35,6 +35,9 @@ impl Form {
             }
             table.indexes.values().for_each(|it| form.schema_index(it));
             form.table_options(&table.options);
+            if let Some(partition) = &table.partition {
+                form.partition(partition);
+            }
         });
     }
 

@@ -69,12 +69,8 @@ impl Form {
                 self.list("drop-sequence", |form| form.name(step.name))
             }
             Operation::CreatePartition(step) => self.create_partition(step),
-            Operation::AttachPartition(step) => {
-                self.attach("attach-partition", [step.name, step.to])
-            }
-            Operation::DetachPartition(step) => {
-                self.attach("detach-partition", [step.name, step.from])
-            }
+            Operation::AttachPartition(step) => self.attach_partition(step),
+            Operation::DetachPartition(step) => self.detach_partition(step),
             Operation::DropPartition(step) => {
                 self.list("drop-partition", |form| form.name(step.name));
             }

@@ -82,6 +82,10 @@ impl<'a> Schema<'a> {
             let security = row_security_again(table);
             let id = ObjectId::of(Noun::Table, table.name);
             pieces.extend(security.map(|it| Piece::after(id, it, table.made)));
+            pieces.extend(table.attach().map(|it| {
+                let of = table.partition.map(|it| ObjectId::of(Noun::Table, it.of));
+                Piece::after(id, it, table.made).needing(of)
+            }));
         }
         for object in self.objects.values() {
             self.push_object(&mut pieces, object, arena);

@@ -6,7 +6,7 @@ use super::circle::opened;
 use super::{Piece, Place, Work};
 use crate::ident::Name;
 use crate::schema::{Arena, Key, Noun, ObjectId, Schema, Table};
-use crate::step::{AlterTable, Change, CreatePartition, Operation};
+use crate::step::{AlterTable, Change, Operation};
 
 /// Which of the pieces.
 type At = usize;
@@ -90,14 +90,10 @@ impl<'s, 'a> Order<'s, 'a> {
     fn waits_of(&self, piece: &Piece<'s, 'a>) -> BTreeSet<At> {
         let makers = piece.needs.iter().filter_map(|it| self.maker(*it));
         let mut waits: BTreeSet<At> = makers.collect();
-        // A table with a detached partition does not change any more.
-        if let Work::Operation(Operation::CreatePartition(CreatePartition {
-            table,
-            attached: false,
-            ..
-        })) = &piece.work
-        {
-            waits.extend(self.parts.get(&Key::of(*table)).into_iter().flatten());
+        // PostgreSQL finds what both have, and makes nothing of its own.
+        if let Work::Operation(Operation::AttachPartition(it)) = &piece.work {
+            let parts = [it.name, it.to].map(|it| self.parts.get(&Key::of(it)));
+            waits.extend(parts.into_iter().flatten().flatten());
         }
         waits
     }
@@ -111,12 +107,7 @@ impl<'s, 'a> Order<'s, 'a> {
                 ..id
             })
         };
-        let wholes = [
-            Noun::Table,
-            Noun::Partition,
-            Noun::View,
-            Noun::MaterializedView,
-        ];
+        let wholes = [Noun::Table, Noun::View, Noun::MaterializedView];
         let own = self.makers.get(&id).filter(|_| id.noun != Noun::Column);
         let maker = own.or_else(|| match id.noun {
             Noun::Column | Noun::Constraint => wholes.into_iter().find_map(whole),

@@ -6,8 +6,8 @@ use crate::schema::expression::Column;
 use crate::schema::{Arena, Key, Renaming, Schema, SchemaError};
 use crate::step::{
     CreateComposite, CreateDomain, CreateExtension, CreateIndex, CreateMaterializedView,
-    CreatePartition, CreatePolicy, CreatePublication, CreateSchema, CreateSequence,
-    CreateStatistics, CreateTrigger, CreateView, Operation, RenameType,
+    CreatePolicy, CreatePublication, CreateSchema, CreateSequence, CreateStatistics, CreateTrigger,
+    CreateView, Operation, RenameType,
 };
 
 /// An object, as it is.
@@ -36,8 +36,6 @@ pub enum Definition<'a> {
     Domain(CreateDomain<'a>),
     /// A range type.
     Range(Range<'a>),
-    /// A partition of a table.
-    Partition(CreatePartition<'a>),
     /// A row security policy.
     Policy(CreatePolicy<'a>),
     /// A view.
@@ -68,7 +66,6 @@ impl<'a> Definition<'a> {
             Self::Composite(it) => it,
             Self::Domain(it) => it,
             Self::Range(it) => it,
-            Self::Partition(it) => it,
             Self::Policy(it) => it,
             Self::View(it) => it,
             Self::MaterializedView(it) => it,
@@ -127,7 +124,6 @@ impl<'a> Definition<'a> {
         match self {
             Self::Sequence(it) => it.owned_by.map(|owner| Key::of(owner.table)),
             Self::Statistics(it) => Some(Key::of(it.table)),
-            Self::Partition(it) => Some(Key::of(it.table)),
             other => other.id().table(),
         }
     }
@@ -140,14 +136,6 @@ impl<'a> Definition<'a> {
     /// The same object once a column of its own table has another name.
     pub(in crate::schema) fn renamed(&self, column: &Column<'a>, arena: &'a Arena) -> Self {
         self.whole().renamed(column, arena).unwrap_or(*self)
-    }
-
-    /// The partition that it is.
-    pub(in crate::schema) const fn partition(&self) -> Option<&CreatePartition<'a>> {
-        match self {
-            Self::Partition(it) => Some(it),
-            _ => None,
-        }
     }
 
     /// The same object once its own table has another name; nothing, where its text cannot follow.

@@ -11,7 +11,6 @@ mod extension;
 mod external;
 mod id;
 mod need;
-mod partition;
 mod policy;
 mod publication;
 mod range;

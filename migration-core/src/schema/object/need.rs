@@ -235,8 +235,7 @@ impl<'s, 'a> Needs<'s, 'a> {
                 return Ok(());
             };
             if let Some(column) = columns.iter().find(|it| **it == column) {
-                let table = self.schema.table_of_partition(*name).unwrap_or(*name);
-                self.add(ObjectId::part_of(Noun::Column, table, column), Bond::Normal);
+                self.add(ObjectId::part_of(Noun::Column, *name, column), Bond::Normal);
                 return Ok(());
             }
             known.extend(columns.iter().map(ToString::to_string));

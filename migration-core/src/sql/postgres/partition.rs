@@ -1,6 +1,8 @@
 //! Partitions. All ours: sea-query has none.
 
 use super::{Piece, index, parameters};
+use crate::ident::Name;
+use crate::sql::Lone;
 use crate::sql::writer::{identifier, literal, parenthesized};
 use crate::step::{
     AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, DropPartition,
@@ -19,13 +21,15 @@ pub(super) fn by(by: &PartitionBy<'_>) -> String {
     format!(" PARTITION BY {strategy} ({})", keys.join(", "))
 }
 
-/// The partition; one that is not attached is detached again, as its columns are then those of the table.
-pub(super) fn create(step: &CreatePartition<'_>) -> Vec<Piece> {
+pub(super) fn create(step: &CreatePartition<'_>) -> Piece {
     let (name, table) = (step.name.quoted(), step.table.quoted());
     let mut sql = format!(
         "CREATE TABLE {name} PARTITION OF {table} {}",
         bound(&step.bound)
     );
+    if let Some(it) = &step.partition_by {
+        sql += &by(it);
+    }
     if !step.with.is_empty() {
         sql += &format!(" WITH ({})", parameters::assigned(step.with));
     }
@@ -33,34 +37,48 @@ pub(super) fn create(step: &CreatePartition<'_>) -> Vec<Piece> {
         sql += &format!(" TABLESPACE {}", identifier(tablespace));
     }
     let comment = format!("Create partition {} of {}.", step.name, step.table);
-    let detached = (!step.attached).then(|| {
-        detach(&DetachPartition {
-            name: step.name,
-            from: step.table,
-        })
-    });
-    std::iter::once(Piece::new(sql, comment))
-        .chain(detached)
-        .collect()
+    Piece::new(sql, comment)
 }
 
-pub(super) fn attach(step: &AttachPartition<'_>) -> Piece {
-    let bound = bound(&step.bound.unwrap_or(Bound::Default));
+pub(super) fn attach(step: &AttachPartition<'_>) -> Vec<Piece> {
+    let bound = bound(&step.bound);
     let (name, table) = (step.name.quoted(), step.to.quoted());
     let sql = format!("ALTER TABLE {table} ATTACH PARTITION {name} {bound}");
+    let comment = format!("Attach partition {} to {}.", step.name, step.to);
+    let piece = Piece::new(sql, comment);
+    let Some(check) = step.check else {
+        return vec![piece];
+    };
+    let partition = name;
+    let alone = piece.alone(Lone::AttachPartition { partition, table });
+    vec![alone, drop_check(step.name, check)]
+}
+
+/// There is none where the partition was one of a hash, or had such a check before.
+fn drop_check(name: Name<'_>, check: &str) -> Piece {
+    let (table, check) = (name.quoted(), identifier(check));
+    let sql = format!("ALTER TABLE {table} DROP CONSTRAINT IF EXISTS {check}");
     Piece::new(
         sql,
-        format!("Attach partition {} to {}.", step.name, step.to),
+        format!("Drop the check that {name} got with its detach."),
     )
 }
 
-pub(super) fn detach(step: &DetachPartition<'_>) -> Piece {
+/// The detach, and where it is a concurrent one, the end of the check that PostgreSQL adds.
+pub(super) fn detach(step: &DetachPartition<'_>) -> Vec<Piece> {
     let (name, table) = (step.name.quoted(), step.from.quoted());
     let sql = format!("ALTER TABLE {table} DETACH PARTITION {name}");
-    Piece::new(
-        sql,
-        format!("Detach partition {} from {}.", step.name, step.from),
-    )
+    let comment = format!("Detach partition {} from {}.", step.name, step.from);
+    if !step.concurrently {
+        return vec![Piece::new(sql, comment)];
+    }
+    let alone = Piece::new(format!("{sql} CONCURRENTLY"), comment);
+    let alone = alone.alone(Lone::DetachPartition {
+        partition: name,
+        table,
+    });
+    let check = step.check.map(|check| drop_check(step.name, check));
+    std::iter::once(alone).chain(check).collect()
 }
 
 pub(super) fn drop(step: &DropPartition<'_>) -> Piece {

@@ -1,4 +1,4 @@
-//! A detached partition could not come back to a table that has changed.
+//! PostgreSQL detaches none concurrently beside a default partition.
 
 use migration_core::prelude::*;
 
@@ -16,8 +16,8 @@ pub mod m20250105_notes {
         },
         #[create_partition(events, values = from("2024-01-01") to("2025-01-01"))]
         Events2024,
-        #[detach_partition(events2024, from = events)]
-        Old,
+        #[create_partition(events, values = default)]
+        EventsRest,
     }
 }
 
@@ -26,11 +26,8 @@ pub mod m20250201_later {
 
     #[derive(Migration)]
     pub enum Later {
-        #[alter_table(events)]
-        Events {
-            #[add]
-            note: Option<Text>,
-        },
+        #[detach_partition(events2024, from = events, concurrently)]
+        Detached,
     }
 }
 

@@ -1,4 +1,4 @@
-//! A partition has what its table has.
+//! A table that becomes a partition has the columns of its table.
 
 use migration_core::prelude::*;
 
@@ -16,6 +16,12 @@ pub mod m20250105_notes {
         },
         #[create_partition(events, values = from("2024-01-01") to("2025-01-01"))]
         Events2024,
+        #[create_table]
+        #[primary_key(id, made_at)]
+        Events2025 {
+            id: Uuid,
+            made_at: Timestamptz,
+        },
     }
 }
 
@@ -24,8 +30,8 @@ pub mod m20250201_later {
 
     #[derive(Migration)]
     pub enum Later {
-        #[create_index(events2024(kind))]
-        ByKind,
+        #[attach_partition(events2025, to = events, values = from("2025-01-01") to("2026-01-01"))]
+        Attached,
     }
 }
 
