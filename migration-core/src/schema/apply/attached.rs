@@ -221,6 +221,7 @@ const fn makes(operation: &Operation<'_>) -> bool {
             | Operation::CreateEnum(_)
             | Operation::CreateComposite(_)
             | Operation::CreateDomain(_)
+            | Operation::CreateRange(_)
             | Operation::CreateSchema(_)
     )
 }
