@@ -27,8 +27,12 @@ pub(crate) const FORCED: u8 = 4;
 pub(crate) const PLACED: u8 = 8;
 /// The mark of a publication of all tables.
 pub(crate) const ALL_TABLES: u8 = 64;
+/// The mark of a publication of partitions as their root.
+pub(crate) const VIA_ROOT: u8 = 32;
 /// The mark of a published table of which columns are listed.
 pub(crate) const LISTED: u8 = 16;
+/// The mark of a partitioned table of which only some rows or columns are published.
+pub(crate) const PARTLY: u8 = 32;
 /// The mark of the index that is the replica identity of its table.
 pub(crate) const IDENTIFIES: u8 = 128;
 /// The mark of the index that was the first of its table.

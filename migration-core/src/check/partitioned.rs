@@ -158,10 +158,8 @@ impl<'a> Replay<'a, '_> {
         let text = text
             .add(" is partitioned by ")
             .name(self.catalog.at(id).key.name);
-        self.refuse(
-            site,
-            text.add(", which can be neither dropped nor of another type"),
-        );
+        let text = text.add(", which can be neither dropped nor of another type; ");
+        self.refuse(site, text.add("make a new table, and move the rows there"));
         true
     }
 

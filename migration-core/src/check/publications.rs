@@ -3,7 +3,7 @@
 //! What they publish has entries of its own, keyed by the number of the publication, so that another name of the
 //! publication is none of theirs.
 
-use super::catalog::{ALL_TABLES, Id, LISTED, NONE};
+use super::catalog::{ALL_TABLES, Id, LISTED, NONE, PARTLY, VIA_ROOT};
 use super::key::{Key, Space, column};
 use super::kind::Kind;
 use super::replay::Replay;
@@ -23,6 +23,7 @@ impl<'a> Replay<'a, '_> {
         if id == NONE {
             return;
         }
+        self.set_via_root(id, step.options.via_partition_root);
         match &step.of {
             Published::AllTables => self.catalog.at_mut(id).marks |= ALL_TABLES,
             Published::Members(members) => self.publish(id, members),
@@ -35,7 +36,15 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         let members = match &step.change {
-            PublicationChange::Options { .. } => return,
+            PublicationChange::Options {
+                via_partition_root, ..
+            } => {
+                if let Some(via_root) = via_partition_root {
+                    self.set_via_root(id, *via_root);
+                    self.roots_fit(id);
+                }
+                return;
+            }
             PublicationChange::Add(it)
             | PublicationChange::Set(it)
             | PublicationChange::Drop(it) => it,
@@ -101,6 +110,44 @@ impl<'a> Replay<'a, '_> {
         if !published.columns.is_empty() {
             self.catalog.at_mut(member).marks |= LISTED;
             self.lists_fit(site, id);
+        }
+        let partly = !published.columns.is_empty() || published.predicate.is_some();
+        if partly && self.catalog.at(table).nullable {
+            self.catalog.at_mut(member).marks |= PARTLY;
+            if !self.is_marked(id, VIA_ROOT) {
+                let text = Text::EMPTY.add("table ");
+                let text = text.name(self.catalog.at(table).key.name);
+                let text = text.add(" is partitioned, and some of its rows or columns are ");
+                let text = text.add("published only with `via_partition_root = true`");
+                self.refuse(site, text);
+            }
+        }
+    }
+
+    /// Whether changes of partitions are those of their root from now on.
+    const fn set_via_root(&mut self, id: Id, via_root: bool) {
+        let marks = &mut self.catalog.at_mut(id).marks;
+        *marks = if via_root {
+            *marks | VIA_ROOT
+        } else {
+            *marks & !VIA_ROOT
+        };
+    }
+
+    /// Refuses a publication that is not by way of the root, while only some of a partitioned table is in it.
+    const fn roots_fit(&mut self, id: Id) {
+        let mut i = 0;
+        while i < self.catalog.len && !self.is_marked(id, VIA_ROOT) {
+            let member = self.catalog.at(i);
+            if member.is_live() && self.publishes(id, i) && self.is_marked(i, PARTLY) {
+                let text = self.whose(Text::EMPTY, id);
+                let text = text.add(" has some rows or columns of the partitioned table ");
+                let text = text.name(self.catalog.at(member.table).key.name);
+                let text = text.add(", which are published only with `via_partition_root`");
+                self.refuse(site::STEP, text);
+                return;
+            }
+            i += 1;
         }
     }
 

@@ -38,6 +38,11 @@ impl Make {
             ),
             self.case("move_published_table", made, self.moved_and_dropped()),
             self.case(
+                "publish_partitioned_table",
+                [self.base(), self.partitioned()].concat(),
+                self.published_and_dropped(),
+            ),
+            self.case(
                 "drop_published_schema",
                 self.of_schemas(),
                 vec![drop_schema],
@@ -69,6 +74,39 @@ impl Make {
             Operation::CreateSchema(CreateSchema { name: schema }),
             Operation::MoveTable(MoveTable { name, schema }),
             Operation::DropTable(DropTable { name: moved }),
+        ]
+    }
+
+    /// Some rows and columns of a partitioned table, by way of it, and no more.
+    fn published_and_dropped(self) -> Vec<Operation<'static>> {
+        let name = self.name("changes");
+        let alter = |change| Operation::AlterPublication(AlterPublication { name, change });
+        let via_root = |via_root| {
+            alter(PublicationChange::Options {
+                publish: None,
+                via_partition_root: Some(via_root),
+            })
+        };
+        let events = PublishedTable {
+            table: self.table("events"),
+            columns: self.names(["id", "made_at"]),
+            predicate: Some(self.sql("{id} > 0", ["id"])),
+        };
+        let tables = slice([events]);
+        let members = Members {
+            tables,
+            schemas: &[],
+        };
+        let year = PublishedTable {
+            table: self.table("events_2024"),
+            ..events
+        };
+        vec![
+            self.publication("changes", slice([year]), &[]),
+            via_root(true),
+            alter(PublicationChange::Add(members)),
+            Operation::DropTable(DropTable { name: events.table }),
+            via_root(false),
         ]
     }
 

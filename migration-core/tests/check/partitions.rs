@@ -103,7 +103,7 @@ fn a_view_over_a_partition_needs_its_columns() {
     );
     check(
         &then(&made, alter("events", &[drop("name text")])),
-        "table `events` is partitioned by `name`, which can be neither dropped nor of another type",
+        "table `events` is partitioned by `name`, which can be neither dropped nor of another type; make a new table, and move the rows there",
         "the column `events.name` is needed by the partition key of `events`; drop or change that first",
     );
     check(
@@ -248,9 +248,97 @@ fn the_type_of_a_partition_key_keeps_its_labels() {
     let made = made("status", LABEL);
     check(
         &then(&made, alter_mood(EnumChange::RemoveValue { label: "done" })),
-        "table `events` is partitioned by `status`, which can be neither dropped nor of another type",
+        "table `events` is partitioned by `status`, which can be neither dropped nor of another type; make a new table, and move the rows there",
         "`events` is partitioned by a column of the type, which so cannot be made anew to lose a label",
     );
+}
+
+#[test]
+fn the_key_of_a_partition_keeps_its_type() {
+    let made = made("id", Bound::Default);
+    let words = "is partitioned by `id`, which can be neither dropped nor of another type; make a new table, and move the rows there";
+    check(
+        &then(&made, alter("events", &[change("id int", "bigint")])),
+        &format!("table `events` {words}"),
+        "the column `events.id` is needed by the partition key of `events`; drop or change that first",
+    );
+    // That of a partition which has partitions itself, in an expression.
+    let made = self::made("name", Bound::Default);
+    let next = Expression::over("id + 1", &["id"]);
+    let deep = Operation::CreatePartition(CreatePartition {
+        name: Name::plain("deep"),
+        table: EVENTS,
+        bound: LABEL,
+        partition_by: Some(PartitionBy {
+            strategy: PartitionStrategy::Hash,
+            keys: all([IndexKey::new(KeyKind::Expression(next))]),
+        }),
+        with: &[],
+        tablespace: None,
+    });
+    let made = then(&made, deep);
+    for wanted in [change("id int", "bigint"), drop("id int")] {
+        check(
+            &then(&made, alter("events", &[wanted])),
+            "table `deep` is partitioned by `id`, which can be neither dropped nor of another type; make a new table, and move the rows there",
+            "the column `deep.id` is needed by the partition key of `deep`; drop or change that first",
+        );
+    }
+    check(
+        &then(&made, alter("events", &[rename("id int", "number")])),
+        "",
+        "",
+    );
+}
+
+#[test]
+fn a_part_of_a_partitioned_table_is_published_by_its_root() {
+    let made = made("id", Bound::Default);
+    let publish = |table, columns, via_partition_root| {
+        Operation::CreatePublication(CreatePublication {
+            name: "news",
+            of: Published::Members(Members {
+                tables: all([PublishedTable {
+                    table,
+                    columns,
+                    predicate: columns
+                        .is_empty()
+                        .then(|| Expression::over("id > 0", &["id"])),
+                }]),
+                schemas: &[],
+            }),
+            options: PublicationOptions {
+                via_partition_root,
+                ..PublicationOptions::DEFAULT
+            },
+        })
+    };
+    for columns in [&["id"][..], &[]] {
+        check(
+            &then(&made, publish(EVENTS, columns, false)),
+            "table `events` is partitioned, and some of its rows or columns are published only with `via_partition_root = true`",
+            "the publication `news` has some rows or columns of a partitioned table, which are published only with `via_partition_root`",
+        );
+        check(&then(&made, publish(YEAR, columns, false)), "", "");
+        let published = then(&made, publish(EVENTS, columns, true));
+        let set = |via_root| {
+            Operation::AlterPublication(AlterPublication {
+                name: "news",
+                change: PublicationChange::Options {
+                    publish: None,
+                    via_partition_root: Some(via_root),
+                },
+            })
+        };
+        check(&then(&published, set(true)), "", "");
+        check(
+            &then(&published, set(false)),
+            "publication `news` has some rows or columns of the partitioned table `events`, which are published only with `via_partition_root`",
+            "the publication `news` has some rows or columns of a partitioned table, which are published only with `via_partition_root`",
+        );
+        let gone = then(&published, drop_table("events"));
+        check(&then(&gone, set(false)), "", "");
+    }
 }
 
 #[test]

@@ -37,6 +37,7 @@ impl<'a> Replay<'_, 'a> {
                 };
                 let definition = Definition::Publication(definition);
                 self.redefine(definition)?;
+                self.members_fit(step.name)?;
                 PublicationChange::Options {
                     publish: publish.map(|_| before.publish),
                     via_partition_root: via_partition_root.map(|_| before.via_partition_root),
@@ -139,13 +140,28 @@ impl<'a> Replay<'_, 'a> {
             }
             self.create_object(definition)?;
         }
+        self.members_fit(publication)
+    }
+
+    /// That PostgreSQL takes these members beside each other, and with these options.
+    fn members_fit(&self, publication: &'a str) -> Result<(), SchemaError> {
+        let via_root = self
+            .known_publication(publication)?
+            .options
+            .via_partition_root;
         let all = self.members(publication);
-        let why = all.tables.iter().find_map(|it| self.flaw(it, all.schemas));
+        let mut tables = all.tables.iter();
+        let why = tables.find_map(|it| self.flaw(it, all.schemas, via_root));
         why.map_or(Ok(()), |why| Err(bad(publication, why)))
     }
 
-    /// Why PostgreSQL would refuse a table of a publication that has these schemas.
-    fn flaw(&self, published: &PublishedTable<'a>, schemas: &[&str]) -> Option<&'static str> {
+    /// Why PostgreSQL would refuse a table of a publication that has these schemas, and publishes partitions so.
+    fn flaw(
+        &self,
+        published: &PublishedTable<'a>,
+        schemas: &[&str],
+        via_root: bool,
+    ) -> Option<&'static str> {
         let table = self.known_table(published.table).ok()?;
         let lists = published.columns.iter().filter_map(|it| table.column(it));
         let filters = published.predicate.iter().flat_map(|it| it.columns);
@@ -155,6 +171,13 @@ impl<'a> Replay<'_, 'a> {
         }
         if lists.into_iter().any(|it| it.generated.is_some()) {
             return Some("lists a generated column, and only PostgreSQL 18 publishes it");
+        }
+        // "publish_via_partition_root" in the manual of `CREATE PUBLICATION`.
+        let partly = !published.columns.is_empty() || published.predicate.is_some();
+        if partly && !via_root && table.options.partition_by.is_some() {
+            return Some(
+                "has some rows or columns of a partitioned table, which are published only with `via_partition_root`",
+            );
         }
         // `check_simple_rowfilter_expr` in `publicationcmds.c`.
         let made = filters.any(|it| it.ty.is_user_defined());
