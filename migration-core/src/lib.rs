@@ -145,7 +145,15 @@ mod manual {
         "steps/force_row_security.md" as ForceRowSecurity;
         "steps/grant.md" as Grant;
         "steps/insert.md" as Insert;
+        "steps/move_composite.md" as MoveComposite;
+        "steps/move_domain.md" as MoveDomain;
+        "steps/move_enum.md" as MoveEnum;
+        "steps/move_function.md" as MoveFunction;
+        "steps/move_materialized_view.md" as MoveMaterializedView;
+        "steps/move_procedure.md" as MoveProcedure;
+        "steps/move_sequence.md" as MoveSequence;
         "steps/move_table.md" as MoveTable;
+        "steps/move_view.md" as MoveView;
         "steps/no_force_row_security.md" as NoForceRowSecurity;
         "steps/refresh_materialized_view.md" as RefreshMaterializedView;
         "steps/rename_composite.md" as RenameComposite;

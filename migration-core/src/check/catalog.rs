@@ -293,7 +293,13 @@ impl<'a> Catalog<'a, '_> {
 
     /// Gives a live routine another key; the name until now stays behind, to say where it went.
     pub(crate) const fn rekey(&mut self, id: Id, key: Key<'a>, now: usize) {
-        self.leave(id, State::Renamed(key.name), now);
+        let stays = self.at(id).key.home == key.home;
+        let state = if stays {
+            State::Renamed(key.name)
+        } else {
+            State::Moved(key.schema)
+        };
+        self.leave(id, state, now);
         self.set_key(id, key);
     }
 

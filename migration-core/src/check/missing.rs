@@ -168,10 +168,14 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         (Operation::CreateTable(step), Kind::Table) => &step.name,
         (Operation::CreatePartition(step), Kind::Table) => &step.name,
         (Operation::RenameTable(step), Kind::Table) => &step.name.sibling(step.to),
-        (Operation::MoveTable(step), Kind::Table) => &Name {
-            schema: Some(step.schema),
-            name: step.name.name,
-        },
+        (Operation::MoveTable(step), Kind::Table) => &at_home(&step.name, step.schema),
+        (Operation::MoveView(step), Kind::Table | Kind::View | Kind::MaterializedView) => {
+            &at_home(&step.name, step.schema)
+        }
+        (Operation::MoveSequence(step), Kind::Sequence) => &at_home(&step.name, step.schema),
+        (Operation::MoveRoutine(step), Kind::Function | Kind::Procedure) => {
+            &at_home(&step.routine.name, step.schema)
+        }
         (Operation::CreateEnum(step), Kind::Enum) => &step.name,
         (Operation::CreateView(step), Kind::Table | Kind::View) => &step.name,
         (Operation::CreateMaterializedView(step), Kind::Table | Kind::MaterializedView) => {
@@ -188,6 +192,14 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         _ => return false,
     };
     equal(name.name, key.name) && equal(name.schema(), key.schema)
+}
+
+/// The name in another schema.
+const fn at_home<'n>(name: &Name<'n>, schema: &'n str) -> Name<'n> {
+    Name {
+        schema: Some(schema),
+        name: name.name,
+    }
 }
 
 /// The same for what others own.

@@ -13,8 +13,8 @@ use super::site;
 use super::text::{Text, qualified};
 use crate::ident::Name;
 use crate::step::{
-    Argument, CreateRoutine, DropBehavior, DropRoutine, RenameRoutine, ResultType, Returns,
-    RoutineKind, RoutineRef,
+    Argument, CreateRoutine, DropBehavior, DropRoutine, MoveRoutine, RenameRoutine, ResultType,
+    Returns, RoutineKind, RoutineRef,
 };
 use crate::types::Type;
 use crate::value::DefaultValue;
@@ -182,10 +182,31 @@ impl<'a> Replay<'a, '_> {
             return;
         };
         let name = step.routine.name.sibling(step.to);
-        if !self.free_inputs(site::TABLE, &name, routine.arguments) {
+        if self.free_inputs(site::TABLE, &name, routine.arguments)
+            && !self.routine_named_in_text(id, routine)
+        {
+            let key = self.free_key(&name);
+            self.catalog.rekey(id, key, self.now);
+        }
+    }
+
+    pub(super) const fn move_routine(&mut self, step: &MoveRoutine<'a>) {
+        let id = self.routine(site::STEP, &step.routine);
+        if id == NONE {
             return;
         }
-        if !self.routine_named_in_text(id, routine) {
+        let Some(routine) = self.catalog.at(id).routine else {
+            return;
+        };
+        let name = Name {
+            schema: Some(step.schema),
+            name: step.routine.name.name,
+        };
+        self.in_known_schema(site::TABLE, &name);
+        if self.free_inputs(site::TABLE, &name, routine.arguments)
+            && !self.routine_named_in_text(id, routine)
+        {
+            self.leaves_schema(id);
             let key = self.free_key(&name);
             self.catalog.rekey(id, key, self.now);
         }

@@ -76,7 +76,7 @@ impl<'a> Replay<'a, '_> {
             let text = text.add(", whose Rust type would go on naming it in this schema; ");
             self.refuse(
                 site::STEP,
-                text.add("drop the type before, or leave the schema its name"),
+                text.add("move the type to another schema before, and back after"),
             );
             return false;
         }

@@ -12,8 +12,8 @@ use super::strings::equal;
 use super::text::{Text, qualified};
 use crate::ident::Name;
 use crate::step::{
-    AlterSequence, CreateSequence, DropSequence, RenameSequence, SequenceChange, SequenceNumbers,
-    SequenceOptions, SequenceOwner, SequenceRestart, SequenceType,
+    AlterSequence, CreateSequence, DropSequence, MoveSequence, RenameSequence, SequenceChange,
+    SequenceNumbers, SequenceOptions, SequenceOwner, SequenceRestart, SequenceType,
 };
 
 /// How many edges a sequence takes: its column, and two for each number.
@@ -71,6 +71,30 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         self.catalog.rename(id, step.to, self.now);
+    }
+
+    pub(super) const fn move_sequence(&mut self, step: &MoveSequence<'a>) {
+        let id = self.known_sequence(&step.name);
+        if id == NONE || self.named_in_text(site::STEP, id, id) {
+            return;
+        }
+        if self.catalog.at(id).table != NONE {
+            let why = "is owned by a column, and goes where its table goes; move that, or let no column own it";
+            self.bad_sequence(&step.name, why);
+            return;
+        }
+        let to = Name {
+            schema: Some(step.schema),
+            name: step.name.name,
+        };
+        self.in_known_schema(site::TO, &to);
+        let there = self.relation_or_type(&to);
+        if there != NONE {
+            self.taken(site::TO, there);
+            return;
+        }
+        self.leaves_schema(id);
+        self.catalog.change_schema(id, step.schema, self.now);
     }
 
     pub(super) const fn drop_sequence(&mut self, step: &DropSequence<'a>) {

@@ -125,7 +125,8 @@ impl Size {
             Operation::DropComposite(_) | Operation::DropRange(_) => self,
             // It and its multirange type; what it needs are its subtype and a function.
             Operation::CreateRange(_) => self.add(2, 0).link(2),
-            Operation::RenameType(_) => self.add(2, 0),
+            // Its name, that of its rows, and the schemas that both were made in.
+            Operation::RenameType(_) => self.add(4, 0),
             Operation::CreateTable(step) => self.table(step),
             Operation::MoveTable(_) => self.add(2 + self.movable, 0),
             // Whatever there is may be in it, and takes another slot.
@@ -166,6 +167,7 @@ impl Size {
             }
             Operation::CreateMaterializedView(step) => self.view(step.columns, &step.query),
             Operation::RenameView(_) => self.add(1, 0),
+            Operation::MoveView(_) => self.add(2, 0).slots(self.movable),
             Operation::CreateExtension(step) => {
                 self.add(1, 0).link(required_extensions(step.name).len())
             }
@@ -183,6 +185,7 @@ impl Size {
             Operation::AlterDefaultPrivileges(step) => self.add(1 + step.roles.len(), 0),
             Operation::CreateRoutine(step) | Operation::ReplaceRoutine(step) => self.routine(step),
             Operation::RenameRoutine(_) | Operation::RenameTrigger(_) => self.add(1, 0),
+            Operation::MoveRoutine(_) | Operation::MoveSequence(_) => self.add(2, 0),
             Operation::CreateTrigger(step) | Operation::ReplaceTrigger(step) => self.trigger(step),
             Operation::CreatePolicy(step) => {
                 let size = self.add(1, 0).link(step.to.len());

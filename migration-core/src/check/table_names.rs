@@ -49,7 +49,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// Whether the names of a table's indexes are free in a schema.
-    const fn indexes_fit(&mut self, site: usize, table: Id, schema: &'a str) -> bool {
+    pub(super) const fn indexes_fit(&mut self, site: usize, table: Id, schema: &'a str) -> bool {
         let mut child = self.catalog.at(table).first;
         while child != NONE {
             let entry = self.catalog.at(child);
@@ -81,7 +81,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// Gives the indexes and constraints of a table that was moved their places in its new schema.
-    const fn take_children_along(&mut self, table: Id, schema: &'a str) {
+    pub(super) const fn take_children_along(&mut self, table: Id, schema: &'a str) {
         let mut child = self.catalog.at(table).first;
         while child != NONE {
             let entry = self.catalog.at(child);

@@ -1,4 +1,4 @@
-//! Rules of types that get another name.
+//! Rules of types that get another name or go to another schema.
 
 use super::catalog::{Id, NONE};
 use super::enums::made;
@@ -19,8 +19,9 @@ impl<'a> Replay<'a, '_> {
         if id == NONE || self.is_external(site::TABLE, id) || !self.free_type_name(site::STEP, to) {
             return;
         }
-        if !equal(step.from.schema(), to.schema()) {
-            let text = Text::EMPTY.add("a type stays in its schema when it gets another name");
+        let moves = !equal(step.from.schema(), to.schema());
+        if moves && !equal(step.from.name, to.name) {
+            let text = Text::EMPTY.add("a type gets another name or another schema, one by one");
             self.refuse(site::STEP, text);
             return;
         }
@@ -45,10 +46,19 @@ impl<'a> Replay<'a, '_> {
             }
             user += 1;
         }
-        self.catalog.rename(id, to.name, self.now);
+        self.give_type_name(id, to, moves);
         let row = self.catalog.live(&relation(&step.from));
         if matches!(step.kind, TypeKind::Composite) && row != NONE {
-            self.catalog.rename(row, to.name, self.now);
+            self.give_type_name(row, to, moves);
+        }
+    }
+
+    const fn give_type_name(&mut self, id: Id, to: &Name<'a>, moves: bool) {
+        if moves {
+            self.leaves_schema(id);
+            self.catalog.change_schema(id, to.schema(), self.now);
+        } else {
+            self.catalog.rename(id, to.name, self.now);
         }
     }
 

@@ -12,7 +12,7 @@ use super::strings::equal;
 use super::text::Text;
 use crate::ident::Name;
 use crate::step::{
-    CreateMaterializedView, CreateView, DropBehavior, DropView, RefreshMaterializedView,
+    CreateMaterializedView, CreateView, DropBehavior, DropView, MoveView, RefreshMaterializedView,
     RefreshMode, RenameView, ViewKind,
 };
 use crate::value::{Mention, Query};
@@ -228,6 +228,30 @@ impl<'a> Replay<'a, '_> {
                 }
             }
             link = found.next;
+        }
+    }
+
+    pub(super) const fn move_view(&mut self, step: &MoveView<'a>) {
+        let view = self.view(site::STEP, &step.name, kind(step.kind));
+        if view == NONE {
+            return;
+        }
+        let to = Name {
+            schema: Some(step.schema),
+            name: step.name.name,
+        };
+        self.in_known_schema(site::TO, &to);
+        let taken = self.relation_or_type(&to);
+        if taken != NONE {
+            self.taken(site::TO, taken);
+            return;
+        }
+        if self.indexes_fit(site::TO, view, step.schema)
+            && !self.named_in_text(site::STEP, view, view)
+        {
+            self.leaves_schema(view);
+            self.catalog.change_schema(view, step.schema, self.now);
+            self.take_children_along(view, step.schema);
         }
     }
 

@@ -97,15 +97,15 @@ pub use raw::{RawDown, RawSql};
 pub use rights::{Privileges, Rights};
 pub use role::{is_role_of_every_server, stands_for_another};
 pub use routine::{
-    Argument, ArgumentMode, Body, BodyForm, CreateRoutine, DropRoutine, Parallel, RenameRoutine,
-    ResultColumn, ResultType, Returns, RoutineKind, RoutineOptions, RoutineRef, Security, Setting,
-    Volatility,
+    Argument, ArgumentMode, Body, BodyForm, CreateRoutine, DropRoutine, MoveRoutine, Parallel,
+    RenameRoutine, ResultColumn, ResultType, Returns, RoutineKind, RoutineOptions, RoutineRef,
+    Security, Setting, Volatility,
 };
 pub use row_security::{RowSecurityChange, SetRowSecurity};
 pub use schema::{CreateSchema, DropSchema, RenameSchema, is_on_search_path};
 pub use sequence::{
-    AlterSequence, CreateSequence, DropSequence, Persistence, RenameSequence, SequenceBound,
-    SequenceChange, SequenceOptions, SequenceOwner, SequenceRestart, SequenceType,
+    AlterSequence, CreateSequence, DropSequence, MoveSequence, Persistence, RenameSequence,
+    SequenceBound, SequenceChange, SequenceOptions, SequenceOwner, SequenceRestart, SequenceType,
 };
 pub use sequence_numbers::SequenceNumbers;
 pub use statistics::{
@@ -120,7 +120,7 @@ pub use trigger::{
 };
 pub use version::Feature;
 pub use view::{
-    CheckOption, CreateMaterializedView, CreateView, DropView, RefreshMaterializedView,
+    CheckOption, CreateMaterializedView, CreateView, DropView, MoveView, RefreshMaterializedView,
     RefreshMode, RenameView, ViewData, ViewKind,
 };
 
@@ -156,7 +156,7 @@ pub enum Operation<'a> {
     CreateRange(CreateRange<'a>),
     /// `DROP TYPE` of a range type.
     DropRange(DropRange<'a>),
-    /// `ALTER TYPE … RENAME TO`
+    /// `ALTER TYPE … RENAME TO`, or `SET SCHEMA`
     RenameType(RenameType<'a>),
     /// `DROP TYPE`
     DropEnum(DropEnum<'a>),
@@ -196,6 +196,8 @@ pub enum Operation<'a> {
     AlterSequence(AlterSequence<'a>),
     /// `ALTER SEQUENCE … RENAME TO`
     RenameSequence(RenameSequence<'a>),
+    /// `ALTER SEQUENCE … SET SCHEMA`
+    MoveSequence(MoveSequence<'a>),
     /// `DROP SEQUENCE`
     DropSequence(DropSequence<'a>),
     /// `CREATE TABLE … PARTITION OF`
@@ -218,6 +220,8 @@ pub enum Operation<'a> {
     DropView(DropView<'a>),
     /// `ALTER VIEW … RENAME`, `ALTER MATERIALIZED VIEW … RENAME`
     RenameView(RenameView<'a>),
+    /// `ALTER VIEW … SET SCHEMA`, `ALTER MATERIALIZED VIEW … SET SCHEMA`
+    MoveView(MoveView<'a>),
     /// `CREATE MATERIALIZED VIEW`
     CreateMaterializedView(CreateMaterializedView<'a>),
     /// `REFRESH MATERIALIZED VIEW`
@@ -256,6 +260,8 @@ pub enum Operation<'a> {
     DropRoutine(DropRoutine<'a>),
     /// `ALTER FUNCTION … RENAME TO`, or the same of a procedure
     RenameRoutine(RenameRoutine<'a>),
+    /// `ALTER FUNCTION … SET SCHEMA`, or the same of a procedure
+    MoveRoutine(MoveRoutine<'a>),
     /// `CREATE TRIGGER`
     CreateTrigger(CreateTrigger<'a>),
     /// `CREATE OR REPLACE TRIGGER`, of one that is there

@@ -252,6 +252,15 @@ pub struct RenameRoutine<'a> {
     pub to: &'a str,
 }
 
+/// `ALTER FUNCTION … SET SCHEMA`, or the same of a procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoveRoutine<'a> {
+    /// Which one, in the schema that it is in until now.
+    pub routine: RoutineRef<'a>,
+    /// The schema that it is in from now on.
+    pub schema: &'a str,
+}
+
 /// A routine that is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoutineRef<'a> {

@@ -114,6 +114,15 @@ pub struct RenameSequence<'a> {
     pub to: &'a str,
 }
 
+/// `ALTER SEQUENCE … SET SCHEMA`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoveSequence<'a> {
+    /// Its name, in the schema that it is in until now.
+    pub name: Name<'a>,
+    /// The schema that it is in from now on.
+    pub schema: &'a str,
+}
+
 /// `DROP SEQUENCE`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DropSequence<'a> {

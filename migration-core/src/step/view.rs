@@ -131,6 +131,17 @@ pub struct RenameView<'a> {
     pub kind: ViewKind,
 }
 
+/// `ALTER VIEW … SET SCHEMA` and `ALTER MATERIALIZED VIEW … SET SCHEMA`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoveView<'a> {
+    /// Its name, in the schema that it is in until now.
+    pub name: Name<'a>,
+    /// The schema that it is in from now on.
+    pub schema: &'a str,
+    /// What it is.
+    pub kind: ViewKind,
+}
+
 /// `REFRESH MATERIALIZED VIEW`
 ///
 /// See [the manual](https://www.postgresql.org/docs/current/sql-refreshmaterializedview.html).

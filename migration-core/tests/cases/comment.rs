@@ -157,7 +157,7 @@ impl Make {
         CreateView::new(self.table("one"), self.names(["name"]), query)
     }
 
-    fn touching(self, timing: TriggerTiming) -> CreateTrigger<'static> {
+    pub(super) fn touching(self, timing: TriggerTiming) -> CreateTrigger<'static> {
         CreateTrigger {
             name: self.name("touched"),
             table: self.table("tenants"),

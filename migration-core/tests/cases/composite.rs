@@ -90,7 +90,7 @@ impl Make {
     }
 
     /// A table that has the type, and arrays of it.
-    fn parcels(self) -> Operation<'static> {
+    pub(super) fn parcels(self) -> Operation<'static> {
         let ty = Type::Made(self.table("address"));
         Operation::CreateTable(CreateTable {
             options: TableOptions::PLAIN,

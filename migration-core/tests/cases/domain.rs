@@ -87,7 +87,7 @@ impl Make {
     }
 
     /// A table that has the domain.
-    fn letters(self) -> Operation<'static> {
+    pub(super) fn letters(self) -> Operation<'static> {
         Operation::CreateTable(CreateTable {
             options: TableOptions::PLAIN,
             name: self.table("mails"),

@@ -19,6 +19,7 @@ mod extension;
 mod external;
 mod index;
 mod insert;
+mod moved;
 mod names;
 mod owner;
 mod partition;
@@ -127,6 +128,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.conditions(),
         make.inserts(),
         make.executes(),
+        make.moves(),
     ]
     .concat()
 }

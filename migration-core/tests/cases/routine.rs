@@ -232,7 +232,7 @@ impl Make {
         }
     }
 
-    fn routine(self, kind: RoutineKind, base: &'static str) -> CreateRoutine<'static> {
+    pub(super) fn routine(self, kind: RoutineKind, base: &'static str) -> CreateRoutine<'static> {
         CreateRoutine {
             kind,
             name: self.table(base),
@@ -254,7 +254,7 @@ impl Make {
     }
 }
 
-fn text(sql: &'static str) -> Body<'static> {
+pub(super) fn text(sql: &'static str) -> Body<'static> {
     Body {
         form: BodyForm::Text,
         sql,

@@ -28,6 +28,7 @@ mod constraint;
 mod external;
 mod index;
 mod insert;
+mod moved;
 mod partition;
 mod storage;
 
@@ -128,6 +129,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::drop_table),
             (1, Self::rename_table),
             (2, Self::move_table),
+            (4, Self::move_object),
             (1, Self::create_schema),
             (2, Self::rename_schema),
             (7, Self::alter_table),

@@ -59,7 +59,7 @@ pub(crate) use trigger::{
 };
 pub(crate) use type_change::{AlterEnum, EnumChange, LabelPlace, RenameType};
 pub(crate) use view::{
-    CreateMaterializedView, CreateView, DropView, RefreshView, RenameView, ViewQuery,
+    CreateMaterializedView, CreateView, DropView, MoveView, RefreshView, RenameView, ViewQuery,
 };
 
 pub(crate) use range::CreateRange;
@@ -121,6 +121,7 @@ pub(crate) enum Operation {
     CreateSequence(CreateSequence),
     AlterSequence(AlterSequence),
     RenameSequence(RenameSequence),
+    MoveSequence(Rename),
     DropSequence(Name),
     CreatePartition(CreatePartition),
     AttachPartition(AttachPartition),
@@ -132,6 +133,7 @@ pub(crate) enum Operation {
     ReplaceView(CreateView),
     DropView(DropView),
     RenameView(RenameView),
+    MoveView(MoveView),
     CreateMaterializedView(CreateMaterializedView),
     RefreshView(RefreshView),
     AlterPolicy(Box<AlterPolicy>),

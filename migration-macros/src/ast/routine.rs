@@ -9,6 +9,7 @@ pub(crate) enum RoutineStep {
     Replace(Box<CreateRoutine>),
     Drop(DropRoutine),
     Rename(RenameRoutine),
+    Move(RenameRoutine),
 }
 
 /// A new function or procedure, or a new body of one.
@@ -84,7 +85,7 @@ pub(crate) struct DropRoutine {
     pub(crate) cascade: bool,
 }
 
-/// A renamed routine.
+/// A renamed routine, or one that goes to another schema.
 pub(crate) struct RenameRoutine {
     pub(crate) routine: RoutineRef,
     pub(crate) to: (String, Place),

@@ -22,7 +22,7 @@ pub(crate) enum LabelPlace {
     After(String),
 }
 
-/// A type that gets another name.
+/// A type that gets another name, or goes to another schema.
 pub(crate) struct RenameType {
     /// A variant of `TypeKind`.
     pub(crate) kind: &'static str,

@@ -1,6 +1,6 @@
 //! Views and materialized views.
 
-use super::{Mention, Name, Parameter, Place};
+use super::{Mention, Name, Parameter, Place, Rename};
 
 /// A new view, or a new query for one.
 pub(crate) struct CreateView {
@@ -41,6 +41,13 @@ pub(crate) struct DropView {
 pub(crate) struct RenameView {
     pub(crate) from: Name,
     pub(crate) to: String,
+    /// A variant of `ViewKind`.
+    pub(crate) kind: &'static str,
+}
+
+/// A view or materialized view that goes to another schema.
+pub(crate) struct MoveView {
+    pub(crate) moved: Rename,
     /// A variant of `ViewKind`.
     pub(crate) kind: &'static str,
 }

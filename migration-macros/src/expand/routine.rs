@@ -22,6 +22,7 @@ pub(super) fn step(step: &RoutineStep) -> TokenStream {
         }
         RoutineStep::Drop(dropped) => drop(dropped),
         RoutineStep::Rename(renamed) => rename(renamed),
+        RoutineStep::Move(moved) => change_schema(moved),
     }
 }
 
@@ -29,7 +30,7 @@ pub(super) fn sites(step: &RoutineStep) -> Sites {
     match step {
         RoutineStep::Create(new) | RoutineStep::Replace(new) => create_sites(new),
         RoutineStep::Drop(dropped) => vec![whole(dropped.routine.name.place)],
-        RoutineStep::Rename(renamed) => rename_sites(renamed),
+        RoutineStep::Rename(renamed) | RoutineStep::Move(renamed) => rename_sites(renamed),
     }
 }
 
@@ -133,6 +134,12 @@ fn rename(renamed: &RenameRoutine) -> TokenStream {
     let routine = reference(&renamed.routine);
     let (to, _) = &renamed.to;
     quote!(RenameRoutine(__m::RenameRoutine { routine: #routine, to: #to }))
+}
+
+fn change_schema(moved: &RenameRoutine) -> TokenStream {
+    let routine = reference(&moved.routine);
+    let (schema, _) = &moved.to;
+    quote!(MoveRoutine(__m::MoveRoutine { routine: #routine, schema: #schema }))
 }
 
 fn reference(routine: &RoutineRef) -> TokenStream {

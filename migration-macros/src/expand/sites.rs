@@ -25,7 +25,8 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::RenameIndex(index)
         | Operation::RenameTable(index)
         | Operation::RenameSchema(index)
-        | Operation::MoveTable(index) => {
+        | Operation::MoveTable(index)
+        | Operation::MoveSequence(index) => {
             vec![
                 whole(index.name.place),
                 (quote!(__m::site::TO), index.to_place),
@@ -65,6 +66,10 @@ pub(super) fn of(step: &Step) -> Sites {
         Operation::CreateMaterializedView(it) => view::sites(&it.name, &it.query),
         Operation::DropView(it) => vec![whole(it.name.place)],
         Operation::RenameView(it) => vec![whole(it.from.place)],
+        Operation::MoveView(it) => vec![
+            whole(it.moved.name.place),
+            (quote!(__m::site::TO), it.moved.to_place),
+        ],
         Operation::RefreshView(it) => vec![whole(it.name.place)],
         Operation::AlterPolicy(it) => policy::alter_sites(it),
         Operation::RenamePolicy(it) => policy::rename_sites(it),

@@ -85,6 +85,10 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::CreateSequence(new) => sequence::create(new),
         Operation::AlterSequence(changed) => sequence::alter(changed),
         Operation::RenameSequence(renamed) => sequence::rename(renamed),
+        Operation::MoveSequence(it) => {
+            let (name, schema) = (name::qualified(&it.name), &it.to);
+            quote!(MoveSequence(__m::MoveSequence { name: #name, schema: #schema }))
+        }
         Operation::DropSequence(name) => {
             let name = name::qualified(name);
             quote!(DropSequence(__m::DropSequence { name: #name }))
@@ -99,6 +103,7 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::ReplaceView(new) => view::replace(new),
         Operation::DropView(dropped) => view::drop(dropped),
         Operation::RenameView(renamed) => view::rename(renamed),
+        Operation::MoveView(moved) => view::change_schema(moved),
         Operation::CreateMaterializedView(new) => view::create_materialized(new),
         Operation::RefreshView(refreshed) => view::refresh(refreshed),
         Operation::AlterPolicy(changed) => policy::alter(changed),

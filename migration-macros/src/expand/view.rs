@@ -3,7 +3,8 @@
 use super::sites::{Sites, whole};
 use super::{index, name};
 use crate::ast::{
-    CreateMaterializedView, CreateView, DropView, Name, RefreshView, RenameView, ViewQuery,
+    CreateMaterializedView, CreateView, DropView, MoveView, Name, RefreshView, RenameView,
+    ViewQuery,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -69,6 +70,12 @@ pub(super) fn drop(view: &DropView) -> TokenStream {
 pub(super) fn rename(view: &RenameView) -> TokenStream {
     let (from, to, kind) = (name::qualified(&view.from), &view.to, word(view.kind));
     quote!(RenameView(__m::RenameView { from: #from, to: #to, kind: __m::ViewKind::#kind }))
+}
+
+pub(super) fn change_schema(view: &MoveView) -> TokenStream {
+    let (name, schema) = (name::qualified(&view.moved.name), &view.moved.to);
+    let kind = word(view.kind);
+    quote!(MoveView(__m::MoveView { name: #name, schema: #schema, kind: __m::ViewKind::#kind }))
 }
 
 pub(super) fn refresh(view: &RefreshView) -> TokenStream {

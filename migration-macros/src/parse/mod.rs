@@ -126,6 +126,9 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         }
         keyword::ALTER_SEQUENCE => sequence::alter(attribute).map(Operation::AlterSequence),
         keyword::RENAME_SEQUENCE => sequence::rename(attribute).map(Operation::RenameSequence),
+        keyword::MOVE_SEQUENCE => {
+            rename::change_schema(attribute, "sequence").map(Operation::MoveSequence)
+        }
         keyword::DROP_SEQUENCE => name::only(variant, attribute).map(Operation::DropSequence),
         keyword::COMMENT_ON => comment::on(attribute).map(Operation::CommentOn),
         keyword::CREATE_PARTITION => {
@@ -146,6 +149,10 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::RENAME_VIEW => {
             view::rename(variant, attribute, "Plain").map(Operation::RenameView)
         }
+        keyword::MOVE_VIEW => view::change_schema(attribute, "Plain").map(Operation::MoveView),
+        keyword::MOVE_MATERIALIZED_VIEW => {
+            view::change_schema(attribute, "Materialized").map(Operation::MoveView)
+        }
         keyword::CREATE_MATERIALIZED_VIEW => view::create_materialized(variant, attribute, errors)
             .map(Operation::CreateMaterializedView),
         keyword::DROP_MATERIALIZED_VIEW => {
@@ -158,7 +165,7 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
             view::refresh(variant, attribute).map(Operation::RefreshView)
         }
         keyword::RENAME_TABLE => rename::rename(attribute, "table").map(Operation::RenameTable),
-        keyword::MOVE_TABLE => rename::change_schema(attribute).map(Operation::MoveTable),
+        keyword::MOVE_TABLE => rename::change_schema(attribute, "table").map(Operation::MoveTable),
         keyword::RENAME_INDEX => rename::rename(attribute, "index").map(Operation::RenameIndex),
         keyword::ALTER_INDEX => index_change::alter(attribute).map(Operation::AlterIndex),
         keyword::CREATE_INDEX => {
@@ -243,6 +250,15 @@ fn of_type(
         keyword::ALTER_ENUM => enum_change::alter(variant, attribute).map(Operation::AlterEnum),
         keyword::RENAME_ENUM => {
             type_name::rename(variant, attribute, "Enum").map(Operation::RenameType)
+        }
+        keyword::MOVE_ENUM => {
+            type_name::change_schema(attribute, "Enum").map(Operation::RenameType)
+        }
+        keyword::MOVE_COMPOSITE => {
+            type_name::change_schema(attribute, "Composite").map(Operation::RenameType)
+        }
+        keyword::MOVE_DOMAIN => {
+            type_name::change_schema(attribute, "Domain").map(Operation::RenameType)
         }
         keyword::CREATE_COMPOSITE => {
             composite::create(variant, attribute, errors).map(Operation::CreateComposite)

@@ -46,7 +46,15 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::RENAME_INDEX | keyword::RENAME_TABLE | keyword::RENAME_SCHEMA) => {
             "old_name, new_name"
         }
-        Some(keyword::MOVE_TABLE) => "table_name, schema_name",
+        Some(
+            keyword::MOVE_TABLE
+            | keyword::MOVE_VIEW
+            | keyword::MOVE_MATERIALIZED_VIEW
+            | keyword::MOVE_SEQUENCE
+            | keyword::MOVE_ENUM
+            | keyword::MOVE_COMPOSITE
+            | keyword::MOVE_DOMAIN,
+        ) => "name, schema_name",
         Some(keyword::CREATE_PARTITION) => "table, values = from(1) to(100)",
         Some(keyword::ATTACH_PARTITION) => "table, to = partitioned, values = from(1) to(100)",
         Some(keyword::DETACH_PARTITION) => "partition, from = table",
@@ -101,6 +109,7 @@ fn code_example(word: Option<&str>) -> &'static str {
             "language = sql, as = \"…\""
         }
         Some(keyword::RENAME_FUNCTION | keyword::RENAME_PROCEDURE) => "name(i64), to = name",
+        Some(keyword::MOVE_FUNCTION | keyword::MOVE_PROCEDURE) => "name(i64), schema_name",
         Some(keyword::CREATE_TRIGGER | keyword::REPLACE_TRIGGER) => {
             "before update on table, for_each = row, execute = function()"
         }

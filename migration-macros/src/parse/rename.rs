@@ -1,7 +1,7 @@
-//! `#[rename_index(a, b)]`, `#[rename_table(a, b)]` and `#[move_table(a, schema)]`
+//! `#[rename_index(a, b)]`, `#[rename_table(a, b)]`, `#[move_table(a, schema)]` and the like.
 
 use super::{name, options};
-use crate::ast::{Place, Rename};
+use crate::ast::{Name, Place, Rename};
 use syn::parse::ParseStream;
 use syn::{Attribute, Token};
 
@@ -26,14 +26,21 @@ pub(super) fn rename_global(attribute: &Attribute, noun: &str) -> syn::Result<Re
 }
 
 /// Another schema, in which the object has the same name.
-pub(super) fn change_schema(attribute: &Attribute) -> syn::Result<Rename> {
-    let example = "write the schema behind the table: `table_name, schema_name`";
-    let moved = pair(attribute, example)?;
-    if moved.name.schema.as_deref().unwrap_or("public") == moved.to {
-        let message = format!("the table is in the schema `{}` already", moved.to);
-        return Err(syn::Error::new(moved.to_place.first, message));
-    }
+pub(super) fn change_schema(attribute: &Attribute, noun: &str) -> syn::Result<Rename> {
+    let example = format!("write the schema behind the {noun}: `name, schema_name`");
+    let moved = pair(attribute, &example)?;
+    elsewhere(&moved.name, (&moved.to, moved.to_place), noun)?;
     Ok(moved)
+}
+
+/// That an object does not go to the schema where it is.
+pub(super) fn elsewhere(name: &Name, to: (&str, Place), noun: &str) -> syn::Result<()> {
+    let (schema, place) = to;
+    if name.schema.as_deref().unwrap_or("public") != schema {
+        return Ok(());
+    }
+    let message = format!("the {noun} is in the schema `{schema}` already");
+    Err(syn::Error::new(place.first, message))
 }
 
 /// `old_name, new_name`

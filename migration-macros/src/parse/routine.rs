@@ -1,7 +1,7 @@
 //! `#[create_function(returns = Type, language = sql, as = "…")]`, and the same of procedures.
 
 use super::returns::returns;
-use super::{argument, configuration, name, options, sql};
+use super::{argument, configuration, name, options, rename, sql};
 use crate::ast::{
     Body, CreateRoutine, DropRoutine, Mention, Place, RenameRoutine, ResultType, Returns,
     RoutineOptions, RoutineRef, RoutineStep,
@@ -42,7 +42,10 @@ pub(super) fn step(
         keyword::DROP_FUNCTION | keyword::DROP_PROCEDURE => {
             drop(of, attribute).map(RoutineStep::Drop)
         }
-        _ => rename(kind, attribute).map(RoutineStep::Rename),
+        keyword::MOVE_FUNCTION | keyword::MOVE_PROCEDURE => {
+            change_schema(kind, attribute).map(RoutineStep::Move)
+        }
+        _ => give_name(kind, attribute).map(RoutineStep::Rename),
     }
 }
 
@@ -323,7 +326,7 @@ fn drop((variant, kind): (&Variant, Kind), attribute: &Attribute) -> syn::Result
 }
 
 /// `#[rename_function(name(Type, …), to = name)]`
-fn rename(kind: Kind, attribute: &Attribute) -> syn::Result<RenameRoutine> {
+fn give_name(kind: Kind, attribute: &Attribute) -> syn::Result<RenameRoutine> {
     options::has_arguments(attribute)?;
     attribute.parse_args_with(|input: ParseStream<'_>| {
         let routine = reference(kind, input)?;
@@ -333,6 +336,21 @@ fn rename(kind: Kind, attribute: &Attribute) -> syn::Result<RenameRoutine> {
         let (to, span) = name::simple(input)?;
         options::comma(input)?;
         let to = (to, Place::at(span));
+        Ok(RenameRoutine { routine, to })
+    })
+}
+
+/// `#[move_function(name(Type, …), schema)]`
+fn change_schema(kind: Kind, attribute: &Attribute) -> syn::Result<RenameRoutine> {
+    options::has_arguments(attribute)?;
+    attribute.parse_args_with(|input: ParseStream<'_>| {
+        let routine = reference(kind, input)?;
+        input.parse::<Token![,]>()?;
+        let (to, span) = name::simple(input)?;
+        options::comma(input)?;
+        let place = Place::at(span);
+        rename::elsewhere(&routine.name, (&to, place), &kind.to_lowercase())?;
+        let to = (to, place);
         Ok(RenameRoutine { routine, to })
     })
 }

@@ -1,6 +1,7 @@
-//! `#[rename_enum(from = old)]`, and the same for other types: the variant is the type from now on.
+//! `#[rename_enum(from = old)]`, `#[move_enum(name, schema)]` and the same for other types: the variant is the type from now
+//! on.
 
-use super::{name, options};
+use super::{name, options, rename as renames};
 use crate::ast::{Name, Place, RenameType};
 use crate::keyword;
 use syn::parse::ParseStream;
@@ -36,6 +37,18 @@ pub(super) fn rename(
         schema: from.schema.clone(),
         name,
         place,
+    };
+    Ok(RenameType { kind, from, to })
+}
+
+/// A type of this kind in another schema.
+pub(super) fn change_schema(attribute: &Attribute, kind: &'static str) -> syn::Result<RenameType> {
+    let moved = renames::change_schema(attribute, "type")?;
+    let from = moved.name;
+    let to = Name {
+        schema: Some(moved.to),
+        name: from.name.clone(),
+        place: moved.to_place,
     };
     Ok(RenameType { kind, from, to })
 }

@@ -1,9 +1,9 @@
 //! `#[create_view(as = "…")]`, `#[replace_view(view, as = "…")]` and what else is done to views.
 
-use super::{name, options, parameters, sql};
+use super::{name, options, parameters, rename as renames, sql};
 use crate::ast::{
-    CreateMaterializedView, CreateView, DropView, Name, Parameter, Place, RefreshView, RenameView,
-    ViewQuery,
+    CreateMaterializedView, CreateView, DropView, MoveView, Name, Parameter, Place, RefreshView,
+    RenameView, ViewQuery,
 };
 use crate::diagnostics::Errors;
 use crate::keyword;
@@ -191,6 +191,16 @@ fn named(
         })?;
         Ok(name)
     })
+}
+
+/// `#[move_view(view, schema)]`
+pub(super) fn change_schema(attribute: &Attribute, kind: &'static str) -> syn::Result<MoveView> {
+    let noun = match kind {
+        "Plain" => "view",
+        _ => "materialized view",
+    };
+    let moved = renames::change_schema(attribute, noun)?;
+    Ok(MoveView { moved, kind })
 }
 
 /// `#[rename_view(from = old)]` at a variant of the new name.

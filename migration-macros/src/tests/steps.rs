@@ -285,7 +285,23 @@ fn tables_renamed_and_moved() {
     #[move_table(queue.\"odd name\", archive)]
     Archived,
     #[rename_schema(queue, backlog)]
-    Backlog,",
+    Backlog,
+    #[move_view(queue.waiting, backlog)]
+    Waiting,
+    #[move_materialized_view(sums, backlog)]
+    Sums,
+    #[move_sequence(numbers, \"odd schema\")]
+    Numbers,
+    #[move_function(touch(i64, Text), backlog)]
+    Touch,
+    #[move_procedure(clean, backlog)]
+    Clean,
+    #[move_enum(queue.task_status, backlog)]
+    TaskStatus,
+    #[move_domain(email, backlog)]
+    Email,
+    #[move_composite(address, backlog)]
+    Address,",
     );
 }
 

@@ -66,6 +66,43 @@ pub mod m20250201_pages {
         PublicPages,
         #[drop_index(titles)]
         NoMoreTitles,
+        #[create_materialized_view(as = "SELECT title FROM pages")]
+        Seen,
+        #[create_index(seen(title))]
+        BySeen,
+        #[move_materialized_view(seen, archive)]
+        ArchivedSeen,
+        #[rename_index(archive.seen_title_idx, seen_titles)]
+        SeenTitles,
+        #[drop_materialized_view(archive.seen)]
+        Unseen,
+        #[create_enum("a", "b")]
+        Mood,
+        #[create_table]
+        Moods {
+            mood: Mood,
+        },
+        #[move_enum(mood, archive)]
+        ArchivedMood,
+        #[alter_table(moods)]
+        OneMore {
+            #[add]
+            other: Option<ArchivedMood>,
+            #[drop]
+            mood: ArchivedMood,
+        },
+        #[drop_table(moods)]
+        NoMoods,
+        #[drop_enum(archive.mood)]
+        NoMood,
+        #[create_function(returns = i64, language = sql, as = "SELECT a")]
+        Same {
+            a: i64,
+        },
+        #[move_function(same(i64), archive)]
+        ArchivedSame,
+        #[drop_function(archive.same)]
+        NotSame,
         #[drop_schema(archive)]
         NoArchive,
     }

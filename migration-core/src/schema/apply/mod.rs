@@ -58,6 +58,7 @@ mod transition;
 mod trigger;
 mod view;
 mod view_index;
+mod view_name;
 
 pub(super) use row_security::again as row_security_again;
 pub(super) use sequence::owned as owned_sequence;
@@ -137,6 +138,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::CreateSequence(step) => self.create_sequence(step),
             Operation::AlterSequence(step) => self.alter_sequence(step),
             Operation::RenameSequence(step) => self.rename_sequence(step),
+            Operation::MoveSequence(step) => self.move_sequence(step),
             Operation::DropSequence(step) => self.drop_sequence(step),
             Operation::CreatePartition(step) => self.create_partition(step),
             Operation::AttachPartition(step) => self.attach_partition(step),
@@ -148,6 +150,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::ReplaceView(step) => self.replace_view(step),
             Operation::DropView(step) => self.drop_view(step),
             Operation::RenameView(step) => self.rename_view(step),
+            Operation::MoveView(step) => self.move_view(step),
             Operation::CreateMaterializedView(step) => self.create_materialized_view(step),
             Operation::RefreshMaterializedView(step) => self.refresh_materialized_view(step),
             Operation::AlterPolicy(step) => self.alter_policy(step),
@@ -167,6 +170,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::ReplaceRoutine(step) => self.replace_routine(step),
             Operation::DropRoutine(step) => self.drop_routine(step),
             Operation::RenameRoutine(step) => self.rename_routine(step),
+            Operation::MoveRoutine(step) => self.move_routine(step),
             Operation::CreateTrigger(step) => self.create_trigger(step),
             Operation::ReplaceTrigger(step) => self.replace_trigger(step),
             Operation::DropTrigger(step) => self.drop_trigger(step),

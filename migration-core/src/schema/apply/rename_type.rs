@@ -1,4 +1,4 @@
-//! Types: given another name, which every column and object that has them follows.
+//! Types: given another name or moved to another schema, which every column and object that has them follows.
 
 use super::lookup::unknown;
 use super::{Outcome, Replay};
@@ -12,8 +12,9 @@ impl<'a> Replay<'_, 'a> {
         let noun = noun(step.kind);
         let from = self.known_name(noun, step.from)?;
         let to = step.to.made().unwrap_or(from);
+        self.known_schema(to.schema())?;
         self.free_name_of_type(noun, to)?;
-        if to.schema() != from.schema() {
+        if to.schema() != from.schema() && to.name != from.name {
             let names = [from.sibling(to.name).to_string()];
             return Err(unknown(noun, to, names));
         }

@@ -1,11 +1,12 @@
-//! Functions and procedures: created, replaced, dropped and renamed.
+//! Functions and procedures: created, replaced, dropped, renamed and moved.
 
 use super::{Outcome, Replay, name, text};
+use crate::ident::Name;
 use crate::schema::object::{routine_noun as noun, signature};
 use crate::schema::{Definition, Key, Noun, Object, ObjectId, Routine, SchemaError, Undo};
 use crate::step::{
-    Argument, CreateRoutine, DropRoutine, Operation, RenameRoutine, ResultType, Returns,
-    RoutineKind, RoutineRef,
+    Argument, CreateRoutine, DropRoutine, MoveRoutine, Operation, RenameRoutine, ResultType,
+    Returns, RoutineKind, RoutineRef,
 };
 use crate::value::{DefaultValue, Value};
 
@@ -45,9 +46,43 @@ impl<'a> Replay<'_, 'a> {
     }
 
     pub(super) fn rename_routine(&mut self, step: RenameRoutine<'a>) -> Outcome<'a> {
-        let (id, Object { made, .. }, old) = self.known_routine(step.routine)?;
+        let (id, _, old) = self.known_routine(step.routine)?;
         name::check(id.noun, step.to)?;
         let name = old.definition.name.sibling(step.to);
+        let new = self.give_routine_name(id, old, name)?;
+        let undo = self.steps(&[Operation::RenameRoutine(RenameRoutine {
+            routine: new.reference(),
+            to: old.definition.name.name,
+        })]);
+        let routine = old.reference();
+        let step = Operation::RenameRoutine(RenameRoutine { routine, ..step });
+        Ok((step, Undo::Exact(undo)))
+    }
+
+    pub(super) fn move_routine(&mut self, step: MoveRoutine<'a>) -> Outcome<'a> {
+        let (id, _, old) = self.known_routine(step.routine)?;
+        self.known_schema(step.schema)?;
+        let name = Name {
+            schema: Some(step.schema),
+            name: old.definition.name.name,
+        };
+        let new = self.give_routine_name(id, old, name)?;
+        let undo = self.steps(&[Operation::MoveRoutine(MoveRoutine {
+            routine: new.reference(),
+            schema: old.definition.name.schema(),
+        })]);
+        let routine = old.reference();
+        let step = Operation::MoveRoutine(MoveRoutine { routine, ..step });
+        Ok((step, Undo::Exact(undo)))
+    }
+
+    /// Gives a routine another name or schema, as it is from then on.
+    fn give_routine_name(
+        &mut self,
+        id: ObjectId<'a>,
+        old: Routine<'a>,
+        name: Name<'a>,
+    ) -> Result<Routine<'a>, SchemaError> {
         let new = Routine {
             definition: CreateRoutine {
                 name,
@@ -59,21 +94,11 @@ impl<'a> Replay<'_, 'a> {
         };
         self.free_signature(Definition::Routine(new).id())?;
         self.unnamed_routine(id, &old)?;
-        let definition = Definition::Routine(new);
-        self.schema.objects.remove(&id);
-        let object = Object { definition, made };
-        self.schema.objects.insert(definition.id(), object);
-        self.schema.touched.extend([id, definition.id()]);
+        self.schema.replace_object(id, Definition::Routine(new));
         if old.definition.is_for_triggers() {
             self.follow_function(old.definition.name, name);
         }
-        let undo = self.steps(&[Operation::RenameRoutine(RenameRoutine {
-            routine: new.reference(),
-            to: old.definition.name.name,
-        })]);
-        let routine = old.reference();
-        let step = Operation::RenameRoutine(RenameRoutine { routine, ..step });
-        Ok((step, Undo::Exact(undo)))
+        Ok(new)
     }
 
     /// The one routine that a step means.

@@ -90,8 +90,8 @@ impl<'a> Replay<'_, 'a> {
     }
 }
 
-const HOLDS_A_TYPE: &str = "holds a type whose Rust type would go on naming it in this schema; drop the type before, or leave \
-                            the schema its name";
+const HOLDS_A_TYPE: &str = "holds a type whose Rust type would go on naming it in this schema; move the type to another schema \
+                            before, and back after";
 
 fn named(id: ObjectId<'_>, by: Vec<ObjectId<'_>>) -> SchemaError {
     SchemaError::NamedInText {

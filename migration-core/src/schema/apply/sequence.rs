@@ -1,11 +1,12 @@
-//! Sequences: created, altered, renamed and dropped.
+//! Sequences: created, altered, renamed, moved and dropped.
 
 use super::{Outcome, Replay};
-use crate::schema::{Arena, Definition, Key, Noun, Object, ObjectId, SchemaError, Undo};
+use crate::ident::Name;
+use crate::schema::{Arena, Definition, Key, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{
-    AlterOwner, AlterSequence, CreateSequence, DropBehavior, DropSequence, Operation, OwnedKind,
-    OwnedRef, RenameSequence, SequenceBound, SequenceChange, SequenceNumbers, SequenceOptions,
-    SequenceRestart,
+    AlterOwner, AlterSequence, CreateSequence, DropBehavior, DropSequence, MoveSequence, Operation,
+    OwnedKind, OwnedRef, RenameSequence, SequenceBound, SequenceChange, SequenceNumbers,
+    SequenceOptions, SequenceRestart,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -38,19 +39,41 @@ impl<'a> Replay<'_, 'a> {
         let id = ObjectId::of(Noun::Sequence, step.name);
         let known = self.known_sequence(id)?;
         let name = known.name.sibling(step.to);
-        self.free(ObjectId::of(Noun::Sequence, name))?;
-        self.schema.unnamed(id)?;
-        if let Some(Object { made, .. }) = self.schema.objects.remove(&id) {
-            let definition = Definition::Sequence(CreateSequence { name, ..known });
-            let renamed = definition.id();
-            self.schema.touched.extend([id, renamed]);
-            self.schema
-                .objects
-                .insert(renamed, Object { definition, made });
-        }
+        self.give_sequence_name(known, name)?;
         let to = known.name.name;
         let undo = self.steps(&[Operation::RenameSequence(RenameSequence { name, to })]);
         Ok((Operation::RenameSequence(step), Undo::Exact(undo)))
+    }
+
+    pub(super) fn move_sequence(&mut self, step: MoveSequence<'a>) -> Outcome<'a> {
+        let known = self.known_sequence(ObjectId::of(Noun::Sequence, step.name))?;
+        if known.owned_by.is_some() {
+            return Err(bad(
+                &known,
+                "is owned by a column, and goes where its table goes; move that, or let no column own it",
+            ));
+        }
+        let name = Name {
+            schema: Some(step.schema),
+            name: step.name.name,
+        };
+        self.give_sequence_name(known, name)?;
+        let schema = step.name.schema();
+        let undo = self.steps(&[Operation::MoveSequence(MoveSequence { name, schema })]);
+        Ok((Operation::MoveSequence(step), Undo::Exact(undo)))
+    }
+
+    fn give_sequence_name(
+        &mut self,
+        known: CreateSequence<'a>,
+        name: Name<'a>,
+    ) -> Result<(), SchemaError> {
+        let id = ObjectId::of(Noun::Sequence, known.name);
+        self.free(ObjectId::of(Noun::Sequence, name))?;
+        self.schema.unnamed(id)?;
+        let definition = Definition::Sequence(CreateSequence { name, ..known });
+        self.schema.replace_object(id, definition);
+        Ok(())
     }
 
     pub(super) fn alter_sequence(&mut self, step: AlterSequence<'a>) -> Outcome<'a> {

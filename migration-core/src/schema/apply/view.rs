@@ -1,11 +1,11 @@
-//! Views: created, replaced, renamed, refreshed and dropped.
+//! Views: created, replaced, refreshed and dropped.
 
 use super::{Outcome, Replay, text};
 use crate::ident::Name;
-use crate::schema::{Bond, Definition, Key, Need, Noun, Object, ObjectId, SchemaError, Undo};
+use crate::schema::{Definition, Need, Noun, Object, ObjectId, SchemaError, Undo};
 use crate::step::{
     CreateMaterializedView, CreateView, DropBehavior, DropView, KeyKind, Operation,
-    RefreshMaterializedView, RefreshMode, RenameView,
+    RefreshMaterializedView, RefreshMode,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -83,42 +83,6 @@ impl<'a> Replay<'_, 'a> {
         Ok((Operation::DropView(step), Undo::Exact(self.steps(&again))))
     }
 
-    pub(super) fn rename_view(&mut self, step: RenameView<'a>) -> Outcome<'a> {
-        let id = ObjectId::of(step.kind.noun(), step.from);
-        let object = self.known_object(id)?;
-        let name = step.from.sibling(step.to);
-        let renamed = object.definition.of_name(name);
-        self.free(renamed.id())?;
-        self.schema.unnamed(id)?;
-        self.schema
-            .carry_to_table(Key::of(step.from), Key::of(name));
-        let made = object.made;
-        let indexes = self.schema.dependents(id);
-        self.schema.objects.remove(&id);
-        self.put(renamed, made);
-        self.schema.touched.insert(id);
-        for (index, _) in indexes.into_iter().filter(|(_, bond)| *bond == Bond::Auto) {
-            let Object { definition, made } = self.known_object(index)?;
-            self.put(definition.of_name(name), made);
-        }
-        let undo = Operation::RenameView(RenameView {
-            from: name,
-            to: step.from.name,
-            kind: step.kind,
-        });
-        Ok((
-            Operation::RenameView(step),
-            Undo::Exact(self.steps(&[undo])),
-        ))
-    }
-
-    /// Takes an object as it is now, in place of the one of its name.
-    pub(super) fn put(&mut self, definition: Definition<'a>, made: u32) {
-        let id = definition.id();
-        self.schema.touched.insert(id);
-        self.schema.objects.insert(id, Object { definition, made });
-    }
-
     /// What the rows were before is nowhere; but they are those of the query, and were so too.
     pub(super) fn refresh_materialized_view(
         &mut self,
@@ -167,20 +131,6 @@ impl<'a> Replay<'_, 'a> {
             why: "cannot be refreshed concurrently: that needs a unique index on columns of it, without a predicate"
                 .to_owned(),
         })
-    }
-}
-
-impl<'a> Definition<'a> {
-    /// The view, or the index of a view, once the view has this name.
-    fn of_name(self, name: Name<'a>) -> Self {
-        match self {
-            Self::View(it) => Self::View(CreateView { name, ..it }),
-            Self::MaterializedView(it) => {
-                Self::MaterializedView(CreateMaterializedView { name, ..it })
-            }
-            Self::Index(it) => Self::Index(crate::step::CreateIndex { table: name, ..it }),
-            other => other,
-        }
     }
 }
 

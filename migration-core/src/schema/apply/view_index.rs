@@ -90,9 +90,7 @@ impl<'a> Replay<'_, 'a> {
         let object = self.known_object(id)?;
         if let Definition::Index(mut index) = object.definition {
             change(&mut index)?;
-            self.schema.objects.remove(&id);
-            self.schema.touched.insert(id);
-            self.put(Definition::Index(index), object.made);
+            self.schema.replace_object(id, Definition::Index(index));
         }
         Ok(())
     }

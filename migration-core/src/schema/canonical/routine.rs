@@ -2,9 +2,9 @@
 
 use super::Form;
 use crate::step::{
-    Argument, ArgumentMode, Body, BodyForm, CreateRoutine, DropBehavior, DropRoutine, Parallel,
-    RenameRoutine, ResultType, Returns, RoutineKind, RoutineOptions, RoutineRef, Security,
-    Volatility,
+    Argument, ArgumentMode, Body, BodyForm, CreateRoutine, DropBehavior, DropRoutine, MoveRoutine,
+    Parallel, RenameRoutine, ResultType, Returns, RoutineKind, RoutineOptions, RoutineRef,
+    Security, Volatility,
 };
 
 impl Form {
@@ -30,6 +30,13 @@ impl Form {
         self.list("rename-routine", |form| {
             form.routine_ref(&step.routine);
             form.string(step.to);
+        });
+    }
+
+    pub(super) fn move_routine(&mut self, step: &MoveRoutine<'_>) {
+        self.list("move-routine", |form| {
+            form.routine_ref(&step.routine);
+            form.string(step.schema);
         });
     }
 

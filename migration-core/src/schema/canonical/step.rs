@@ -65,6 +65,10 @@ impl Form {
                 form.name(step.name);
                 form.string(step.to);
             }),
+            Operation::MoveSequence(step) => self.list("move-sequence", |form| {
+                form.name(step.name);
+                form.string(step.schema);
+            }),
             Operation::DropSequence(step) => {
                 self.list("drop-sequence", |form| form.name(step.name))
             }
@@ -83,6 +87,7 @@ impl Form {
             Operation::ReplaceView(step) => self.create_view("replace-view", step),
             Operation::DropView(step) => self.drop_view(step),
             Operation::RenameView(step) => self.rename_view(step),
+            Operation::MoveView(step) => self.move_view(step),
             Operation::CreateMaterializedView(step) => self.create_materialized_view(step),
             Operation::RefreshMaterializedView(step) => self.refresh_materialized_view(step),
             Operation::AlterPolicy(step) => self.alter_policy(step),
@@ -104,6 +109,7 @@ impl Form {
             Operation::ReplaceRoutine(step) => self.routine("replace", step),
             Operation::DropRoutine(step) => self.drop_routine(step),
             Operation::RenameRoutine(step) => self.rename_routine(step),
+            Operation::MoveRoutine(step) => self.move_routine(step),
             Operation::CreateTrigger(step) => self.trigger("create-trigger", step),
             Operation::ReplaceTrigger(step) => self.trigger("replace-trigger", step),
             Operation::DropTrigger(step) => self.drop_trigger(step),

@@ -2,7 +2,7 @@
 
 use super::Form;
 use crate::step::{
-    CheckOption, CreateMaterializedView, CreateView, DropBehavior, DropView,
+    CheckOption, CreateMaterializedView, CreateView, DropBehavior, DropView, MoveView,
     RefreshMaterializedView, RefreshMode, RenameView, ViewData, ViewKind,
 };
 
@@ -42,6 +42,14 @@ impl Form {
         self.list("rename-view", |form| {
             form.name(step.from);
             form.string(step.to);
+            form.flag("materialized", step.kind == ViewKind::Materialized);
+        });
+    }
+
+    pub(super) fn move_view(&mut self, step: &MoveView<'_>) {
+        self.list("move-view", |form| {
+            form.name(step.name);
+            form.string(step.schema);
             form.flag("materialized", step.kind == ViewKind::Materialized);
         });
     }

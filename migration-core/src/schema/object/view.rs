@@ -2,7 +2,7 @@
 
 use super::{Definition, Needs, ObjectId, Whole};
 use crate::ident::Name;
-use crate::schema::{Noun, Renaming, SchemaError};
+use crate::schema::{Arena, Noun, Renaming, SchemaError};
 use crate::step::{
     CreateMaterializedView, CreateView, DropBehavior, DropView, Operation, ViewKind,
 };
@@ -55,6 +55,15 @@ impl<'a> Whole<'a> for CreateView<'a> {
         needs.mentions(self.query.mentions)
     }
 
+    fn of_renamed_table(
+        &self,
+        _: Name<'a>,
+        name: Name<'a>,
+        _: &'a Arena,
+    ) -> Option<Definition<'a>> {
+        Some(Definition::View(Self { name, ..*self }))
+    }
+
     fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {
         let name = renaming.name(self.name);
         Some(Definition::View(Self { name, ..*self }))
@@ -76,6 +85,15 @@ impl<'a> Whole<'a> for CreateMaterializedView<'a> {
 
     fn needs(&self, needs: &mut Needs<'_, 'a>) -> Result<(), SchemaError> {
         needs.mentions(self.query.mentions)
+    }
+
+    fn of_renamed_table(
+        &self,
+        _: Name<'a>,
+        name: Name<'a>,
+        _: &'a Arena,
+    ) -> Option<Definition<'a>> {
+        Some(Definition::MaterializedView(Self { name, ..*self }))
     }
 
     fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {

@@ -1,8 +1,9 @@
 //! Indexes of materialized views, which go with them.
 
 use super::{Definition, Needs, ObjectId, Whole};
-use crate::schema::{Noun, Renaming, SchemaError};
-use crate::step::{CreateIndex, DropIndex, Operation};
+use crate::ident::Name;
+use crate::schema::{Arena, Noun, Renaming, SchemaError, expression};
+use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind, Operation};
 
 impl<'a> Whole<'a> for CreateIndex<'a> {
     fn id(&self) -> ObjectId<'a> {
@@ -25,6 +26,28 @@ impl<'a> Whole<'a> for CreateIndex<'a> {
         self.mentions()
             .iter()
             .try_for_each(|mentions| needs.mentions(mentions))
+    }
+
+    fn of_renamed_table(
+        &self,
+        from: Name<'a>,
+        to: Name<'a>,
+        arena: &'a Arena,
+    ) -> Option<Definition<'a>> {
+        let follow = |it| expression::requalify(it, [from, to], arena);
+        let keys = self.keys.iter().map(|key| match key.kind {
+            KeyKind::Expression(it) => IndexKey {
+                kind: KeyKind::Expression(follow(it)),
+                ..*key
+            },
+            KeyKind::Column(_) => *key,
+        });
+        Some(Definition::Index(Self {
+            table: to,
+            keys: arena.alloc_slice_fill_iter(keys),
+            predicate: self.predicate.map(follow),
+            ..*self
+        }))
     }
 
     fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {

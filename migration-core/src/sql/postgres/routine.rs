@@ -4,9 +4,9 @@ use super::{Piece, column};
 use crate::ident::Quoted;
 use crate::sql::writer::{dollar_quoted, ends_in_comment, literal, open_ended, word};
 use crate::step::{
-    Argument, ArgumentMode, Body, BodyForm, CreateRoutine, DropBehavior, DropRoutine, Parallel,
-    RenameRoutine, ResultType, Returns, RoutineKind, RoutineOptions, RoutineRef, Security, Setting,
-    Volatility,
+    Argument, ArgumentMode, Body, BodyForm, CreateRoutine, DropBehavior, DropRoutine, MoveRoutine,
+    Parallel, RenameRoutine, ResultType, Returns, RoutineKind, RoutineOptions, RoutineRef,
+    Security, Setting, Volatility,
 };
 
 pub(super) fn create(step: &CreateRoutine<'_>) -> Piece {
@@ -34,6 +34,13 @@ pub(super) fn rename(step: &RenameRoutine<'_>) -> Piece {
     let sql = format!("ALTER {} RENAME TO {}", reference(routine), Quoted(step.to));
     let (noun, name) = (noun(routine.kind), routine.name);
     Piece::new(sql, format!("Rename {noun} {name} to {}.", step.to))
+}
+
+pub(super) fn change_schema(step: &MoveRoutine<'_>) -> Piece {
+    let (routine, schema) = (&step.routine, step.schema);
+    let sql = format!("ALTER {} SET SCHEMA {}", reference(routine), Quoted(schema));
+    let (noun, name) = (noun(routine.kind), routine.name);
+    Piece::new(sql, format!("Move {noun} {name} to schema {schema}."))
 }
 
 fn definition(verb: &str, step: &CreateRoutine<'_>) -> String {

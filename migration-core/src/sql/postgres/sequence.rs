@@ -3,8 +3,9 @@
 use super::Piece;
 use crate::ident::Quoted;
 use crate::step::{
-    AlterSequence, CreateSequence, DropSequence, Persistence, RenameSequence, SequenceBound,
-    SequenceChange, SequenceNumbers, SequenceOptions, SequenceOwner, SequenceRestart, SequenceType,
+    AlterSequence, CreateSequence, DropSequence, MoveSequence, Persistence, RenameSequence,
+    SequenceBound, SequenceChange, SequenceNumbers, SequenceOptions, SequenceOwner,
+    SequenceRestart, SequenceType,
 };
 
 pub(super) fn create(step: &CreateSequence<'_>) -> Piece {
@@ -92,6 +93,13 @@ pub(super) fn rename(step: &RenameSequence<'_>) -> Piece {
         sql,
         format!("Rename sequence {} to {}.", step.name, step.to),
     )
+}
+
+pub(super) fn change_schema(step: &MoveSequence<'_>) -> Piece {
+    let (name, schema) = (step.name.quoted(), Quoted(step.schema));
+    let sql = format!("ALTER SEQUENCE {name} SET SCHEMA {schema}");
+    let comment = format!("Move sequence {} to schema {}.", step.name, step.schema);
+    Piece::new(sql, comment)
 }
 
 pub(super) fn drop(step: &DropSequence<'_>) -> Piece {

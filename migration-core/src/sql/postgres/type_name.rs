@@ -1,4 +1,4 @@
-//! Names of types. `RENAME` is ours: sea-query has it for enum types alone.
+//! Names and schemas of types. `RENAME` is ours: sea-query has it for enum types alone.
 
 use super::{Piece, range};
 use crate::ident::Quoted;
@@ -6,10 +6,10 @@ use crate::step::{RenameType, TypeKind};
 
 pub(super) fn rename(step: &RenameType<'_>) -> Vec<Piece> {
     let to = step.to.made().unwrap_or(step.from);
-    let noun = match step.kind {
-        TypeKind::Domain => "DOMAIN",
-        TypeKind::Enum | TypeKind::Composite | TypeKind::Range => "TYPE",
-    };
+    if to.schema() != step.from.schema() {
+        return vec![change_schema(step, to.schema())];
+    }
+    let noun = noun(step.kind);
     let sql = format!(
         "ALTER {noun} {} RENAME TO {}",
         step.from.quoted(),
@@ -19,4 +19,17 @@ pub(super) fn rename(step: &RenameType<'_>) -> Vec<Piece> {
     std::iter::once(renamed)
         .chain(range::rename_functions(step, to))
         .collect()
+}
+
+fn change_schema(step: &RenameType<'_>, schema: &str) -> Piece {
+    let (noun, name) = (noun(step.kind), step.from.quoted());
+    let sql = format!("ALTER {noun} {name} SET SCHEMA {}", Quoted(schema));
+    Piece::new(sql, format!("Move type {} to schema {schema}.", step.from))
+}
+
+const fn noun(kind: TypeKind) -> &'static str {
+    match kind {
+        TypeKind::Domain => "DOMAIN",
+        TypeKind::Enum | TypeKind::Composite | TypeKind::Range => "TYPE",
+    }
 }

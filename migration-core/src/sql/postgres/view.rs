@@ -6,7 +6,7 @@ use super::{Piece, parameters};
 use crate::ident::{Name, Quoted};
 use crate::sql::writer::{identifiers, open_ended};
 use crate::step::{
-    CheckOption, CreateMaterializedView, CreateView, DropBehavior, DropView,
+    CheckOption, CreateMaterializedView, CreateView, DropBehavior, DropView, MoveView,
     RefreshMaterializedView, RefreshMode, RenameView, ViewData, ViewKind,
 };
 
@@ -91,6 +91,15 @@ pub(super) fn rename(step: &RenameView<'_>) -> Piece {
     let sql = format!("ALTER {kind} {from} RENAME TO {to}");
     let kind = kind.to_lowercase();
     Piece::new(sql, format!("Rename {kind} {} to {}.", step.from, step.to))
+}
+
+pub(super) fn change_schema(step: &MoveView<'_>) -> Piece {
+    let kind = keyword(step.kind);
+    let (name, schema) = (step.name.quoted(), Quoted(step.schema));
+    let sql = format!("ALTER {kind} {name} SET SCHEMA {schema}");
+    let kind = kind.to_lowercase();
+    let comment = format!("Move {kind} {} to schema {}.", step.name, step.schema);
+    Piece::new(sql, comment)
 }
 
 pub(super) fn refresh(step: &RefreshMaterializedView<'_>) -> Piece {
