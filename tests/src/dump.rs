@@ -59,18 +59,30 @@ fn is_key(line: &str) -> bool {
 /// Names that PostgreSQL chose by itself, and no step says, are left out: those of the sequences of identity columns, which
 /// keep the name that their column once had, and those of the indexes of partitions, which are named after the columns as
 /// they were when an index or its partition was made. Where a partition has an index, the lines are in any order, as
-/// `pg_dump` goes by these names. Privileges of one object are in any order: `pg_dump` prints them as they were granted.
+/// `pg_dump` goes by these names. The sequence of an identity column has the default privileges of when it was made, which no
+/// step says either. Privileges of one object are in any order: `pg_dump` prints them as they were granted.
 #[must_use]
 pub fn comparable(lines: &[String]) -> Vec<String> {
-    let named = anonymous(&lines.join("\n"));
-    let mut lines: Vec<String> = named.lines().map(ToOwned::to_owned).collect();
+    let all = lines.join("\n");
+    let of_identities = names_after(&all, "    SEQUENCE NAME ");
+    let on_identity = |it: &str| {
+        let mut names = of_identities.iter();
+        is_grant(it) && names.any(|name| it.contains(&format!(" ON SEQUENCE {name} ")))
+    };
+    let named = anonymous(&all);
+    let lines = named.lines().filter(|it| !on_identity(it));
+    let mut lines: Vec<String> = lines.map(ToOwned::to_owned).collect();
+    lines.dedup_by(|one, two| one.is_empty() && two.is_empty());
     if named.contains(" ATTACH PARTITION …;") {
         lines.sort();
     }
-    let is_grant = |it: &String| it.starts_with("GRANT ") || it.starts_with("REVOKE ");
     let runs = lines.chunk_by_mut(|one, two| is_grant(one) && is_grant(two));
     runs.for_each(<[String]>::sort);
     lines
+}
+
+fn is_grant(line: &str) -> bool {
+    line.starts_with("GRANT ") || line.starts_with("REVOKE ")
 }
 
 fn anonymous(dump: &str) -> String {
