@@ -32,6 +32,22 @@ impl ServerError {
     pub fn ends_session(&self) -> bool {
         self.code.starts_with("57P")
     }
+
+    /// All that it says, in lines that are indented but for the first.
+    pub(crate) fn whole(&self) -> String {
+        let more = [
+            ("detail", &self.detail),
+            ("hint", &self.hint),
+            ("context", &self.context),
+        ];
+        let mut text = self.to_string();
+        for (word, more) in more {
+            if let Some(more) = more {
+                text += &format!("\n  {word}: {}", more.replace('\n', "\n    "));
+            }
+        }
+        text
+    }
 }
 
 impl std::fmt::Display for ServerError {

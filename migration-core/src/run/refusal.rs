@@ -121,17 +121,7 @@ impl Display for Refusal {
             }
         }
         write!(f, "\n  {}", self.place)?;
-        write!(f, "\n  {}", self.server)?;
-        let more = [
-            ("detail", &self.server.detail),
-            ("hint", &self.server.hint),
-            ("context", &self.server.context),
-        ];
-        for (word, text) in more {
-            if let Some(text) = text {
-                write!(f, "\n  {word}: {}", text.replace('\n', "\n    "))?;
-            }
-        }
+        write!(f, "\n  {}", self.server.whole())?;
         if let Some(left) = self.stays.as_ref().and_then(|stays| stays.left.as_ref()) {
             write!(f, "\n  it left {left}")?;
         }
