@@ -37,6 +37,8 @@ pub mod journal;
 pub mod plan;
 pub mod run;
 pub mod schema;
+#[cfg(feature = "sea-orm")]
+pub mod sea_orm;
 pub mod sql;
 pub mod step;
 pub mod types;

@@ -44,6 +44,7 @@ fn sources() -> Vec<PathBuf> {
         "migrations/src",
         "tests/src",
         "tests/tests",
+        "tests/sea-orm",
         "examples",
     ];
     folders
@@ -112,7 +113,11 @@ const WALLS: &[(&str, &[&str])] = &[
     ("sql", &["ident", "schema", "step", "types", "value"]),
     ("journal", &["ident", "sql"]),
     ("plan", &["journal", "schema", "step"]),
+    ("sea_orm", &["database", "history", "schema", "sql"]),
 ];
+
+/// Those of them that reach outside.
+const OUTWARD: &[&str] = &["journal", "sea_orm"];
 
 #[test]
 fn rooms_use_only_the_rooms_before_them() {
@@ -168,7 +173,7 @@ fn describing_rooms_touch_nothing_outside() {
         "print!",
     ];
     let mut found = Vec::new();
-    for (room, _) in WALLS.iter().filter(|(room, _)| *room != "journal") {
+    for (room, _) in WALLS.iter().filter(|(room, _)| !OUTWARD.contains(room)) {
         for path in room_files(room) {
             for line in code(&path) {
                 if OUTSIDE.iter().any(|word| line.contains(word)) {

@@ -10,7 +10,7 @@ mod error;
 mod lock;
 mod server_error;
 mod session;
-mod trace;
+pub(crate) mod trace;
 mod url;
 
 pub use error::{ConnectError, ConnectProblem, SessionError};

@@ -32,7 +32,7 @@ pub(crate) enum Trace {
 }
 
 /// Asks for whatever has the name of the index or partition.
-pub(super) fn query(lone: &Lone) -> String {
+pub(crate) fn query(lone: &Lone) -> String {
     match lone {
         Lone::CreateIndex { index, table } => {
             let table = literal(table);
@@ -70,7 +70,7 @@ fn query_index(index: &str, table: &str) -> String {
 }
 
 /// Reads the row of [`query`].
-pub(super) fn decode(lone: &Lone, row: Option<&PgRow>) -> Result<Trace, sqlx::Error> {
+pub(crate) fn decode(lone: &Lone, row: Option<&PgRow>) -> Result<Trace, sqlx::Error> {
     let Some(row) = row else {
         return Ok(match lone {
             Lone::CreateIndex { .. } => Trace::Untouched,

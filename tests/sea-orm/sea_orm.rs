@@ -1,0 +1,414 @@
+//! Derived migrations under SeaORM, on a server.
+//!
+//! `TEST_DATABASE_URL` names a server on which the role may create databases.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use migration_core::History;
+use migration_sea_orm_tests::{external, indexes, partitions, plain, refused, wrong};
+use migration_tests::server::TestDatabase;
+use sea_orm_migration::sea_orm::{
+    ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, TransactionTrait,
+};
+use sea_orm_migration::{
+    DbErr, IntoSchemaManagerConnection, MigrationName, MigrationTrait, MigratorTraitSelf,
+    SchemaManager, async_trait,
+};
+
+/// A list of migrations: those of a history behind some that were written by hand.
+struct Listed {
+    by_hand: fn() -> Vec<Box<dyn MigrationTrait>>,
+    history: History<'static>,
+}
+
+#[async_trait::async_trait]
+impl MigratorTraitSelf for Listed {
+    fn migrations(&self) -> Vec<Box<dyn MigrationTrait>> {
+        let mut all = (self.by_hand)();
+        all.extend(self.history.sea_orm_migrations());
+        all
+    }
+}
+
+const fn derived(history: History<'static>) -> Listed {
+    Listed {
+        by_hand: Vec::new,
+        history,
+    }
+}
+
+impl Listed {
+    /// Forward, and why not.
+    async fn up_on<'c>(&self, db: impl IntoSchemaManagerConnection<'c>) -> String {
+        words(self.up(db, None).await)
+    }
+
+    /// One back, and why not.
+    async fn down_on<'c>(&self, db: impl IntoSchemaManagerConnection<'c>) -> String {
+        words(self.down(db, Some(1)).await)
+    }
+}
+
+fn words(result: Result<(), DbErr>) -> String {
+    result.err().map_or_else(String::new, |error| {
+        error
+            .to_string()
+            .trim_start_matches("Migration Error: ")
+            .to_owned()
+    })
+}
+
+/// A database, and SeaORM's connection to it.
+struct Db {
+    connection: DatabaseConnection,
+    database: TestDatabase,
+}
+
+impl Db {
+    async fn new() -> Self {
+        let database = TestDatabase::create().await;
+        let connection = Database::connect(database.url()).await.unwrap();
+        Self {
+            connection,
+            database,
+        }
+    }
+
+    async fn execute(&self, sql: &str) {
+        self.connection.execute_unprepared(sql).await.unwrap();
+    }
+
+    /// The first column of all rows, as text.
+    async fn query(&self, sql: &str) -> String {
+        let statement = Statement::from_string(DbBackend::Postgres, sql);
+        let rows = self.connection.query_all_raw(statement).await.unwrap();
+        let words = rows
+            .iter()
+            .map(|row| row.try_get_by_index::<String>(0).unwrap());
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The migrations that SeaORM has noted, by the last word of their names.
+    async fn applied(&self) -> String {
+        self.query("SELECT split_part(version, '_', 3) FROM seaql_migrations ORDER BY version")
+            .await
+    }
+
+    /// The indexes of `orders` beside its key, an invalid one in brackets.
+    async fn indexes(&self) -> String {
+        self.query(
+            "SELECT CASE WHEN indisvalid THEN relname::text ELSE '[' || relname || ']' END FROM pg_index \
+             JOIN pg_class ON oid = indexrelid WHERE indrelid = 'orders'::regclass AND NOT indisprimary ORDER BY 1",
+        )
+        .await
+    }
+
+    async fn tables(&self) -> String {
+        self.query(
+            "SELECT tablename::text FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'seaql_migrations' ORDER BY 1",
+        )
+        .await
+    }
+
+    fn schema(&self) -> String {
+        self.database.schema_dump_without(&["seaql_migrations"])
+    }
+}
+
+#[test]
+fn names_and_transactions() {
+    let described = |list: Vec<Box<dyn MigrationTrait>>| -> Vec<String> {
+        let words = list.iter().map(|it| {
+            let alone = if it.use_transaction() == Some(false) {
+                " alone"
+            } else {
+                ""
+            };
+            format!("{}{alone}", it.name())
+        });
+        words.collect()
+    };
+    assert_eq!(
+        described(indexes::HISTORY.sea_orm_migrations()),
+        [
+            "m20250106_090000_orders",
+            "m20250113_090000_unique alone",
+            "m20250120_090000_less alone",
+        ]
+    );
+    assert_eq!(
+        described(plain::HISTORY.sea_orm_migrations_after("m20250106_090000_orders")),
+        ["m20250113_090000_log"]
+    );
+}
+
+#[tokio::test]
+async fn a_migration_is_one_message_in_one_transaction() {
+    let db = Db::new().await;
+    let list = derived(plain::HISTORY);
+    let failed = list.up_on(&db.connection).await;
+    assert_eq!(
+        failed,
+        "the server refused `m20250113_090000_log`; it is rolled back\n  one of its 5 statements:\n  there is an order \
+         (SQLSTATE P0004)\n  detail: The query of the step AnyOrder of m20250113_090000_log did not give true.\n  context: \
+         PL/pgSQL function inline_code_block line 5 at RAISE"
+    );
+    assert_eq!(db.applied().await, "orders");
+    assert_eq!(db.tables().await, "orders");
+
+    let before = db.schema();
+    db.execute("INSERT INTO orders VALUES (1, 1)").await;
+    assert_eq!(list.up_on(&db.connection).await, "");
+    assert_eq!(db.applied().await, "orders log");
+    // PostgreSQL's `statement_timestamp()` is the time at which the message came.
+    let messages = "SELECT count(*) || ' in ' || count(DISTINCT at) FROM log";
+    assert_eq!(db.query(messages).await, "2 in 1");
+
+    assert_eq!(list.down_on(&db.connection).await, "");
+    assert_eq!(db.schema(), before);
+    assert_eq!(db.applied().await, "orders");
+    assert_eq!(list.down_on(&db.connection).await, "");
+    assert_eq!(db.tables().await, "");
+}
+
+#[tokio::test]
+async fn a_refused_statement_is_found_by_its_place() {
+    let db = Db::new().await;
+    let failed = derived(wrong::HISTORY).up_on(&db.connection).await;
+    assert_eq!(
+        failed,
+        "the server refused `m20250106_090000_orders`; it is rolled back\n  step Sizes:\n  column \"größe\" of relation \
+         \"orders\" does not exist (SQLSTATE 42703)"
+    );
+    assert_eq!((db.applied().await, db.tables().await), Default::default());
+}
+
+#[tokio::test]
+async fn a_step_that_runs_by_itself() {
+    let db = Db::new().await;
+    let list = derived(indexes::HISTORY);
+    list.up(&db.connection, Some(1)).await.unwrap();
+    let before = db.schema();
+    assert_eq!(list.up_on(&db.connection).await, "");
+    assert_eq!(db.applied().await, "orders unique less");
+    assert_eq!(db.indexes().await, "one_order");
+    assert_eq!(
+        db.query(
+            "SELECT attstattarget::text FROM pg_attribute WHERE attrelid = 'one_order'::regclass"
+        )
+        .await,
+        "500"
+    );
+    assert_eq!(list.down_on(&db.connection).await, "");
+    assert_eq!(db.indexes().await, "one_order orders_customer_id_idx");
+    assert_eq!(list.down_on(&db.connection).await, "");
+    assert_eq!(db.schema(), before);
+}
+
+#[tokio::test]
+async fn an_index_that_cannot_be_built_leaves_nothing() {
+    let db = Db::new().await;
+    let list = derived(indexes::HISTORY);
+    list.up(&db.connection, Some(1)).await.unwrap();
+    db.execute("INSERT INTO orders VALUES (1, 7), (2, 7)").await;
+    let failed = list.up_on(&db.connection).await;
+    assert_eq!(
+        failed,
+        "the server refused `m20250113_090000_unique`; it is rolled back\n  step OneOrder:\n  could not create unique index \
+         \"one_order\" (SQLSTATE 23505)\n  detail: Key (abs(customer))=(7) is duplicated."
+    );
+    assert_eq!(db.applied().await, "orders");
+    assert_eq!(db.indexes().await, "orders_customer_id_idx");
+    db.execute("DELETE FROM orders WHERE id = 2").await;
+    assert_eq!(list.up_on(&db.connection).await, "");
+}
+
+#[tokio::test]
+async fn what_an_interrupted_run_has_left_is_told() {
+    let db = Db::new().await;
+    let list = derived(indexes::HISTORY);
+    list.up(&db.connection, Some(1)).await.unwrap();
+    db.execute("INSERT INTO orders VALUES (1, 7), (2, 7)").await;
+    let build = "CREATE UNIQUE INDEX CONCURRENTLY one_order ON orders ((abs(customer)))";
+    db.connection
+        .execute_unprepared(build)
+        .await
+        .expect_err("there are two of 7");
+    db.execute("DELETE FROM orders WHERE id = 2").await;
+    let failed = list.up_on(&db.connection).await;
+    assert!(
+        failed.contains("an invalid index \"one_order\" is there, which an interrupted run has left, or another process"),
+        "{failed}"
+    );
+    // It may be another process's.
+    assert_eq!(db.indexes().await, "[one_order] orders_customer_id_idx");
+
+    db.execute("REINDEX INDEX CONCURRENTLY one_order").await;
+    let failed = list.up_on(&db.connection).await;
+    let row = "insert the row `m20250113_090000_unique` of SeaORM's table of migrations by hand";
+    assert!(
+        failed.contains("\"one_order\" is there already"),
+        "{failed}"
+    );
+    assert!(failed.contains(row), "{failed}");
+
+    db.execute("INSERT INTO seaql_migrations VALUES ('m20250113_090000_unique', 0)")
+        .await;
+    db.execute("DROP INDEX orders_customer_id_idx").await;
+    let failed = list.up_on(&db.connection).await;
+    assert!(
+        failed.contains("\"orders_customer_id_idx\" is gone already"),
+        "{failed}"
+    );
+}
+
+#[tokio::test]
+async fn what_follows_an_index_and_fails_is_told() {
+    let db = Db::new().await;
+    let list = derived(indexes::HISTORY);
+    list.up(&db.connection, Some(1)).await.unwrap();
+    db.execute(
+        "CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'not now'; END $$;
+         CREATE EVENT TRIGGER refuse ON ddl_command_start WHEN TAG IN ('ALTER INDEX') EXECUTE FUNCTION refuse()",
+    )
+    .await;
+    let failed = list.up_on(&db.connection).await;
+    let help = "before it ran `CREATE UNIQUE INDEX CONCURRENTLY \"one_order\" ON \"orders\" USING btree ((abs(customer)))`, which \
+                stays, and SeaORM does not know of it";
+    assert!(failed.contains(help), "{failed}");
+    assert_eq!(db.applied().await, "orders");
+    db.execute("DROP EVENT TRIGGER refuse").await;
+    db.execute("DROP INDEX CONCURRENTLY one_order").await;
+    assert_eq!(list.up_on(&db.connection).await, "");
+}
+
+#[tokio::test]
+async fn a_partition_is_detached_and_attached() {
+    let db = Db::new().await;
+    let list = derived(partitions::HISTORY);
+    list.up(&db.connection, Some(1)).await.unwrap();
+    let before = db.schema();
+    assert_eq!(list.up_on(&db.connection).await, "");
+    let detached = db.schema();
+    assert_eq!(list.down_on(&db.connection).await, "");
+    assert_eq!(db.schema(), before);
+
+    // Whoever reads the partitioned table keeps a detach from its end, and the server ends its waiting.
+    let reader = db.connection.begin().await.unwrap();
+    reader
+        .execute_unprepared("SELECT count(*) FROM events")
+        .await
+        .unwrap();
+    let impatient = format!("{}?options[lock_timeout]=200", db.database.url());
+    let impatient = Database::connect(impatient).await.unwrap();
+    let failed = list.up_on(&impatient).await;
+    let finish = "`ALTER TABLE \"events\" DETACH PARTITION \"events_a\" FINALIZE`, and insert the row `m20250113_090000_detached`";
+    assert!(
+        failed.contains("the detach of \"events_a\" is pending"),
+        "{failed}"
+    );
+    assert!(failed.contains(finish), "{failed}");
+    reader.commit().await.unwrap();
+    assert!(list.up_on(&db.connection).await.contains(finish));
+
+    db.execute("ALTER TABLE events DETACH PARTITION events_a FINALIZE")
+        .await;
+    let failed = list.up_on(&db.connection).await;
+    assert!(
+        failed.contains("\"events_a\" is detached already"),
+        "{failed}"
+    );
+    db.execute("INSERT INTO seaql_migrations VALUES ('m20250113_090000_detached', 0)")
+        .await;
+    db.execute("ALTER TABLE events_a DROP CONSTRAINT events_a_kind_check")
+        .await;
+    assert_eq!(db.schema(), detached);
+}
+
+#[tokio::test]
+async fn what_sea_orm_cannot_run_is_refused_as_a_whole() {
+    let db = Db::new().await;
+    let list = derived(refused::HISTORY);
+    let failed = list.up_on(&db.connection).await;
+    assert_eq!(
+        failed,
+        "`m20250113_090000_beside` has other steps beside `ByCustomer`, which runs by itself, and SeaORM cannot note that half of \
+         it is done; nothing of it was run\ngive the step a migration of its own"
+    );
+    assert_eq!(db.applied().await, "orders");
+    assert_eq!(db.query("SELECT customer::text FROM orders").await, "2");
+
+    db.execute("INSERT INTO seaql_migrations VALUES ('m20250113_090000_beside', 0)")
+        .await;
+    let failed = list.up_on(&db.connection).await;
+    assert!(
+        failed.starts_with(
+            "`m20250120_090000_function` calls the Rust function `note` in its step `Noted`"
+        ),
+        "{failed}"
+    );
+    assert_eq!(db.tables().await, "orders");
+
+    db.execute("DELETE FROM seaql_migrations WHERE version LIKE '%beside'")
+        .await;
+    assert_eq!(
+        list.down_on(&db.connection).await,
+        "m20250106_090000_orders cannot be undone: its step `FirstOrder` is irreversible: orders were taken"
+    );
+    assert_eq!(db.applied().await, "orders");
+}
+
+#[tokio::test]
+async fn in_a_transaction_of_the_application() {
+    let db = Db::new().await;
+    let transaction = db.connection.begin().await.unwrap();
+    let list = derived(indexes::HISTORY);
+    let failed = list.up_on(&transaction).await;
+    assert_eq!(
+        failed,
+        "`m20250113_090000_unique` cannot run in a transaction; nothing of it was run\ngive SeaORM the database, and not a \
+         transaction of it"
+    );
+    transaction.commit().await.unwrap();
+    assert_eq!(db.applied().await, "orders");
+}
+
+/// Made by hand.
+struct Customers;
+
+impl MigrationName for Customers {
+    fn name(&self) -> &str {
+        "m20240902_090000_customers"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Customers {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let sql =
+            "CREATE TABLE customers (id bigint PRIMARY KEY); CREATE TYPE mood AS ENUM ('calm')";
+        let made = manager.get_connection().execute_unprepared(sql).await;
+        made.map(drop)
+    }
+
+    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let sql = "DROP TABLE customers; DROP TYPE mood";
+        let dropped = manager.get_connection().execute_unprepared(sql).await;
+        dropped.map(drop)
+    }
+}
+
+#[tokio::test]
+async fn what_others_own_is_declared() {
+    let db = Db::new().await;
+    let list = Listed {
+        by_hand: || vec![Box::new(Customers)],
+        history: external::HISTORY,
+    };
+    assert_eq!(list.up_on(&db.connection).await, "");
+    assert_eq!(db.tables().await, "customers invoices");
+    assert_eq!(db.applied().await, "customers invoices words");
+    list.refresh(&db.connection).await.unwrap();
+    list.down(&db.connection, None).await.unwrap();
+    assert_eq!((db.applied().await, db.tables().await), Default::default());
+}
