@@ -80,6 +80,10 @@ mod manual {
         )*};
     }
 
+    #[cfg(feature = "sea-orm")]
+    #[doc = include_str!("../../docs/sea-orm.md")]
+    struct SeaOrm;
+
     pages! {
         "steps/alter_composite.md" as AlterComposite;
         "steps/alter_default_privileges.md" as AlterDefaultPrivileges;

@@ -1,0 +1,5 @@
+//! The entities.
+
+pub mod component;
+pub mod project;
+pub mod task;
