@@ -15,7 +15,7 @@ use sea_orm_migration::{
     SchemaManager, async_trait,
 };
 
-/// A list of migrations: those of a history behind some that were written by hand.
+/// A list of migrations: those of a history, and some that were written by hand, by their names.
 struct Listed {
     by_hand: fn() -> Vec<Box<dyn MigrationTrait>>,
     history: History<'static>,
@@ -26,6 +26,7 @@ impl MigratorTraitSelf for Listed {
     fn migrations(&self) -> Vec<Box<dyn MigrationTrait>> {
         let mut all = (self.by_hand)();
         all.extend(self.history.sea_orm_migrations());
+        all.sort_by(|one, two| one.name().cmp(two.name()));
         all
     }
 }
@@ -169,6 +170,19 @@ async fn a_migration_is_one_message_in_one_transaction() {
     assert_eq!(db.applied().await, "orders");
     assert_eq!(list.down_on(&db.connection).await, "");
     assert_eq!(db.tables().await, "");
+}
+
+/// SeaORM takes no lock. What one has made, the server refuses to make again, and the other is rolled back.
+#[tokio::test]
+async fn of_two_at_once_one_may_fail_and_nothing_runs_twice() {
+    let db = Db::new().await;
+    let list = derived(plain::HISTORY);
+    list.up(&db.connection, Some(1)).await.unwrap();
+    db.execute("INSERT INTO orders VALUES (1, 1)").await;
+    let ended = tokio::join!(list.up_on(&db.connection), list.up_on(&db.connection));
+    assert!(ended.0.is_empty() || ended.1.is_empty(), "{ended:?}");
+    assert_eq!(db.applied().await, "orders log");
+    assert_eq!(db.query("SELECT count(*)::text FROM log").await, "2");
 }
 
 #[tokio::test]
