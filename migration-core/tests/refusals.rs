@@ -72,11 +72,7 @@ const fn reference<'a>(columns: &'a [&'a str], targets: &'a [&'a str]) -> Constr
 
 #[test]
 fn what_is_not_there() {
-    let drop_table = |name| {
-        Operation::DropTable(DropTable {
-            name: Name::plain(name),
-        })
-    };
+    let drop_table = |name| Operation::DropTable(DropTable::new(Name::plain(name)));
     check(
         drop_table("tenant"),
         "there is no table `tenant`; did you mean `tenants`? (there is tasks, tenants)",
@@ -384,7 +380,7 @@ fn keys() {
         "the constraint `tenants_pkey` is needed by `tasks_fkey` of `tasks`; drop or change that first",
     );
     check(
-        Operation::DropTable(DropTable { name: T }),
+        Operation::DropTable(DropTable::new(T)),
         "the table `tenants` is needed by `tasks_fkey` of `tasks`; drop or change that first",
     );
     check(

@@ -253,6 +253,8 @@ fn only_here(error: &SchemaError) -> bool {
         // A constraint's index is renamed and changed with its constraint.
         || matches!(error, SchemaError::IndexOfConstraint { instead, .. } if !instead.starts_with("drop"))
         || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.starts_with('`')))
+        // A routine's text, which PostgreSQL does not read.
+        || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.starts_with("the function") || it.starts_with("the procedure")))
         // It would leave the table without a replica identity.
         || matches!(error, SchemaError::Needed { by, .. } if by.iter().any(|it| it.starts_with("the replica identity")))
         || matches!(error, SchemaError::BadType { why, .. } if why.contains("which PostgreSQL forgets"))

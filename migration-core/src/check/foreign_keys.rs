@@ -266,6 +266,26 @@ impl<'a> Replay<'a, '_> {
         false
     }
 
+    /// Ends the foreign keys that refer to a table from outside of the whole. Those of a partitioned table stand in the way:
+    /// its partitions have them too.
+    pub(super) const fn cut_referrers(&mut self, site: usize, table: Id, whole: Id) -> bool {
+        let mut referrer = self.catalog.at(table).referrer;
+        while referrer != NONE {
+            let entry = *self.catalog.at(referrer);
+            if entry.is_live() && !self.is_within(entry.table, whole) {
+                let in_tree =
+                    self.above(entry.table) != NONE || self.first_partition(entry.table) != NONE;
+                if in_tree {
+                    self.refuse(site, self.needed_by(table, referrer));
+                    return false;
+                }
+                self.end_child(referrer);
+            }
+            referrer = entry.referrer;
+        }
+        true
+    }
+
     const fn needed_by(&self, table: Id, referrer: Id) -> Text {
         let entry = self.catalog.at(referrer);
         let text = Text::EMPTY.add("foreign key ").name(entry.key.name);

@@ -6,6 +6,7 @@
 //!
 //! The same rules are stated once more by [`schema`](crate::schema), which works at run time and remembers more.
 
+mod cascade;
 mod catalog;
 mod column_changes;
 mod column_settings;

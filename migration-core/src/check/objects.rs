@@ -37,38 +37,6 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    /// Ends an object and all that needs it; a part of a table stands in the way even so.
-    pub(super) const fn end_cascading(&mut self, site: usize, id: Id) {
-        loop {
-            let dependent = self.dependent(id, NONE);
-            if dependent == NONE {
-                break;
-            }
-            if matches!(
-                self.catalog.at(dependent).kind,
-                Kind::Table
-                    | Kind::Column
-                    | Kind::Index
-                    | Kind::PrimaryKey
-                    | Kind::Unique
-                    | Kind::Check
-                    | Kind::ForeignKey
-                    | Kind::Exclude
-                    | Kind::Domain
-                    | Kind::Composite
-                    | Kind::Range
-            ) {
-                self.needed(site, id);
-                return;
-            }
-            self.end_cascading(site, dependent);
-            if self.catalog.at(dependent).is_live() {
-                return;
-            }
-        }
-        self.catalog.end(id, self.now);
-    }
-
     /// Refuses to drop what a live object needs; parts of the table that is dropped do not count.
     pub(super) const fn needed(&mut self, site: usize, id: Id) -> bool {
         let dependent = self.dependent(id, id);

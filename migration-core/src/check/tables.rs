@@ -8,7 +8,7 @@ use super::replay::Replay;
 use super::site;
 use super::text::Text;
 use crate::ident::Name;
-use crate::step::{AlterTable, Change, CreateTable, DropTable};
+use crate::step::{AlterTable, Change, CreateTable, DropBehavior, DropTable};
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn create_table(&mut self, step: &'a CreateTable<'a>) {
@@ -124,7 +124,13 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site::STEP, text);
             return;
         }
-        self.end_table(table);
+        match step.behavior {
+            DropBehavior::Restrict => self.end_table(table),
+            DropBehavior::Cascade if self.end_along(site::STEP, table, table) => {
+                self.end_tree(table);
+            }
+            DropBehavior::Cascade => {}
+        }
     }
 
     /// Ends a table, with its partitions.

@@ -193,41 +193,10 @@ impl<'a> Replay<'a, '_> {
         if view == NONE {
             return;
         }
-        if matches!(step.behavior, DropBehavior::Cascade) || !self.needed(site::STEP, view) {
-            self.end_view(view);
-        }
-    }
-
-    /// Ends a view, its parts, and what needs it.
-    const fn end_view(&mut self, view: Id) {
-        self.catalog.end(view, self.now);
-        self.catalog.end(self.catalog.at(view).partner, self.now);
-        let mut child = self.catalog.at(view).first;
-        while child != NONE {
-            let next = self.catalog.at(child).next;
-            if self.catalog.at(child).is_live() {
-                self.catalog.end(child, self.now);
-            }
-            child = next;
-        }
-        self.end_dependents(view);
-    }
-
-    const fn end_dependents(&mut self, id: Id) {
-        let mut link = self.catalog.at(id).needed;
-        while link > 0 {
-            let found = self.catalog.links[link as usize - 1];
-            let dependent = found.dependent as usize;
-            let entry = self.catalog.at(dependent);
-            if entry.is_live() {
-                if matches!(entry.key.space, Space::Body) {
-                    self.end_view(entry.table);
-                } else {
-                    self.catalog.end(dependent, self.now);
-                    self.end_dependents(dependent);
-                }
-            }
-            link = found.next;
+        match step.behavior {
+            DropBehavior::Cascade => self.end_cascading(site::STEP, view),
+            DropBehavior::Restrict if self.needed(site::STEP, view) => {}
+            DropBehavior::Restrict => self.end_whole(view),
         }
     }
 

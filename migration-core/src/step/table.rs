@@ -1,7 +1,8 @@
 //! Tables.
 
 use super::{
-    Column, ColumnChange, Constraint, ConstraintChange, IndexKeyed, StorageChange, TableOptions,
+    Column, ColumnChange, Constraint, ConstraintChange, DropBehavior, IndexKeyed, StorageChange,
+    TableOptions,
 };
 use crate::ident::Name;
 use crate::types::{Field, Type};
@@ -25,6 +26,24 @@ pub struct CreateTable<'a> {
 pub struct DropTable<'a> {
     /// The table's name.
     pub name: Name<'a>,
+    /// What becomes of what needs it.
+    pub behavior: DropBehavior,
+}
+
+setters! {
+    DropTable<'a> {
+        behavior: DropBehavior,
+    }
+}
+
+impl<'a> DropTable<'a> {
+    /// A table that nothing else needs.
+    pub const fn new(name: Name<'a>) -> Self {
+        Self {
+            name,
+            behavior: DropBehavior::Restrict,
+        }
+    }
 }
 
 /// `ALTER TABLE … RENAME TO`

@@ -7,7 +7,7 @@ impl Make {
         let commented = self.commented();
         let drop = |name| {
             let name = self.table(name);
-            Operation::DropTable(DropTable { name })
+            Operation::DropTable(DropTable::new(name))
         };
         let name = self.table("tenants");
         let rename = Operation::RenameTable(RenameTable {

@@ -11,9 +11,7 @@ impl Make {
         };
         let altered =
             |name, changes| self.case(name, self.booked(), vec![self.alter("bookings", changes)]);
-        let drop_table = Operation::DropTable(DropTable {
-            name: self.table("bookings"),
-        });
+        let drop_table = Operation::DropTable(DropTable::new(self.table("bookings")));
         vec![
             self.case("create_constraints", self.base(), vec![self.bookings()]),
             altered("add_constraints", self.added_constraints()),

@@ -181,9 +181,7 @@ impl Make {
             Operation::DropSchema(DropSchema {
                 name: self.name("queue"),
             }),
-            Operation::DropTable(DropTable {
-                name: self.table("events"),
-            }),
+            Operation::DropTable(DropTable::new(self.table("events"))),
         ]
     }
 

@@ -52,9 +52,7 @@ impl Make {
     }
 
     fn drop_table(self) -> Operation<'static> {
-        Operation::DropTable(DropTable {
-            name: self.table("tasks"),
-        })
+        Operation::DropTable(DropTable::new(self.table("tasks")))
     }
 
     /// A foreign key of a table to itself, which a unique index made possible after the table was there.

@@ -3,6 +3,7 @@
 //! They live as long as the test does, so their texts are leaked.
 
 mod alter;
+mod cascade;
 mod circle;
 mod column;
 mod comment;
@@ -129,6 +130,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.inserts(),
         make.executes(),
         make.moves(),
+        make.cascades(),
     ]
     .concat()
 }

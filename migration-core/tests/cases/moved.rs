@@ -162,7 +162,12 @@ impl Make {
         })
     }
 
-    fn said(self, kind: TargetKind, base: &'static str, part: &'static str) -> Operation<'static> {
+    pub(super) fn said(
+        self,
+        kind: TargetKind,
+        base: &'static str,
+        part: &'static str,
+    ) -> Operation<'static> {
         let name = self.table(base);
         Operation::CommentOn(CommentOn {
             target: Target { kind, name, part },

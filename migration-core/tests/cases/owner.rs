@@ -11,9 +11,7 @@ impl Make {
             vec![self.owner_of(OwnedKind::Table, "tenants", Some("app"))],
         ]
         .concat();
-        let drop = Operation::DropTable(DropTable {
-            name: self.table("tenants"),
-        });
+        let drop = Operation::DropTable(DropTable::new(self.table("tenants")));
         vec![
             self.access("alter_owner", self.of_every_kind(), self.other_owners()),
             self.access("alter_owner_again", owned.clone(), self.owners_again()),
@@ -101,9 +99,7 @@ impl Make {
             Operation::DropSequence(DropSequence {
                 name: self.table("counter"),
             }),
-            Operation::DropTable(DropTable {
-                name: self.table("events"),
-            }),
+            Operation::DropTable(DropTable::new(self.table("events"))),
         ];
         steps.push(Operation::DropDomain(DropDomain {
             name: self.table("email"),

@@ -15,13 +15,13 @@ impl Make {
         let detach = Operation::DetachPartition(detach);
         let attach = self.attach("events_2024", "events", Self::year("2024", "2025"));
         let drop = Operation::DropPartition(DropPartition { name });
-        let drop_table = Operation::DropTable(DropTable { name });
+        let drop_table = Operation::DropTable(DropTable::new(name));
         let detached = [made.clone(), vec![detach]].concat();
         let ordinary = [made.clone(), vec![self.ordinary()]].concat();
         let year = Self::year("2025", "2026");
         let attach_table = self.attach("events_2025", "events", year);
         let attached = [ordinary.clone(), vec![attach_table]].concat();
-        let gone = Operation::DropTable(DropTable { name: table });
+        let gone = Operation::DropTable(DropTable::new(table));
         vec![
             self.case("create_partition", self.base(), self.partitioned()),
             self.case(

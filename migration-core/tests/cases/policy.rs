@@ -19,9 +19,7 @@ impl Make {
             table: self.table("tenants"),
         });
         let rename = self.alter("tenants", vec![self.renamed_seats()]);
-        let drop_table = Operation::DropTable(DropTable {
-            name: self.table("tenants"),
-        });
+        let drop_table = Operation::DropTable(DropTable::new(self.table("tenants")));
         let other_table = [self.base(), self.row_secured()].concat();
         let secured = [self.base(), self.row_secured(), vec![create]].concat();
         vec![

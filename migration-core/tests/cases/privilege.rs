@@ -6,9 +6,7 @@ impl Make {
     pub(super) fn privileges(self) -> Vec<Case> {
         let granted = [self.of_every_kind(), self.all_grants()].concat();
         let table = [self.of_every_kind(), self.grants_on_tenants()].concat();
-        let drop = Operation::DropTable(DropTable {
-            name: self.table("tenants"),
-        });
+        let drop = Operation::DropTable(DropTable::new(self.table("tenants")));
         let alone = [self.roles(), self.base(), self.grants_on_tenants()].concat();
         vec![
             self.access("grant", self.of_every_kind(), self.all_grants()),
@@ -336,9 +334,7 @@ impl Make {
             Operation::DropSchema(DropSchema {
                 name: self.name("queue"),
             }),
-            Operation::DropTable(DropTable {
-                name: self.table("events"),
-            }),
+            Operation::DropTable(DropTable::new(self.table("events"))),
         ]
     }
 
@@ -359,9 +355,7 @@ impl Make {
             let (name, to) = (self.table(from), self.name(to));
             [
                 Operation::RenameTable(RenameTable { name, to }),
-                Operation::DropTable(DropTable {
-                    name: self.table("happened"),
-                }),
+                Operation::DropTable(DropTable::new(self.table("happened"))),
             ]
         };
         let view = self.renamed_view(ViewKind::Plain);

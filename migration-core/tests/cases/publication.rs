@@ -12,9 +12,7 @@ impl Make {
         let drop = Operation::DropPublication(DropPublication {
             name: self.name("changes"),
         });
-        let drop_table = Operation::DropTable(DropTable {
-            name: self.table("tenants"),
-        });
+        let drop_table = Operation::DropTable(DropTable::new(self.table("tenants")));
         let drop_schema = Operation::DropSchema(DropSchema {
             name: self.name("queue"),
         });
@@ -59,7 +57,7 @@ impl Make {
         let renamed = self.table("customers");
         vec![
             Operation::RenameTable(RenameTable { name, to }),
-            Operation::DropTable(DropTable { name: renamed }),
+            Operation::DropTable(DropTable::new(renamed)),
         ]
     }
 
@@ -73,7 +71,7 @@ impl Make {
         vec![
             Operation::CreateSchema(CreateSchema { name: schema }),
             Operation::MoveTable(MoveTable { name, schema }),
-            Operation::DropTable(DropTable { name: moved }),
+            Operation::DropTable(DropTable::new(moved)),
         ]
     }
 
@@ -105,7 +103,7 @@ impl Make {
             self.publication("changes", slice([year]), &[]),
             via_root(true),
             alter(PublicationChange::Add(members)),
-            Operation::DropTable(DropTable { name: events.table }),
+            Operation::DropTable(DropTable::new(events.table)),
             via_root(false),
         ]
     }

@@ -139,6 +139,6 @@ impl Make {
 
     fn drop(self, table: &'static str) -> Operation<'static> {
         let name = self.table(table);
-        Operation::DropTable(DropTable { name })
+        Operation::DropTable(DropTable::new(name))
     }
 }

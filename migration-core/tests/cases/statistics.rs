@@ -17,9 +17,7 @@ impl Make {
         let drop = Operation::DropStatistics(DropStatistics {
             name: self.table("together"),
         });
-        let drop_table = Operation::DropTable(DropTable {
-            name: self.table("tenants"),
-        });
+        let drop_table = Operation::DropTable(DropTable::new(self.table("tenants")));
         let column = vec![self.without_code()];
         vec![
             self.case("create_statistics", self.base(), self.all_statistics()),

@@ -4,12 +4,8 @@ use super::*;
 
 impl Make {
     pub(super) fn storage(self) -> Vec<Case> {
-        let drop = Operation::DropTable(DropTable {
-            name: self.table("fast"),
-        });
-        let drop_tenants = Operation::DropTable(DropTable {
-            name: self.table("tenants"),
-        });
+        let drop = Operation::DropTable(DropTable::new(self.table("fast")));
+        let drop_tenants = Operation::DropTable(DropTable::new(self.table("tenants")));
         let made = [self.base(), vec![self.fast()]].concat();
         vec![
             self.case("create_table_options", self.base(), vec![self.fast()]),

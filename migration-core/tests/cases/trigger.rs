@@ -20,9 +20,7 @@ impl Make {
             to: self.name("touched"),
         });
         let rename_column = self.alter("tenants", vec![self.renamed_seats()]);
-        let drop_table = Operation::DropTable(DropTable {
-            name: self.table("tenants"),
-        });
+        let drop_table = Operation::DropTable(DropTable::new(self.table("tenants")));
         vec![
             self.case("create_trigger", base, self.every_trigger()),
             self.case("replace_trigger", with_trigger.clone(), vec![replace]),

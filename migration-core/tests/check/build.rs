@@ -53,9 +53,7 @@ pub(crate) fn alter(name: &str, changes: &[Change<'static>]) -> Operation<'stati
 }
 
 pub(crate) fn drop_table(name: &str) -> Operation<'static> {
-    Operation::DropTable(DropTable {
-        name: Name::plain(kept(name)),
-    })
+    Operation::DropTable(DropTable::new(Name::plain(kept(name))))
 }
 
 pub(crate) fn rename_table(name: &str, to: &str) -> Operation<'static> {

@@ -233,7 +233,11 @@ impl<'r, 'a> Generator<'r, 'a> {
 
     fn drop_table(&mut self) -> Operation<'a> {
         let name = self.known().map_or(Name::plain("t"), |table| table.name);
-        Operation::DropTable(DropTable { name })
+        let drop = DropTable::new(name);
+        Operation::DropTable(match self.random.chance(50) {
+            true => drop.behavior(DropBehavior::Cascade),
+            false => drop,
+        })
     }
 
     /// Changes, each of which fits what the ones before it leave.

@@ -107,7 +107,7 @@ pub(crate) enum Operation {
     AlterTable(AlterTable),
     RenameTable(Rename),
     MoveTable(Rename),
-    DropTable(Name),
+    DropTable { name: Name, cascade: bool },
     CreateIndex(Box<CreateIndex>),
     RenameIndex(Rename),
     AlterIndex(AlterIndex),

@@ -38,7 +38,7 @@ pub(super) fn of(step: &Step) -> Sites {
         | Operation::DropDomain(name)
         | Operation::DropComposite(name)
         | Operation::DropRange(name)
-        | Operation::DropTable(name)
+        | Operation::DropTable { name, .. }
         | Operation::DropPartition(name)
         | Operation::CreateSchema(name)
         | Operation::DropSchema(name)

@@ -48,10 +48,7 @@ fn operation(operation: &Operation) -> TokenStream {
         }
         Operation::CreateTable(new) => table::create(new),
         Operation::AlterTable(changed) => table::alter(changed),
-        Operation::DropTable(name) => {
-            let name = name::qualified(name);
-            quote!(DropTable(__m::DropTable { name: #name }))
-        }
+        Operation::DropTable { name, cascade } => table::drop(name, *cascade),
         Operation::CreateIndex(new) => index::create(new),
         Operation::RenameTable(it) => {
             let renamed = renamed(it);

@@ -1,7 +1,7 @@
 //! Tables as data.
 
 use super::{column, constraint, name, storage};
-use crate::ast::{AlterTable, ChangeKind, CreateTable};
+use crate::ast::{AlterTable, ChangeKind, CreateTable, Name};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Type;
@@ -24,6 +24,16 @@ pub(super) fn new(table: &CreateTable) -> TokenStream {
         constraints: &[#(#constraints),*],
         options: #options,
     })
+}
+
+pub(super) fn drop(table: &Name, cascade: bool) -> TokenStream {
+    let name = name::qualified(table);
+    let cascade = cascade.then(|| quote!(behavior(__m::DropBehavior::Cascade)));
+    let dropped = name::with(
+        &quote!(__m::DropTable::new(#name)),
+        &Vec::from_iter(cascade),
+    );
+    quote!(DropTable(#dropped))
 }
 
 pub(super) fn alter(table: &AlterTable) -> TokenStream {

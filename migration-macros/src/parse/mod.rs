@@ -109,7 +109,7 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
     fits(variant, &name, errors);
     let result = match &*name {
         word if keyword::TYPES.contains(&word) => of_type(word, variant, attribute, errors),
-        keyword::DROP_TABLE => name::only(variant, attribute).map(Operation::DropTable),
+        keyword::DROP_TABLE => table::drop(variant, attribute),
         keyword::DROP_INDEX => index::drop(variant, attribute),
         keyword::CREATE_SCHEMA => name::global(variant, attribute).map(Operation::CreateSchema),
         keyword::DROP_SCHEMA => name::global(variant, attribute).map(Operation::DropSchema),

@@ -1,12 +1,19 @@
 //! `#[create_table]`, and the attributes that stand at a table.
 
 use super::column::{self, Parsed};
-use super::{attributes, constraint, storage};
-use crate::ast::{CreateTable, Name, Place};
+use super::{attributes, constraint, storage, view};
+use crate::ast::{CreateTable, Name, Operation, Place};
 use crate::diagnostics::Errors;
 use crate::keyword;
 use quote::ToTokens;
 use syn::{Attribute, Field, Variant};
+
+/// `#[drop_table(table, cascade)]`
+pub(super) fn drop(variant: &Variant, attribute: &Attribute) -> syn::Result<Operation> {
+    let mut cascade = false;
+    let name = view::named(variant, attribute, &[keyword::CASCADE], |_| cascade = true)?;
+    Ok(Operation::DropTable { name, cascade })
+}
 
 /// A new table: its fields are its columns.
 pub(super) fn create(

@@ -165,7 +165,7 @@ pub(super) fn refresh(variant: &Variant, attribute: &Attribute) -> syn::Result<R
 }
 
 /// A name, or the variant's own, and at most one word behind it.
-fn named(
+pub(super) fn named(
     variant: &Variant,
     attribute: &Attribute,
     words: &[&str],

@@ -89,6 +89,8 @@ const AT_VARIANTS: &[&str] = &[
     "attach_partition(a)",
     "detach_partition(a, from = )",
     "move_table(a)",
+    "drop_table(a, )",
+    "drop_table(a, casc)",
     "move_view(a)",
     "move_sequence(a, b.c)",
     "move_function",

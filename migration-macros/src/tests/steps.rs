@@ -230,7 +230,9 @@ fn drop_table() {
     check(
         "drop_table",
         "    #[drop_table(queue.tasks)]
-    DropTasks,",
+    DropTasks,
+    #[drop_table(jobs, cascade)]
+    DropJobs,",
     );
 }
 

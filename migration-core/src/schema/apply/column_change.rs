@@ -149,7 +149,7 @@ impl<'a> Replay<'_, 'a> {
             .changes
             .extend(held.iter().copied().map(Change::AddConstraint));
         let id = ObjectId::part_of(Noun::Column, table, name);
-        let again = self.schema.going(id, DropBehavior::Cascade)?;
+        let again = self.schema.going(&[id], DropBehavior::Cascade)?;
         let made = again.iter().map(|it| it.definition.create()).collect();
         let owner = self.owner_of_table(table);
         let (free, objects) = super::sequence::around(made, owner, self.arena);

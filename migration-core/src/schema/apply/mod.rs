@@ -2,6 +2,7 @@
 
 mod attach;
 mod attached;
+mod cascade;
 mod column;
 mod column_change;
 mod column_setting;

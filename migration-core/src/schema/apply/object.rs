@@ -34,6 +34,9 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<Vec<Operation<'a>>, SchemaError> {
         self.own_object(id)?;
         let object = self.known_object(id)?;
+        if behavior == DropBehavior::Cascade {
+            self.taken_along(&[id])?;
+        }
         let taken = self.schema.take_dependents(id, behavior)?;
         self.schema.objects.remove(&id);
         self.schema.touched.insert(id);

@@ -24,7 +24,7 @@ impl<'a> Replay<'_, 'a> {
         let gone = Operation::DropPartition(DropPartition { name: step.name });
         let undo = if self.is_referred_to(step.table) {
             let detach = DetachPartition::new(step.name, step.table);
-            let gone = Operation::DropTable(DropTable { name: step.name });
+            let gone = Operation::DropTable(DropTable::new(step.name));
             vec![Operation::DetachPartition(detach), gone]
         } else {
             vec![gone]

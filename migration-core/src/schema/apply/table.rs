@@ -9,7 +9,7 @@ use crate::ident::Name;
 use crate::schema::{Noun, ObjectId, RowSecurity, SchemaError, Table, Undo};
 use crate::step::{
     AlterTable, AttachPartition, Change, Constraint, ConstraintKind, ConstraintState, CreateTable,
-    DropTable, Operation,
+    DropBehavior, DropTable, Operation,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -18,7 +18,7 @@ impl<'a> Replay<'_, 'a> {
         self.schema
             .give_defaults(ObjectId::of(Noun::Table, step.name), self.arena);
         let undo = Undo::LosesData {
-            steps: self.steps(&[Operation::DropTable(DropTable { name: step.name })]),
+            steps: self.steps(&[Operation::DropTable(DropTable::new(step.name))]),
             what: self
                 .arena
                 .alloc_str(&format!("the rows of `{}`", step.name)),
@@ -74,12 +74,23 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn drop_table(&mut self, step: DropTable<'a>) -> Outcome<'a> {
         self.own_table(step.name)?;
         self.is_no_partition(step.name)?;
+        let along = match step.behavior {
+            DropBehavior::Restrict => Vec::new(),
+            DropBehavior::Cascade => self.drop_along(step.name)?,
+        };
+        let mut what = format!("the rows of `{}`", step.name);
+        if along
+            .iter()
+            .any(|it| matches!(it, Operation::AlterTable(_)))
+        {
+            what.push_str(
+                ", without which no foreign key to them comes back while others refer to them",
+            );
+        }
         let again = self.drop_tree(step.name)?;
         let undo = Undo::LosesData {
-            steps: self.steps(&again),
-            what: self
-                .arena
-                .alloc_str(&format!("the rows of `{}`", step.name)),
+            steps: self.steps(&[again, along].concat()),
+            what: self.arena.alloc_str(&what),
         };
         Ok((Operation::DropTable(step), undo))
     }

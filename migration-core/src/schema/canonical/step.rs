@@ -1,7 +1,9 @@
 //! Steps.
 
 use super::Form;
-use crate::step::{AlterTable, Change, Constraint, CreateTable, Operation, RawDown, RawSql, Step};
+use crate::step::{
+    AlterTable, Change, Constraint, CreateTable, DropBehavior, Operation, RawDown, RawSql, Step,
+};
 
 impl Form {
     /// What the step does; the variant's name is no part of it.
@@ -39,7 +41,13 @@ impl Form {
                 form.name(step.name);
                 form.string(step.schema);
             }),
-            Operation::DropTable(step) => self.list("drop-table", |form| form.name(step.name)),
+            Operation::DropTable(step) => self.list("drop-table", |form| {
+                form.name(step.name);
+                // It stands only where it is set, as it came later than the step.
+                if step.behavior == DropBehavior::Cascade {
+                    form.word("cascade");
+                }
+            }),
             Operation::CreateIndex(step) => self.list("create-index", |form| {
                 form.index(step);
                 form.concurrently(step.concurrently);

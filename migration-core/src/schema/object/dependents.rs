@@ -137,7 +137,7 @@ impl<'a> Schema<'a> {
         id: ObjectId<'a>,
         behavior: DropBehavior,
     ) -> Result<Vec<Object<'a>>, SchemaError> {
-        let going = self.going(id, behavior)?;
+        let going = self.going(&[id], behavior)?;
         for id in going.iter().map(|it| it.definition.id()) {
             self.objects.remove(&id);
             self.touched.insert(id);
@@ -145,17 +145,17 @@ impl<'a> Schema<'a> {
         Ok(going)
     }
 
-    /// The objects that go when this one is dropped, in an order in which they can be made again.
+    /// The objects that go when these are dropped, in an order in which they can be made again.
     ///
     /// # Errors
     ///
     /// When something stands in the way: anything that needs it, without `cascade`; a part of a table even with it.
     pub(in crate::schema) fn going(
         &self,
-        id: ObjectId<'a>,
+        ids: &[ObjectId<'a>],
         behavior: DropBehavior,
     ) -> Result<Vec<Object<'a>>, SchemaError> {
-        let mut going = vec![id];
+        let mut going = ids.to_vec();
         let mut blocking = Vec::new();
         let mut at = 0;
         while let Some(next) = going.get(at).copied() {
@@ -180,8 +180,13 @@ impl<'a> Schema<'a> {
             going.contains(it) || table.is_some_and(|it| going.contains(&it))
         };
         blocking.retain(|it| !gone(it));
-        self.unneeded(id, &blocking)?;
-        let objects = going.iter().skip(1).filter_map(|id| self.objects.get(id));
+        for id in ids.iter().take(1) {
+            self.unneeded(*id, &blocking)?;
+        }
+        let objects = going
+            .iter()
+            .skip(ids.len())
+            .filter_map(|id| self.objects.get(id));
         Ok(self.in_order(objects.copied().collect()))
     }
 
@@ -202,7 +207,11 @@ impl<'a> Schema<'a> {
     }
 
     /// That nothing stands in the way.
-    fn unneeded(&self, id: ObjectId<'a>, blocking: &[ObjectId<'a>]) -> Result<(), SchemaError> {
+    pub(in crate::schema) fn unneeded(
+        &self,
+        id: ObjectId<'a>,
+        blocking: &[ObjectId<'a>],
+    ) -> Result<(), SchemaError> {
         if blocking.is_empty() {
             return Ok(());
         }

@@ -7,7 +7,9 @@ use sea_query::{PostgresQueryBuilder, Table};
 
 use super::{Piece, alter, column, constraint, storage, table_ref};
 use crate::ident::Quoted;
-use crate::step::{CreateTable, DropTable, MoveTable, RenameTable, ReplicaIdentity, StorageChange};
+use crate::step::{
+    CreateTable, DropBehavior, DropTable, MoveTable, RenameTable, ReplicaIdentity, StorageChange,
+};
 
 /// The table, and what only `ALTER TABLE` can give it.
 pub(super) fn create(step: &CreateTable<'_>) -> Vec<Piece> {
@@ -63,9 +65,11 @@ pub(super) fn change_schema(step: &MoveTable<'_>) -> Piece {
 
 pub(super) fn drop(step: &DropTable<'_>) -> Piece {
     let mut drop = Table::drop();
-    let sql = drop
-        .table(table_ref(step.name))
-        .to_string(PostgresQueryBuilder);
+    drop.table(table_ref(step.name));
+    if step.behavior == DropBehavior::Cascade {
+        drop.cascade();
+    }
+    let sql = drop.to_string(PostgresQueryBuilder);
     let piece = Piece::new(sql, format!("Drop table {}.", step.name));
     piece.losing(Some(format!("the rows of `{}`", step.name)))
 }
