@@ -1,4 +1,4 @@
-//! The command line: `up`, `down`, `status`, `plan`, `sql`.
+//! The command line: `up`, `down`, `status`, `plan`, `sql`, `repair`, `stamp`.
 //!
 //! Each command has its file and its help. It has no loop of its own: it calls the runner and watches its events.
 
@@ -8,7 +8,9 @@ mod down;
 mod error;
 mod observer;
 mod plan;
+mod repair;
 mod sql;
+mod stamp;
 mod status;
 mod ui;
 mod up;
@@ -39,6 +41,8 @@ enum Command {
     Status(status::Status),
     Plan(plan::Plan),
     Sql(sql::Sql),
+    Repair(repair::Repair),
+    Stamp(stamp::Stamp),
 }
 
 /// What a command works with.
@@ -90,6 +94,8 @@ fn run_on_database(command: &Command, context: &Context<'_>) -> Result<(), CliEr
             Command::Status(status) => status.run(context, database.url()).await,
             Command::Plan(plan) => plan.run(context, database.url()).await,
             Command::Sql(sql) => sql.run(context),
+            Command::Repair(repair) => repair.run(context, database.url()).await,
+            Command::Stamp(stamp) => stamp.run(context, database.url()).await,
         }
     });
     let closed = database.close();
@@ -135,6 +141,9 @@ mod tests {
             Err("expected `name` or `schema.name`"),
         );
         check("up --statement-timeout 2h", Ok("Up"));
+        check("repair --forget a --forget b --yes", Ok("[\"a\", \"b\"]"));
+        check("stamp a", Ok("migration: \"a\""));
+        check("stamp", Err("<ID>"));
         check("redo", Err("unrecognized subcommand"));
     }
 }

@@ -4,7 +4,7 @@ use super::Context;
 use super::error::CliError;
 use super::ui::{Color, Row, counted, duration};
 use crate::database::{DatabaseUrl, Session};
-use crate::journal::{Fact, Position};
+use crate::journal::{Fact, Origin, Position};
 use crate::plan::{Line, Standing, status};
 use clap::Args;
 use std::time::Duration;
@@ -62,7 +62,10 @@ fn row(line: &Line<'_>) -> Row {
     let (at, took, by) = applied.map_or_else(Default::default, |fact| {
         (
             fact.finished_at.clone(),
-            duration(Duration::from_millis(fact.duration_ms)),
+            match fact.origin {
+                Origin::Stamped => "stamped".to_owned(),
+                _ => duration(Duration::from_millis(fact.duration_ms)),
+            },
             fact.applied_by.clone(),
         )
     });

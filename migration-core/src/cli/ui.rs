@@ -2,7 +2,7 @@
 
 use comfy_table::{Table, presets};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::io::{IsTerminal, Write};
+use std::io::{BufRead, IsTerminal, Write};
 use std::time::Duration;
 
 /// The terminal, or what stands in for it.
@@ -65,6 +65,17 @@ impl Ui {
         let error = paint("error:", Color::Red, self.colors_on_stderr);
         let word = paint("help:", Color::Green, self.colors_on_stderr);
         writeln!(std::io::stderr(), "{error} {message}\n{word} {help}").ok();
+    }
+
+    /// Asks, if there is somebody to answer; what is not a yes is a no.
+    pub(super) fn confirms(&self, question: &str) -> bool {
+        let mut answer = String::new();
+        if !std::io::stdin().is_terminal() {
+            return false;
+        }
+        write!(std::io::stderr(), "{question} [y/N] ").ok();
+        std::io::stdin().lock().read_line(&mut answer).ok();
+        matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
     }
 
     /// A word in color, for a line of the result.

@@ -7,6 +7,7 @@ use crate::journal::{self, Fact, Journal};
 use crate::sql::{Lone, Statement};
 use sqlx::postgres::{PgConnection, PgRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// May read, and the server holds it to that.
@@ -93,6 +94,14 @@ impl Session<Locked> {
         done.map(|_| ())
     }
 
+    /// Makes the journal, and reads it: another process may have made it meanwhile.
+    pub(crate) async fn create(&mut self, journal: &Journal) -> Result<Vec<Fact>, SessionError> {
+        let sql = format!("{};\n{}", journal.create(), journal.select());
+        let rows = self.rows(sql).await;
+        let facts = rows.and_then(|rows| rows.iter().map(journal::decode).collect());
+        facts.map_err(|error| SessionError::new("create the journal", &error))
+    }
+
     /// What the catalog holds of what a statement was to make or to take away.
     pub(crate) async fn trace(&mut self, lone: &Lone) -> Result<Trace, SessionError> {
         let rows = self.rows(trace::query(lone)).await;
@@ -126,6 +135,20 @@ impl<Access> Session<Access> {
             Err(error) if is_missing_table(&error) => Ok(None),
             Err(error) => Err(SessionError::new("read the journal", &error)),
         }
+    }
+
+    /// The SQL that the journal keeps of what ran, by migration.
+    pub(crate) async fn kept_up(
+        &mut self,
+        journal: &Journal,
+        ids: &[&str],
+    ) -> Result<BTreeMap<String, String>, SessionError> {
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let rows = self.rows(journal.select_up(ids.iter().copied())).await;
+        let kept = rows.and_then(|rows| rows.iter().map(journal::decode_up).collect());
+        kept.map_err(|error| SessionError::new("read the journal", &error))
     }
 
     /// The server's version as its `server_version_num`, which it tells when it lets a session in: 150004 is 15.4.

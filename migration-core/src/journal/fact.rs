@@ -33,6 +33,8 @@ pub struct Fact {
     pub applied_by: String,
     /// The version of this library that ran it.
     pub tool_version: String,
+    /// How its row came to be.
+    pub origin: Origin,
 }
 
 /// How much of a migration is in the database.
@@ -91,5 +93,34 @@ impl State {
         [Self::Applied, Self::Partial, Self::Failed]
             .into_iter()
             .find(|state| state.as_str() == word)
+    }
+}
+
+/// How a row came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The migration ran.
+    Run,
+    /// The migration ran with other steps than the code has now, and `repair` has taken the code's for the same.
+    Repaired,
+    /// Nothing ran: `stamp` or `adopt` was told that it is in the database.
+    Stamped,
+}
+
+impl Origin {
+    /// The word in the table.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::Repaired => "repaired",
+            Self::Stamped => "stamped",
+        }
+    }
+
+    /// The origin that a word in the table stands for.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Run, Self::Repaired, Self::Stamped]
+            .into_iter()
+            .find(|origin| origin.as_str() == word)
     }
 }

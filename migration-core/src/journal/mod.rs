@@ -4,11 +4,12 @@
 //! parameters, because they travel inside the one message that carries the migrations.
 
 mod fact;
+mod mend;
 mod row;
 mod sql;
 mod table;
 
-pub use fact::{Fact, Position, State};
-pub(crate) use row::{decode, decode_kept, decode_took};
+pub use fact::{Fact, Origin, Position, State};
+pub(crate) use row::{decode, decode_kept, decode_took, decode_up};
 pub use sql::{Entry, Failure};
 pub use table::{Journal, JournalNameError};

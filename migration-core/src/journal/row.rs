@@ -1,7 +1,7 @@
 //! Rows as the driver gives them.
 
 use super::sql::TOOK;
-use super::{Fact, Position, State};
+use super::{Fact, Origin, Position, State};
 use crate::sql::{Execution, Lone, Statement};
 use sqlx::Row;
 use sqlx::postgres::PgRow;
@@ -28,7 +28,13 @@ pub(crate) fn decode(row: &PgRow) -> Result<Fact, sqlx::Error> {
             in_doubt: row.try_get::<&str, _>(14)? == "true",
         },
         steps_total: number(row, 15)?,
+        origin: origin(row.try_get(16)?)?,
     })
+}
+
+/// Reads a row of [`Journal::select_up`](super::Journal::select_up): a migration and the SQL that ran.
+pub(crate) fn decode_up(row: &PgRow) -> Result<(String, String), sqlx::Error> {
+    Ok((row.try_get(0)?, row.try_get(1)?))
 }
 
 /// Reads a row of [`Journal::select_down`](super::Journal::select_down): a statement whose step is known, or the whole
@@ -71,6 +77,10 @@ pub(crate) fn decode_took(row: &PgRow) -> Option<Duration> {
 
 fn state(word: &str) -> Result<State, sqlx::Error> {
     State::parse(word).ok_or_else(|| unknown("state", word))
+}
+
+fn origin(word: &str) -> Result<Origin, sqlx::Error> {
+    Origin::parse(word).ok_or_else(|| unknown("origin", word))
 }
 
 fn unknown(what: &str, word: &str) -> sqlx::Error {

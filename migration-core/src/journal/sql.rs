@@ -1,6 +1,6 @@
 //! The statements that read and write the journal. None ends in a semicolon.
 
-use super::{Journal, Position, State};
+use super::{Journal, Origin, Position, State};
 use crate::sql::writer::literal;
 use crate::sql::{Lone, Statement};
 
@@ -74,7 +74,8 @@ impl Journal {
     finished_at timestamptz NOT NULL,
     duration_ms bigint NOT NULL,
     applied_by text NOT NULL,
-    tool_version text NOT NULL
+    tool_version text NOT NULL,
+    origin text NOT NULL CHECK (origin IN ('run', 'repaired', 'stamped'))
 )",
             table = self.quoted()
         )
@@ -86,7 +87,7 @@ impl Journal {
             "SELECT id, state, checksum, fingerprint, (down_sql IS NOT NULL)::text, statements_done::text, \
              statements_total::text, failed_statement, error, \
              to_char(finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'), duration_ms::text, applied_by, \
-             tool_version, steps_done::text, in_doubt::text, steps_total::text FROM {}",
+             tool_version, steps_done::text, in_doubt::text, steps_total::text, origin FROM {}",
             self.quoted()
         )
     }
@@ -133,6 +134,16 @@ impl Journal {
             position,
             done,
             failure: None,
+            origin: Origin::Run,
+        };
+        self.insert_row(entry, &mark)
+    }
+
+    /// The row of a migration that did not run here, and is in the database.
+    pub fn stamp(&self, entry: &Entry<'_>) -> String {
+        let mark = Mark {
+            origin: Origin::Stamped,
+            ..Mark::applied(entry)
         };
         self.insert_row(entry, &mark)
     }
@@ -200,7 +211,7 @@ impl Journal {
         )
     }
 
-    fn delete_row(&self, id: &str) -> String {
+    pub(super) fn delete_row(&self, id: &str) -> String {
         format!("DELETE FROM {} WHERE id = {}", self.quoted(), literal(id))
     }
 
@@ -208,7 +219,7 @@ impl Journal {
         format!(
             "INSERT INTO {table} (id, {COLUMNS}) SELECT {id}, {checksum}, {fingerprint}, {up}, {down}, {parts}, \
              {state}, {steps_done}, {steps_total}, {in_doubt}, {done}, {total}, {failed}, {error}, started, finished, \
-             extract(epoch FROM finished - started) * 1000, session_user, {version} \
+             extract(epoch FROM finished - started) * 1000, session_user, {version}, {origin} \
              FROM (SELECT {STARTED} AS started, clock_timestamp() AS finished) AS moments",
             table = self.quoted(),
             id = literal(entry.id),
@@ -226,6 +237,7 @@ impl Journal {
             failed = optional(mark.failure.map(|failure| failure.statement)),
             error = optional(mark.failure.map(|failure| failure.error)),
             version = literal(env!("CARGO_PKG_VERSION")),
+            origin = literal(mark.origin.as_str()),
         )
     }
 }
@@ -236,6 +248,7 @@ struct Mark<'m> {
     position: Position,
     done: usize,
     failure: Option<&'m Failure<'m>>,
+    origin: Origin,
 }
 
 impl<'m> Mark<'m> {
@@ -245,6 +258,7 @@ impl<'m> Mark<'m> {
             position: Position::after(entry.steps),
             done: entry.statements,
             failure: None,
+            origin: Origin::Run,
         }
     }
 
@@ -254,6 +268,7 @@ impl<'m> Mark<'m> {
             position: Position::after(0),
             done: failure.done,
             failure: Some(failure),
+            origin: Origin::Run,
         }
     }
 }
@@ -261,7 +276,7 @@ impl<'m> Mark<'m> {
 /// All columns but the id, in the order in which a row is written.
 const COLUMNS: &str = "checksum, fingerprint, up_sql, down_sql, down_parts, state, steps_done, steps_total, in_doubt, \
                        statements_done, statements_total, failed_statement, error, started_at, finished_at, \
-                       duration_ms, applied_by, tool_version";
+                       duration_ms, applied_by, tool_version, origin";
 
 /// The columns that say how much of a migration is in the database; the state follows from the others.
 fn moved(position: Position) -> String {
@@ -273,7 +288,7 @@ fn moved(position: Position) -> String {
 }
 
 /// Statements as an array of objects, from which [`Journal::select_down`] makes them again.
-fn parts(statements: &[Statement]) -> String {
+pub(super) fn parts(statements: &[Statement]) -> String {
     if statements.is_empty() {
         return "NULL".to_owned();
     }
@@ -309,7 +324,7 @@ fn part(statement: &Statement) -> String {
     format!("jsonb_build_object({})", fields.join(", "))
 }
 
-fn optional(text: Option<&str>) -> String {
+pub(super) fn optional(text: Option<&str>) -> String {
     text.map_or_else(|| "NULL".to_owned(), literal)
 }
 

@@ -19,6 +19,28 @@ pub enum PlanError {
     /// What would be taken back cannot be.
     #[error("this cannot be undone, so nothing was{}", irreversible(.0))]
     Irreversible(Vec<Irreversible>),
+    /// A row that is to be forgotten says what is true.
+    #[error("`{id}` {}", kept_row(*.applied))]
+    NotForgotten {
+        /// The migration.
+        id: String,
+        /// Whether it is applied.
+        applied: bool,
+    },
+    /// What is newer than the migration that the database is said to be at is applied.
+    #[error("the journal says that `{newest}`, which comes after `{id}`, is applied")]
+    NewerApplied {
+        /// The migration.
+        id: String,
+        /// The newest that is applied.
+        newest: String,
+    },
+    /// A migration is said to be in the database, and the journal says that a half of it is.
+    #[error("the journal says that `{id}` is half applied")]
+    HalfApplied {
+        /// The migration.
+        id: String,
+    },
     /// The server lacks what a step needs.
     #[error("the server is PostgreSQL {server}, which is too old, so nothing was run{}", too_old(.lacking))]
     TooOld {
@@ -66,6 +88,16 @@ impl PlanError {
                 }
                 None => String::new(),
             },
+            Self::NotForgotten { applied: true, .. } => {
+                "`down` takes it back; `repair --forget` is for rows of what the code does not have, or what was stamped"
+                    .to_owned()
+            }
+            Self::NotForgotten { .. } => "there is nothing to forget of it".to_owned(),
+            Self::NewerApplied { id, newest } => format!(
+                "`status` lists what is applied; `stamp {newest}` says that the database is there, `down --to {id}` takes back \
+                 what is newer"
+            ),
+            Self::HalfApplied { .. } => "finish it with `up`, or take its half back with `down`".to_owned(),
             Self::TooOld { lacking, .. } => {
                 let needed = lacking.iter().map(|one| one.feature.since).max();
                 format!(
@@ -74,6 +106,13 @@ impl PlanError {
                 )
             }
         }
+    }
+}
+
+const fn kept_row(applied: bool) -> &'static str {
+    match applied {
+        true => "ran in this database, and the code has it, so its row stays",
+        false => "is not applied, so it has no row to forget",
     }
 }
 

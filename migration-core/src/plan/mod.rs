@@ -6,6 +6,8 @@ mod down;
 mod error;
 mod nothing;
 mod problem;
+mod repair;
+mod stamp;
 mod status;
 mod suggest;
 mod target;
@@ -17,6 +19,8 @@ mod version;
 pub use error::{Irreversible, PlanError};
 pub use nothing::Nothing;
 pub use problem::Problem;
+pub use repair::{Mend, Repair, repair};
+pub use stamp::stamp;
 pub use status::{Line, Standing, status};
 #[cfg(feature = "cli")]
 pub(crate) use suggest::similar;

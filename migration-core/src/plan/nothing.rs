@@ -23,6 +23,9 @@ pub enum Nothing {
     /// The target of a `down` is not applied, and nothing after it is.
     #[error("nothing to do: `{0}` is not applied, and nothing newer is; `up --to {0}` applies it")]
     TargetNotApplied(String),
+    /// The database is known to be at a migration already.
+    #[error("nothing to do: everything up to `{0}` is applied already")]
+    AppliedUpTo(String),
     /// No migrations were asked for.
     #[error("nothing to do: no migrations were asked for")]
     CountZero,

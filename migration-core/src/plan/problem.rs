@@ -66,7 +66,8 @@ impl Problem {
                 );
                 let back = if *reversible { back.as_str() } else { "" };
                 format!(
-                    "put its steps back as they were, and the change into a new migration{back}"
+                    "put its steps back as they were, and the change into a new migration; or, if the database is as the \
+                     code has it now, accept that with `repair`{back}"
                 )
             }
             Self::HalfEdited { reversible, .. } => {
@@ -83,10 +84,15 @@ impl Problem {
                 renamed: Some(new),
                 ..
             } => {
-                format!("`{new}` has the same steps: if it was renamed, call it `{id}` again")
+                format!(
+                    "`{new}` has the same steps: if it was renamed, call it `{id}` again, or have `repair` rename its row"
+                )
             }
             Self::Missing { id, reversible, .. } => {
-                format!("put `{id}` back into the code{}", kept(*reversible))
+                format!(
+                    "put `{id}` back into the code{}; or, to leave what it made, `repair --forget {id}`",
+                    kept(*reversible)
+                )
             }
             Self::Unknown { reversible, .. } => {
                 format!("run the newer program that applied it{}", kept(*reversible))
@@ -94,7 +100,8 @@ impl Problem {
             Self::OutOfOrder {
                 applied, before, ..
             } => format!(
-                "rename it so that it comes after `{applied}`; in a database whose data may go, {}, then `up`",
+                "rename it so that it comes after `{applied}`; or, if the database has it already, `stamp {applied}`; in a \
+                 database whose data may go, {}, then `up`",
                 back_to(before)
             ),
         }

@@ -2,10 +2,10 @@
 //!
 //! The code has the migrations `a` to `e`, of one step each; `c` cannot be taken back in the cases of `stuck`.
 //! A fact is written as its id, with `!` where its run failed, `~` where its steps were others, `-` where the
-//! journal keeps no way back, and `/` where only a part of it is applied.
+//! journal keeps no way back, `/` where only a part of it is applied, and `=` where it was stamped.
 
 use super::*;
-use crate::journal::{Position, State};
+use crate::journal::{Origin, Position, State};
 use crate::schema::{Applied, Link, Schema, Undo};
 use crate::step::{Operation, RawDown, RawSql, Step};
 
@@ -40,7 +40,7 @@ fn chain(stuck: &str) -> Chain<'static> {
 }
 
 fn fact(text: &str) -> Fact {
-    let id = text.trim_end_matches(['!', '~', '-', '/']);
+    let id = text.trim_end_matches(['!', '~', '-', '/', '=']);
     Fact {
         id: id.to_owned(),
         state: if text.contains('!') {
@@ -70,6 +70,10 @@ fn fact(text: &str) -> Fact {
         duration_ms: 0,
         applied_by: String::new(),
         tool_version: String::new(),
+        origin: match text.contains('=') {
+            true => Origin::Stamped,
+            false => Origin::Run,
+        },
     }
 }
 
@@ -242,8 +246,8 @@ fn an_edited_migration() {
         "a b~ c",
         "",
         "the code and the database's journal disagree: `b` was edited after it was applied; help: put its steps \
-         back as they were, and the change into a new migration; in a database whose data may go, `down --to a`, \
-         then `up`",
+         back as they were, and the change into a new migration; or, if the database is as the code has it now, \
+         accept that with `repair`; in a database whose data may go, `down --to a`, then `up`",
     );
 }
 
@@ -259,7 +263,8 @@ fn a_missing_migration() {
         "a aa",
         "",
         "the code and the database's journal disagree: `aa` is applied, but is missing from the code; help: put \
-         `aa` back into the code; or take it back with `down`: the journal keeps its SQL",
+         `aa` back into the code; or take it back with `down`: the journal keeps its SQL; or, to leave what it made, \
+         `repair --forget aa`",
     );
 }
 
@@ -271,9 +276,13 @@ fn no_way_back_is_offered_where_none_is_kept() {
     };
     check(
         "a~-",
-        "put its steps back as they were, and the change into a new migration",
+        "put its steps back as they were, and the change into a new migration; or, if the database is as the code has it \
+         now, accept that with `repair`",
     );
-    check("a aa-", "put `aa` back into the code");
+    check(
+        "a aa-",
+        "put `aa` back into the code; or, to leave what it made, `repair --forget aa`",
+    );
     check("a b c d e f-", "run the newer program that applied it");
 }
 
@@ -284,7 +293,7 @@ fn a_renamed_migration() {
     let error = plan(&chain(""), &facts, &Target::Up(UpTarget::All)).unwrap_err();
     assert_eq!(
         error.help(),
-        "`c` has the same steps: if it was renamed, call it `bb` again"
+        "`c` has the same steps: if it was renamed, call it `bb` again, or have `repair` rename its row"
     );
 }
 
@@ -304,8 +313,8 @@ fn a_migration_out_of_order() {
         "a c",
         "",
         "the code and the database's journal disagree: `b` is pending, but `c`, which comes after it, is \
-         applied; help: rename it so that it comes after `c`; in a database whose data may go, `down --to a`, \
-         then `up`",
+         applied; help: rename it so that it comes after `c`; or, if the database has it already, `stamp c`; in a \
+         database whose data may go, `down --to a`, then `up`",
     );
 }
 
@@ -419,7 +428,8 @@ fn down_leaves_no_disagreement_behind() {
         "a b~ c",
         "1",
         "the code and the database's journal disagree: `b` was edited after it was applied; help: put its steps back \
-         as they were, and the change into a new migration; in a database whose data may go, `down --to a`, then `up`",
+         as they were, and the change into a new migration; or, if the database is as the code has it now, accept that with \
+         `repair`; in a database whose data may go, `down --to a`, then `up`",
     );
     down("a b~ c", "a", "-c (applied) -b (edited)");
 }
@@ -463,5 +473,125 @@ fn each_standing() {
     standings(
         "a aa f b!",
         "a applied, aa missing, b failed, c pending, d pending, e pending, f unknown",
+    );
+}
+
+#[track_caller]
+fn repaired(facts: &[Fact], forget: &str, expect: &str) {
+    let chain = chain("");
+    let forget: Vec<String> = forget.split_whitespace().map(ToOwned::to_owned).collect();
+    let word = |mend: &Mend| match mend {
+        Mend::Clear { id } => format!("clear {id}"),
+        Mend::Forget { id } => format!("forget {id}"),
+        Mend::Rename { from, link } => format!("rename {from} {}", chain.links[*link].id),
+        Mend::Accept { link } => format!("accept {}", chain.links[*link].id),
+        Mend::Follow { link } => format!("follow {}", chain.links[*link].id),
+    };
+    let found = match repair(&chain, facts, &forget) {
+        Ok(Repair { mends, left }) => {
+            let left = left.iter().map(|problem| format!("left: {problem}"));
+            let words: Vec<String> = mends.iter().map(word).chain(left).collect();
+            words.join(", ")
+        }
+        Err(error) => format!("{error}; help: {}", error.help()),
+    };
+    assert_eq!(found, expect);
+}
+
+#[test]
+fn a_repair_accepts_what_was_edited_and_clears_what_failed() {
+    repaired(&facts("a b c"), "", "");
+    repaired(&facts("a~ b c~ d!"), "", "clear d, accept a, accept c");
+    repaired(&facts("a zz!"), "", "clear zz");
+}
+
+#[test]
+fn a_repair_follows_the_schema_that_has_changed() {
+    let mut facts = facts("a~ b c");
+    facts[2].fingerprint = "other".to_owned();
+    repaired(&facts, "", "accept a, follow c");
+}
+
+#[test]
+fn a_repair_renames_what_can_only_be_one() {
+    let renamed = |id: &str, sum: &str| Fact {
+        checksum: format!("sum of {sum}"),
+        ..fact(id)
+    };
+    repaired(&[fact("a"), renamed("bb", "b")], "", "rename bb b");
+    let mut all = facts("a b c d");
+    all.push(renamed("z", "e"));
+    repaired(&all, "", "rename z e");
+    // Two of the journal have the steps of one of the code.
+    let two = [fact("a"), renamed("aa", "b"), renamed("bb", "b")];
+    let left = "left: `aa` is applied, but is missing from the code, left: `bb` is applied, but is missing from the code";
+    repaired(&two, "", left);
+}
+
+#[test]
+fn a_repair_leaves_what_it_cannot_know() {
+    let left = "left: `aa` is applied, but is missing from the code, left: `f` is applied, and newer than every migration in the \
+                code";
+    repaired(&facts("a aa b c d e f"), "", left);
+    let left = "left: `b` was edited while it was half applied";
+    repaired(&facts("a b/~"), "", left);
+    let left = "left: `b` is pending, but `c`, which comes after it, is applied";
+    repaired(&facts("a c"), "", left);
+}
+
+#[test]
+fn a_repair_forgets_what_it_is_told() {
+    repaired(
+        &facts("a aa b= f"),
+        "aa b f",
+        "forget aa, forget b, forget f",
+    );
+    let kept = "`a` ran in this database, and the code has it, so its row stays; help: `down` takes it back; `repair --forget` is \
+                for rows of what the code does not have, or what was stamped";
+    repaired(&facts("a b"), "a", kept);
+    let nothing =
+        "`c` is not applied, so it has no row to forget; help: there is nothing to forget of it";
+    repaired(&facts("a b"), "c", nothing);
+    let unknown = "there is no migration `zebra`; help: `status` lists all migrations";
+    repaired(&facts("a b"), "zebra", unknown);
+}
+
+#[track_caller]
+fn stamped(journal: &str, id: &str, expect: &str) {
+    let chain = chain("");
+    let found = match stamp(&chain, &facts(journal), id) {
+        Ok(links) => {
+            let ids: Vec<_> = links.iter().map(|at| chain.links[*at].id).collect();
+            ids.join(" ")
+        }
+        Err(error) => format!("{error}; help: {}", error.help()),
+    };
+    assert_eq!(found, expect);
+}
+
+#[test]
+fn a_stamp_says_what_is_in_the_database() {
+    stamped("", "c", "a b c");
+    stamped("a b!", "c", "b c");
+    stamped("a b c", "c", "");
+    // Out of order, but there.
+    stamped("a c", "c", "b");
+}
+
+#[test]
+fn a_stamp_does_not_contradict_the_journal() {
+    let newer = "the journal says that `d`, which comes after `b`, is applied; help: `status` lists what is applied; \
+                 `stamp d` says that the database is there, `down --to b` takes back what is newer";
+    stamped("a b d", "b", newer);
+    let half = "the journal says that `b` is half applied; help: finish it with `up`, or take its half back with `down`";
+    stamped("a b/", "c", half);
+    let edited =
+        "the code and the database's journal disagree: `a` was edited after it was applied";
+    let found = stamp(&chain(""), &facts("a~"), "c").unwrap_err();
+    assert_eq!(found.to_string(), edited);
+    stamped(
+        "a",
+        "zebra",
+        "there is no migration `zebra`; help: `status` lists all migrations",
     );
 }

@@ -24,6 +24,9 @@ pub enum RunError {
     /// A step has no SQL.
     #[error(transparent)]
     Render(#[from] RenderError),
+    /// The journal is not as it was when a repair was proposed.
+    #[error("the journal has changed since it was looked at, so nothing was written")]
+    Changed,
     /// The server refused a statement.
     #[error("{0}")]
     Refused(Box<Refusal>),
@@ -61,6 +64,7 @@ impl RunError {
                     .to_owned()
             }
             Self::Render(_) => "write the step as `#[sql(…)]`".to_owned(),
+            Self::Changed => "look at it again: another process has written to it".to_owned(),
             Self::Refused(refusal) => refused(refusal),
             Self::Obstructed { .. } => "rename it or drop it, and run this again".to_owned(),
             Self::Function(failure) => failure.help(),

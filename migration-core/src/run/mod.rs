@@ -10,6 +10,7 @@
 //! and after it that it is done.
 
 mod backoff;
+mod engine;
 mod error;
 mod event;
 mod execute;
@@ -17,6 +18,7 @@ mod failure;
 mod function;
 mod function_failure;
 mod lone;
+mod mend;
 mod message;
 mod prepare;
 mod progress;
@@ -27,14 +29,14 @@ mod stage;
 pub use error::RunError;
 pub use event::{Done, Event, Observer, Report};
 pub use function_failure::{FunctionFailure, Wrong};
+pub use mend::{Edit, Proposal};
 pub use refusal::{Lost, Place, Position, Refusal, Stays};
 pub use settings::Settings;
 
-use crate::database::{DatabaseUrl, Locked, Session};
-use crate::journal::Fact;
-use crate::plan::{DownTarget, Plan, PlanError, Target, UpTarget, plan, supported};
+use crate::database::{DatabaseUrl, Session};
+use crate::plan::{DownTarget, Target, UpTarget};
 use crate::schema::Chain;
-use std::time::Instant;
+use engine::Engine;
 
 /// A history and the database that it is to be brought to.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +49,7 @@ pub struct Runner<'r> {
     pub settings: &'r Settings,
 }
 
-impl Runner<'_> {
+impl<'r> Runner<'r> {
     /// Applies pending migrations. Any number of processes may do so at once: one works, the others wait.
     ///
     /// Where nothing is pending, it costs one query, and nothing is locked or written.
@@ -78,74 +80,14 @@ impl Runner<'_> {
     }
 
     async fn run(&self, target: &Target, observe: &mut Observer<'_>) -> Result<Report, RunError> {
-        let start = Instant::now();
-        let settings = self.settings;
-        let mut session = Session::open(self.url, settings.connect_timeout).await?;
-        let facts = session.facts(&settings.journal).await?;
-        let plan = self.plan(&session, &facts.unwrap_or_default(), target)?;
-        if let Some(report) = idle(plan, observe) {
-            session.close().await.ok();
-            return Ok(report);
-        }
-        let mut waiting = |holder: &_| observe(Event::Waiting { holder });
-        let mut session = session
-            .lock(&settings.journal, settings.lock_wait, &mut waiting)
-            .await?;
-        let result = self.run_locked(&mut session, target, observe).await;
-        match &result {
-            // The server may be waiting for something else than a statement (`COPY … FROM STDIN`).
-            Err(RunError::Lost(_)) => drop(session),
-            // A session that cannot release its lock is lost, and the server has released it.
-            _ => session.release().await.unwrap_or_default(),
-        }
-        result.map(|report| report.after(start.elapsed()))
+        let session = Session::open(self.url, self.settings.connect_timeout).await?;
+        self.engine().run(session, target, observe).await
     }
 
-    /// What leads to the target, if the server is new enough for it.
-    fn plan<Access>(
-        &self,
-        session: &Session<Access>,
-        facts: &[Fact],
-        target: &Target,
-    ) -> Result<Plan, PlanError> {
-        let plan = plan(self.chain, facts, target)?;
-        match session.version() {
-            Some(version) => supported(self.chain, &plan, version).map(|()| plan),
-            None => Ok(plan),
+    const fn engine(&self) -> Engine<'r> {
+        Engine {
+            chain: self.chain,
+            settings: self.settings,
         }
     }
-
-    async fn run_locked(
-        &self,
-        session: &mut Session<Locked>,
-        target: &Target,
-        observe: &mut Observer<'_>,
-    ) -> Result<Report, RunError> {
-        observe(Event::Locked);
-        let journal = &self.settings.journal;
-        let facts = session.facts(journal).await?;
-        if facts.is_none() {
-            session
-                .write(journal.create(), "create the journal")
-                .await?;
-        }
-        let plan = self.plan(session, &facts.unwrap_or_default(), target)?;
-        if let Some(report) = idle(plan.clone(), observe) {
-            return Ok(report);
-        }
-        let works = prepare::works(self.chain, &plan, session, journal).await?;
-        observe(Event::Planned {
-            scripts: works.iter().map(|work| &work.script).collect(),
-        });
-        execute::all(session, &works, self.settings, observe).await
-    }
-}
-
-fn idle(plan: Plan, observe: &mut Observer<'_>) -> Option<Report> {
-    let nothing = plan.nothing?;
-    observe(Event::NothingToDo(&nothing));
-    Some(Report {
-        nothing: Some(nothing),
-        ..Report::default()
-    })
 }

@@ -67,6 +67,11 @@ impl Work {
         }
     }
 
+    /// All that its `up` runs; empty on the way down.
+    pub(super) fn up_sql(&self) -> &str {
+        self.entry().map_or("", |entry| entry.up_sql)
+    }
+
     /// How many statements it has, with those that were done before.
     pub(super) fn statements(&self) -> usize {
         self.skipped + self.script.statements.len()
@@ -98,7 +103,8 @@ pub(super) async fn works(
     Ok(works)
 }
 
-fn apply(link: &Link<'_>, position: Position) -> Result<Work, RenderError> {
+/// What is left to do of a migration, and the row that says so.
+pub(super) fn apply(link: &Link<'_>, position: Position) -> Result<Work, RenderError> {
     let whole = postgres::up(link)?;
     let back = way_back(link)?;
     let mixed = back

@@ -1,7 +1,8 @@
 //! A program with a small history, for the tests of the command line.
 //!
 //! `SAMPLE` chooses a variant: `broken` fails in its last migration, `short` lacks it, `slow` takes two seconds for it,
-//! `stuck` cannot take it back.
+//! `stuck` cannot take it back. `edited` has another second migration, `sparse` lacks it, `renamed` calls the last one
+//! otherwise.
 
 use migration_core::history::{History, Migration};
 use migration_core::step::{Operation, RawDown, RawSql, Step};
@@ -91,6 +92,23 @@ static STUCK: Migration<'_> = Migration {
     )],
 };
 
+static EDITED: Migration<'_> = Migration {
+    id: "m20250212_090000_orders",
+    functions: &[],
+    steps: &[step(
+        "Orders",
+        &[
+            "CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers, note text)",
+        ],
+        RawDown::Sql(&["DROP TABLE orders CASCADE"]),
+    )],
+};
+
+static RENAMED: Migration<'_> = Migration {
+    id: "m20250220_090000_bills",
+    ..INVOICES
+};
+
 static WHOLE: History<'_> = History {
     migrations: &[CUSTOMERS, ORDERS, INVOICES],
 };
@@ -103,6 +121,15 @@ static WITH_STUCK: History<'_> = History {
 static WITH_SLOW: History<'_> = History {
     migrations: &[CUSTOMERS, ORDERS, SLOW],
 };
+static WITH_EDITED: History<'_> = History {
+    migrations: &[CUSTOMERS, EDITED, INVOICES],
+};
+static WITH_RENAMED: History<'_> = History {
+    migrations: &[CUSTOMERS, ORDERS, RENAMED],
+};
+static SPARSE: History<'_> = History {
+    migrations: &[CUSTOMERS, INVOICES],
+};
 static SHORT: History<'_> = History {
     migrations: &[CUSTOMERS, ORDERS],
 };
@@ -113,6 +140,9 @@ fn main() -> ExitCode {
         Ok("stuck") => &WITH_STUCK,
         Ok("slow") => &WITH_SLOW,
         Ok("short") => &SHORT,
+        Ok("edited") => &WITH_EDITED,
+        Ok("renamed") => &WITH_RENAMED,
+        Ok("sparse") => &SPARSE,
         _ => &WHOLE,
     })
 }
