@@ -85,6 +85,7 @@ mod manual {
     struct SeaOrm;
 
     pages! {
+        "library.md" as Library;
         "steps/alter_composite.md" as AlterComposite;
         "steps/alter_default_privileges.md" as AlterDefaultPrivileges;
         "steps/alter_domain.md" as AlterDomain;

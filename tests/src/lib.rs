@@ -3,8 +3,10 @@
 pub mod baseline;
 pub mod catalog;
 pub mod dump;
+pub mod mixed;
 pub mod process;
 pub mod proxy;
 pub mod server;
 pub mod session;
+pub mod trace;
 pub mod whole_catalog;

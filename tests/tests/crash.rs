@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails, and reports what it counted"
 )]
 
+use migration_tests::mixed::HISTORY;
 use migration_tests::process::{Ended, Program, Running};
 use migration_tests::proxy::{Cut, Proxy};
 use migration_tests::server::TestDatabase;
@@ -139,6 +140,26 @@ async fn survives(prepare: &[&str], command: &[&str]) {
 #[tokio::test(flavor = "multi_thread")]
 async fn up_is_finished_wherever_it_was_killed() {
     survives(&[], &["up"]).await;
+}
+
+/// The same without a process: the future of the run is dropped there.
+#[tokio::test(flavor = "multi_thread")]
+async fn up_is_finished_wherever_it_was_dropped() {
+    let (points, expected) = points(&[], &["up"]).await;
+    for cut in points {
+        let database = TestDatabase::create().await;
+        let (user, server) = parts(database.url());
+        let proxy = Proxy::start(server, cut).await;
+        let name = database.name();
+        let url = format!("postgres://{user}@{}/{name}?sslmode=disable", proxy.address);
+        tokio::select! {
+            ended = HISTORY.up(&url).into_future() => unreachable!("{cut:?}: {ended:?}"),
+            () = proxy.cut() => {}
+        }
+        proxy.close().await;
+        HISTORY.up(database.url()).await.unwrap();
+        assert_eq!(found(&database).await, expected, "{cut:?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -54,16 +54,13 @@ impl From<RenderError> for CliError {
 
 impl From<UrlError> for CliError {
     fn from(error: UrlError) -> Self {
-        Self::new(error.to_string(), error.help())
+        RunError::from(error).into()
     }
 }
 
 impl From<ReplayError> for CliError {
     fn from(error: ReplayError) -> Self {
-        Self::new(
-            error.to_string(),
-            "correct the step; `cargo check` shows where it is",
-        )
+        RunError::from(error).into()
     }
 }
 

@@ -10,6 +10,7 @@ mod error;
 mod lock;
 mod server_error;
 mod session;
+mod source;
 pub(crate) mod trace;
 mod url;
 
@@ -17,5 +18,6 @@ pub use error::{ConnectError, ConnectProblem, SessionError};
 pub use lock::{Holder, LockError};
 pub use server_error::ServerError;
 pub use session::{Locked, ReadOnly, Session, Unlocked};
+pub use source::{Source, SourceError};
 pub(crate) use trace::Trace;
 pub use url::{DatabaseUrl, UrlError};

@@ -40,10 +40,15 @@ impl Session<ReadOnly> {
     ///
     /// When there is no connection within the time given.
     pub async fn read_only(url: &DatabaseUrl, timeout: Duration) -> Result<Self, ConnectError> {
-        let mut connection = connect(url, timeout).await?;
-        let set = sqlx::raw_sql("SET default_transaction_read_only = on").execute(&mut connection);
-        set.await
-            .map_err(|error| ConnectError::new(url, error.into()))?;
+        let connection = connect(url, timeout).await?;
+        let session = Self::read_only_over(connection).await;
+        session.map_err(|error| ConnectError::new(url, error.into()))
+    }
+
+    /// Over a connection that is there.
+    pub(super) async fn read_only_over(mut connection: PgConnection) -> Result<Self, sqlx::Error> {
+        let set = sqlx::raw_sql("SET default_transaction_read_only = on");
+        set.execute(&mut connection).await?;
         Ok(Self {
             connection,
             access: ReadOnly,
@@ -59,10 +64,15 @@ impl Session<Unlocked> {
     /// When there is no connection within the time given.
     pub async fn open(url: &DatabaseUrl, timeout: Duration) -> Result<Self, ConnectError> {
         let connection = connect(url, timeout).await?;
-        Ok(Self {
+        Ok(Self::over(connection))
+    }
+
+    /// Over a connection that is there.
+    pub(super) const fn over(connection: PgConnection) -> Self {
+        Self {
             connection,
             access: Unlocked,
-        })
+        }
     }
 }
 

@@ -113,6 +113,13 @@ fn show(options: &PgConnectOptions, rest: &str) -> String {
     }
 }
 
+impl From<PgConnectOptions> for DatabaseUrl {
+    fn from(options: PgConnectOptions) -> Self {
+        let shown = show(&options, "");
+        Self { options, shown }
+    }
+}
+
 impl std::fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.shown)

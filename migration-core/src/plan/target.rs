@@ -38,3 +38,15 @@ impl Default for DownTarget {
         Self::Count(1)
     }
 }
+
+impl From<UpTarget> for Target {
+    fn from(target: UpTarget) -> Self {
+        Self::Up(target)
+    }
+}
+
+impl From<DownTarget> for Target {
+    fn from(target: DownTarget) -> Self {
+        Self::Down(target)
+    }
+}

@@ -3,12 +3,14 @@
 use super::error::RunError;
 use super::event::{Event, Observer, Report};
 use super::settings::Settings;
+use super::trace::Tracer;
 use super::{execute, prepare};
 use crate::database::{Locked, Session, Unlocked};
 use crate::journal::Fact;
 use crate::plan::{Plan, PlanError, Target, plan, supported};
 use crate::schema::Chain;
 use std::time::Instant;
+use tracing::Instrument as _;
 
 /// A history, and how to go about it.
 #[derive(Clone, Copy, Debug)]
@@ -34,13 +36,36 @@ impl Seen {
 }
 
 impl Engine<'_> {
-    pub(super) async fn run(
+    /// Runs over a session that is still to come, and tells all of it.
+    pub(super) async fn run<E: Into<RunError>>(
+        &self,
+        session: impl Future<Output = Result<Session<Unlocked>, E>>,
+        target: &Target,
+        observe: &mut Observer<'_>,
+    ) -> Result<Report, RunError> {
+        let mut tracer = Tracer::new(target);
+        let span = tracer.run.clone();
+        let mut tell = |event: Event<'_>| {
+            tracer.tell(&event);
+            observe(event);
+        };
+        let run = async {
+            let start = Instant::now();
+            let session = session.await.map_err(Into::into)?;
+            let report = self.over(session, target, &mut tell).await?;
+            Ok(report.after(start.elapsed()))
+        };
+        let result = run.instrument(span).await;
+        tracer.end(&result);
+        result
+    }
+
+    async fn over(
         &self,
         mut session: Session<Unlocked>,
         target: &Target,
         observe: &mut Observer<'_>,
     ) -> Result<Report, RunError> {
-        let start = Instant::now();
         let facts = session.facts(&self.settings.journal).await?;
         let seen = Seen::of(facts.as_ref());
         let plan = self.plan(&session, &facts.unwrap_or_default(), target)?;
@@ -51,7 +76,7 @@ impl Engine<'_> {
         let mut session = self.lock(session, observe).await?;
         let result = self.run_locked(&mut session, seen, target, observe).await;
         release(session, &result).await;
-        result.map(|report| report.after(start.elapsed()))
+        result
     }
 
     /// Takes the lock that lets one process at a time write.

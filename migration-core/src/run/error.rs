@@ -2,13 +2,20 @@
 
 use super::function_failure::FunctionFailure;
 use super::refusal::{Lost, Refusal};
-use crate::database::{ConnectError, LockError, SessionError};
+use crate::database::{ConnectError, LockError, SessionError, SourceError, UrlError};
 use crate::plan::PlanError;
+use crate::schema::ReplayError;
 use crate::sql::{Direction, RenderError};
 
 /// Why a run ended early.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
+    /// The history does not replay.
+    #[error(transparent)]
+    Replay(#[from] ReplayError),
+    /// The database's URL cannot be read.
+    #[error(transparent)]
+    Url(#[from] UrlError),
     /// There is no connection.
     #[error(transparent)]
     Connect(#[from] ConnectError),
@@ -52,6 +59,8 @@ impl RunError {
     /// What to do about it.
     pub fn help(&self) -> String {
         match self {
+            Self::Replay(_) => "correct the step; `cargo check` shows where it is".to_owned(),
+            Self::Url(error) => error.help().to_owned(),
             Self::Connect(error) => error.help(),
             Self::Session(error) => error.help().to_owned(),
             Self::Lock(error) => error.help(),
@@ -72,6 +81,16 @@ impl RunError {
                 "run `{}` again: it goes on where the journal says",
                 word(lost.direction)
             ),
+        }
+    }
+}
+
+impl From<SourceError> for RunError {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Url(error) => Self::Url(error),
+            SourceError::Connect(error) => Self::Connect(error),
+            SourceError::Session(error) => Self::Session(error),
         }
     }
 }

@@ -9,6 +9,7 @@
 //! still one of a message's; the step itself is a message of its own, and the journal says before it that it has begun,
 //! and after it that it is done.
 
+mod application;
 mod backoff;
 mod engine;
 mod error;
@@ -25,7 +26,9 @@ mod progress;
 mod refusal;
 mod settings;
 mod stage;
+mod trace;
 
+pub use application::{MigrationStatus, Run};
 pub use error::RunError;
 pub use event::{Done, Event, Observer, Report};
 pub use function_failure::{FunctionFailure, Wrong};
@@ -80,7 +83,7 @@ impl<'r> Runner<'r> {
     }
 
     async fn run(&self, target: &Target, observe: &mut Observer<'_>) -> Result<Report, RunError> {
-        let session = Session::open(self.url, self.settings.connect_timeout).await?;
+        let session = Session::open(self.url, self.settings.connect_timeout);
         self.engine().run(session, target, observe).await
     }
 
