@@ -1,7 +1,8 @@
-//! The command line: `up`, `down`, `status`, `plan`, `sql`, `repair`, `stamp`.
+//! The command line: `up`, `down`, `status`, `plan`, `sql`, `repair`, `stamp`, `adopt`.
 //!
 //! Each command has its file and its help. It has no loop of its own: it calls the runner and watches its events.
 
+mod adopt;
 mod args;
 mod database;
 mod down;
@@ -43,6 +44,7 @@ enum Command {
     Sql(sql::Sql),
     Repair(repair::Repair),
     Stamp(stamp::Stamp),
+    Adopt(adopt::Adopt),
 }
 
 /// What a command works with.
@@ -96,6 +98,7 @@ fn run_on_database(command: &Command, context: &Context<'_>) -> Result<(), CliEr
             Command::Sql(sql) => sql.run(context),
             Command::Repair(repair) => repair.run(context, database.url()).await,
             Command::Stamp(stamp) => stamp.run(context, database.url()).await,
+            Command::Adopt(adopt) => adopt.run(context, database.url()).await,
         }
     });
     let closed = database.close();
@@ -144,6 +147,7 @@ mod tests {
         check("repair --forget a --forget b --yes", Ok("[\"a\", \"b\"]"));
         check("stamp a", Ok("migration: \"a\""));
         check("stamp", Err("<ID>"));
+        check("adopt --as a --table b.c", Ok("Some(\"b.c\")"));
         check("redo", Err("unrecognized subcommand"));
     }
 }

@@ -7,6 +7,7 @@
 #[cfg(feature = "embedded")]
 pub mod embedded;
 mod error;
+mod foreign;
 mod lock;
 mod server_error;
 mod session;
@@ -15,6 +16,7 @@ pub(crate) mod trace;
 mod url;
 
 pub use error::{ConnectError, ConnectProblem, SessionError};
+pub use foreign::{Foreign, ForeignMigration};
 pub use lock::{Holder, LockError};
 pub use server_error::ServerError;
 pub use session::{Locked, ReadOnly, Session, Unlocked};
