@@ -80,8 +80,20 @@ fn parts(url: &str) -> (&str, &str) {
     authority.rsplit_once('@').unwrap()
 }
 
-/// Runs a command through a proxy, and kills it where the connection is cut.
-async fn killed(database: &TestDatabase, command: &[&str], cut: Cut) -> (usize, usize) {
+/// What becomes of a command where its connection is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Killed,
+    /// It lives, and its connection is gone.
+    CutOff,
+}
+
+/// Runs a command through a proxy, and interrupts it at the cut.
+async fn interrupted(
+    database: &TestDatabase,
+    command: &[&str],
+    (cut, fate): (Cut, Fate),
+) -> (usize, usize) {
     let (user, server) = parts(database.url());
     let proxy = Proxy::start(server, cut).await;
     let url = format!(
@@ -93,13 +105,32 @@ async fn killed(database: &TestDatabase, command: &[&str], cut: Cut) -> (usize, 
     if cut == Cut::Never {
         end(running).await.succeeded();
     } else {
-        let reached = tokio::time::timeout(Duration::from_secs(60), proxy.cut()).await;
+        let reached = tokio::time::timeout(Duration::from_secs(180), proxy.cut()).await;
         reached.unwrap_or_else(|_| unreachable!("{cut:?} was not reached"));
-        running.kill();
+        let counted = proxy.counted();
+        match fate {
+            Fate::Killed => {
+                running.kill();
+                proxy.close().await;
+            }
+            Fate::CutOff => {
+                proxy.close().await;
+                cut_off(&end(running).await);
+            }
+        }
+        return counted;
     }
     let counted = proxy.counted();
     proxy.close().await;
     counted
+}
+
+/// It tells that the connection was lost, and what to do; or all was done, and only the lock was still to be let go.
+fn cut_off(ended: &Ended) {
+    if ended.code != Some(0) {
+        assert_eq!(ended.code, Some(1), "{ended}");
+        ended.says("error: ").says("help: ").says("again");
+    }
 }
 
 /// Waits for a process without holding up the proxy.
@@ -113,24 +144,24 @@ async fn points(prepare: &[&str], command: &[&str]) -> (Vec<Cut>, Found) {
     if !prepare.is_empty() {
         program(database.url()).run(prepare).succeeded();
     }
-    let (queries, statements) = killed(&database, command, Cut::Never).await;
+    let (queries, statements) = interrupted(&database, command, (Cut::Never, Fate::Killed)).await;
     let queries = (0..queries).map(Cut::BeforeQuery);
     let statements = (0..statements).map(Cut::AfterStatement);
     (queries.chain(statements).collect(), found(&database).await)
 }
 
-/// At every point of a command: kill it, and let the same command finish.
-async fn survives(prepare: &[&str], command: &[&str]) {
+/// At every point of a command, or every so many: interrupt it, and let the same command finish.
+async fn survives(prepare: &[&str], command: &[&str], (fate, every): (Fate, usize)) {
     let (points, expected) = points(prepare, command).await;
     println!("{} points in {command:?}", points.len());
     assert!(points.len() > 40, "{points:?}");
-    for cut in points {
+    for cut in points.into_iter().step_by(every) {
         let database = TestDatabase::create().await;
         let direct = program(database.url());
         if !prepare.is_empty() {
             direct.run(prepare).succeeded();
         }
-        killed(&database, command, cut).await;
+        interrupted(&database, command, (cut, fate)).await;
         direct.run(&["status"]).succeeded();
         direct.run(command).succeeded();
         assert_eq!(found(&database).await, expected, "{cut:?}");
@@ -139,14 +170,19 @@ async fn survives(prepare: &[&str], command: &[&str]) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn up_is_finished_wherever_it_was_killed() {
-    survives(&[], &["up"]).await;
+    survives(&[], &["up"], (Fate::Killed, 1)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn up_is_finished_wherever_its_connection_was_cut() {
+    survives(&[], &["up"], (Fate::CutOff, 1)).await;
 }
 
 /// The same without a process: the future of the run is dropped there.
 #[tokio::test(flavor = "multi_thread")]
 async fn up_is_finished_wherever_it_was_dropped() {
     let (points, expected) = points(&[], &["up"]).await;
-    for cut in points {
+    for cut in points.into_iter().step_by(3) {
         let database = TestDatabase::create().await;
         let (user, server) = parts(database.url());
         let proxy = Proxy::start(server, cut).await;
@@ -165,7 +201,14 @@ async fn up_is_finished_wherever_it_was_dropped() {
 #[tokio::test(flavor = "multi_thread")]
 async fn down_is_finished_wherever_it_was_killed() {
     // The log is in the first migration, and goes with it.
-    survives(&["up"], &["down", "--to", "m20250105_090000_orders"]).await;
+    let down = ["down", "--to", "m20250105_090000_orders"];
+    survives(&["up"], &down, (Fate::Killed, 1)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn down_is_finished_wherever_its_connection_was_cut() {
+    let down = ["down", "--to", "m20250105_090000_orders"];
+    survives(&["up"], &down, (Fate::CutOff, 3)).await;
 }
 
 /// Killed on the way up, then taken back; killed on the way down, then applied again.
@@ -180,7 +223,7 @@ async fn turns(prepare: &[&str], command: &[&str], back: &[&str]) {
         let database = TestDatabase::create().await;
         let direct = program(database.url());
         direct.run(prepare).succeeded();
-        killed(&database, command, cut).await;
+        interrupted(&database, command, (cut, Fate::Killed)).await;
         direct.run(back).succeeded();
         let found = found(&database).await;
         assert_eq!(
@@ -529,27 +572,37 @@ async fn a_newer_programs_work_is_taken_back_as_it_was_kept() {
     assert_eq!(log, "first, first back, second, second back");
 }
 
+/// How often a crowd comes: as often as `CROWDS` says, or three times.
+fn crowds() -> usize {
+    let said = std::env::var("CROWDS").ok();
+    said.map_or(3, |text| text.parse().unwrap())
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn of_many_at_once_one_works() {
     let calm = TestDatabase::create().await;
     program(calm.url()).run(&["up"]).succeeded();
     let expected = found(&calm).await;
-    for _ in 0..3 {
+    for _ in 0..crowds() {
         let database = TestDatabase::create().await;
-        let all: Vec<_> = (0..8)
+        let started = Instant::now();
+        let all: Vec<_> = (0..32)
             .map(|_| program(database.url()).start(&["up"]))
             .collect();
         let ended = async {
-            let mut applied = 0;
+            let (mut applied, mut workers) = (0, 0);
             for running in all {
                 let ended = end(running).await.succeeded();
-                applied += ended.stdout.matches("\napplied m2").count();
-                applied += usize::from(ended.stdout.starts_with("applied m2"));
+                let lines = ended.stdout.lines();
+                let here = lines.filter(|line| line.starts_with("applied m2")).count();
+                applied += here;
+                workers += usize::from(here > 0);
             }
-            applied
+            (applied, workers)
         };
-        let applied = tokio::time::timeout(Duration::from_secs(120), ended).await;
-        assert_eq!(applied.unwrap(), 3);
+        let applied = tokio::time::timeout(Duration::from_secs(240), ended).await;
+        println!("32 processes in {:?}", started.elapsed());
+        assert_eq!(applied.unwrap(), (HISTORY.migrations.len(), 1));
         assert_eq!(found(&database).await, expected);
     }
 }

@@ -73,7 +73,8 @@ impl ConnectError {
                 format!("create it (`createdb {}`), or check the name in DATABASE_URL", self.database)
             }
             ConnectProblem::Server(error) if error.code == "53300" => {
-                "close other connections, or raise max_connections".to_owned()
+                "close other connections, or raise `max_connections`, or the `CONNECTION LIMIT` of the role or the database"
+                    .to_owned()
             }
             ConnectProblem::Server(error) if error.code == "57P03" => "try again in a moment".to_owned(),
             ConnectProblem::Server(_) => "ask the server's administrator; its log says more".to_owned(),
@@ -104,6 +105,10 @@ fn server(error: ServerError) -> ConnectProblem {
         _ => ConnectProblem::Server(error),
     }
 }
+
+/// What to do about a session that may not write.
+pub(crate) const READ_ONLY: &str = "the server is a replica, or `default_transaction_read_only` is on for the database or the role: \
+                                    connect to the primary, as a role that may write";
 
 /// Why a session could not read or write what this library itself needs.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -150,8 +155,9 @@ impl SessionError {
             Self::Server { error, .. } if error.code == "42703" => {
                 "the table is no journal of this library: choose another with `--journal-table`"
             }
-            Self::Server { error, .. } if error.code == "25006" => {
-                "the server is a read-only replica: connect to the primary"
+            Self::Server { error, .. } if error.code == "25006" => READ_ONLY,
+            Self::Server { error, .. } if error.code == "53100" => {
+                "make room on the server's disk, and run it again"
             }
             Self::Server { .. } => "the server's log says more",
             Self::Lost { .. } => "run it again: what was not committed is rolled back",

@@ -106,11 +106,15 @@ impl Session<Unlocked> {
     async fn try_lock(&mut self, key: i64) -> Result<Option<Locked>, SessionError> {
         let sql = format!(
             "SELECT pg_try_advisory_lock({key})::text, coalesce((SELECT has_language_privilege(oid, 'USAGE') \
-             FROM pg_catalog.pg_language WHERE lanname = 'plpgsql'), false)::text"
+             FROM pg_catalog.pg_language WHERE lanname = 'plpgsql'), false)::text, coalesce(current_schema()::text, '')"
         );
-        let [locked, plpgsql] = self.texts(sql, "take the migration lock").await?;
+        let [locked, plpgsql, schema] = self.texts(sql, "take the migration lock").await?;
         let plpgsql = plpgsql == "true";
-        Ok((locked == "true").then_some(Locked { key, plpgsql }))
+        Ok((locked == "true").then_some(Locked {
+            key,
+            plpgsql,
+            schema,
+        }))
     }
 
     /// A lock by a `bigint` shows in `pg_locks` as its upper and its lower half, with `objsubid` 1.

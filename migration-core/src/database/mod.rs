@@ -15,6 +15,7 @@ mod source;
 pub(crate) mod trace;
 mod url;
 
+pub(crate) use error::READ_ONLY;
 pub use error::{ConnectError, ConnectProblem, SessionError};
 pub use foreign::{Foreign, ForeignMigration};
 pub use lock::{Holder, LockError};

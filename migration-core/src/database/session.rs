@@ -19,11 +19,13 @@ pub struct ReadOnly;
 pub struct Unlocked;
 
 /// Holds the lock, and may write.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Locked {
     pub(super) key: i64,
     /// Whether the role may run PL/pgSQL, which progress needs.
     pub(super) plpgsql: bool,
+    /// Where a new table goes whose schema is not said; empty where nowhere.
+    pub(super) schema: String,
 }
 
 /// A connection that may do what `Access` says.
@@ -84,6 +86,11 @@ impl Session<Locked> {
 
     pub(crate) const fn has_plpgsql(&self) -> bool {
         self.access.plpgsql
+    }
+
+    /// Where a new table goes whose schema is not said, if anywhere.
+    pub(crate) fn schema(&self) -> Option<&str> {
+        Some(self.access.schema.as_str()).filter(|schema| !schema.is_empty())
     }
 
     /// Runs statements of this library's own.

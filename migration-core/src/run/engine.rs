@@ -6,6 +6,7 @@ use super::settings::Settings;
 use super::trace::Tracer;
 use super::{execute, prepare};
 use crate::database::{Locked, Session, Unlocked};
+use crate::ident::DEFAULT_SCHEMA;
 use crate::journal::Fact;
 use crate::plan::{Plan, PlanError, Target, plan, supported};
 use crate::schema::Chain;
@@ -132,6 +133,9 @@ impl Engine<'_> {
         target: &Target,
         observe: &mut Observer<'_>,
     ) -> Result<Report, RunError> {
+        if let Some(error) = outside_public(session) {
+            return Err(error);
+        }
         let facts = self.facts(session, seen).await?;
         let plan = self.plan(session, &facts, target)?;
         if let Some(report) = idle(plan.clone(), observe) {
@@ -143,6 +147,15 @@ impl Engine<'_> {
         });
         execute::all(session, &works, self.settings, observe).await
     }
+}
+
+/// Why not to run: a name without a schema is one of `public`, as the history has it, and the session would take another. Where
+/// it has no schema at all, the server refuses what needs one.
+fn outside_public(session: &Session<Locked>) -> Option<RunError> {
+    let schema = session.schema().filter(|it| *it != DEFAULT_SCHEMA)?;
+    Some(RunError::SearchPath {
+        schema: schema.to_owned(),
+    })
 }
 
 /// Gives the lock back.

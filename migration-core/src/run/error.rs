@@ -2,7 +2,7 @@
 
 use super::function_failure::FunctionFailure;
 use super::refusal::{Lost, Refusal};
-use crate::database::{ConnectError, LockError, SessionError, SourceError, UrlError};
+use crate::database::{ConnectError, LockError, READ_ONLY, SessionError, SourceError, UrlError};
 use crate::plan::PlanError;
 use crate::schema::ReplayError;
 use crate::sql::{Direction, RenderError};
@@ -37,6 +37,14 @@ pub enum RunError {
     /// The server refused a statement.
     #[error("{0}")]
     Refused(Box<Refusal>),
+    /// The session would take a name without a schema for one of another schema than `public`.
+    #[error(
+        "the session's `search_path` puts new tables into `{schema}` and not into `public`, so nothing was run"
+    )]
+    SearchPath {
+        /// The schema that comes first.
+        schema: String,
+    },
     /// Something stands where a statement was interrupted that is not its own.
     #[error("`{migration}` cannot go on where it was interrupted: {object} is {found} now")]
     Obstructed {
@@ -75,6 +83,10 @@ impl RunError {
             Self::Render(_) => "write the step as `#[sql(…)]`".to_owned(),
             Self::Changed => "look at it again: another process has written to it".to_owned(),
             Self::Refused(refusal) => refused(refusal),
+            Self::SearchPath { .. } => {
+                "let `public` come first: ALTER ROLE … SET search_path = public, or `?options=-c%20search_path%3Dpublic` in the URL"
+                    .to_owned()
+            }
             Self::Obstructed { .. } => "rename it or drop it, and run this again".to_owned(),
             Self::Function(failure) => failure.help(),
             Self::Lost(lost) => format!(
@@ -107,6 +119,15 @@ fn refused(refusal: &Refusal) -> String {
             "other sessions keep a lock on the table; try again when it is quiet, or with `--lock-timeout 30s`".to_owned()
         }
         ("P0004", _) => format!("correct the data, and run `{}` again", word(refusal.direction)),
+        ("25006", _) => READ_ONLY.to_owned(),
+        ("53100", _) => format!(
+            "make room on the server's disk, and run `{}` again",
+            word(refusal.direction)
+        ),
+        ("3F000", _) => {
+            "no schema of the session's `search_path` is there: let it have `public`, as in ALTER ROLE … SET search_path = public"
+                .to_owned()
+        }
         ("42501", _) => "run it as a role that owns what the migration changes".to_owned(),
         (_, 0) => format!("correct it, and run `{}` again", word(refusal.direction)),
         (_, done) => format!(
