@@ -87,6 +87,14 @@ impl<'a> Replay<'a, '_> {
         if self.is_member(site, id, &key) {
             return;
         }
+        if self.catalog.at(table).flag {
+            let text = Text::EMPTY.add("table ");
+            let text = text.name(self.catalog.at(table).key.name);
+            self.refuse(
+                site,
+                text.add(" is unlogged, and nothing of it is published"),
+            );
+        }
         let member = self
             .catalog
             .make(key, Kind::PublishedTable, table, self.now);
@@ -114,13 +122,38 @@ impl<'a> Replay<'a, '_> {
         let partly = !published.columns.is_empty() || published.predicate.is_some();
         if partly && self.catalog.at(table).nullable {
             self.catalog.at_mut(member).marks |= PARTLY;
-            if !self.is_marked(id, VIA_ROOT) {
-                let text = Text::EMPTY.add("table ");
-                let text = text.name(self.catalog.at(table).key.name);
-                let text = text.add(" is partitioned, and some of its rows or columns are ");
-                let text = text.add("published only with `via_partition_root = true`");
-                self.refuse(site, text);
+            self.is_via_root(site, id, table);
+        }
+    }
+
+    /// Refuses some of a partitioned table that is not published as the root of its partitions.
+    const fn is_via_root(&mut self, site: usize, id: Id, table: Id) {
+        if self.is_marked(id, VIA_ROOT) {
+            return;
+        }
+        let text = Text::EMPTY.add("table ");
+        let text = text.name(self.catalog.at(table).key.name);
+        let text = text.add(" is partitioned, and some of its rows or columns are ");
+        let text = text.add("published only with `via_partition_root = true`");
+        self.refuse(site, text);
+    }
+
+    /// Refuses to make a table unlogged that is in a publication; one that has the whole schema does not matter.
+    pub(super) const fn is_not_published(&mut self, site: usize, table: Id) {
+        let mut i = 0;
+        while i < self.catalog.len {
+            let entry = self.catalog.at(i);
+            let is_member = matches!(entry.kind, Kind::PublishedTable) && entry.table == table;
+            if is_member && entry.is_live() {
+                let text = self.whose(Text::EMPTY, entry.key.suffix - 1);
+                let text = text
+                    .add(" has table ")
+                    .name(self.catalog.at(table).key.name);
+                let text = text.add(", of which nothing is published once it is unlogged; ");
+                self.refuse(site, text.add("take it out first"));
+                return;
             }
+            i += 1;
         }
     }
 

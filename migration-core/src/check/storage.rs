@@ -24,6 +24,7 @@ impl<'a> Replay<'a, '_> {
             }
             StorageChange::SetUnlogged => {
                 self.is_referred_to_by_unlogged(site, table);
+                self.is_not_published(site, table);
                 self.catalog.at_mut(table).flag = true;
             }
             StorageChange::ReplicaIdentity(identity) => self.identify_by(site, table, identity),

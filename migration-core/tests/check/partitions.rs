@@ -342,6 +342,47 @@ fn a_part_of_a_partitioned_table_is_published_by_its_root() {
 }
 
 #[test]
+fn no_unlogged_table_is_published() {
+    let table = Name::plain("notes");
+    let notes = |options| {
+        Operation::CreateTable(CreateTable {
+            columns: all([column("id int")]),
+            options,
+            ..CreateTable::new(table)
+        })
+    };
+    let publish = |tables, schemas| {
+        Operation::CreatePublication(CreatePublication {
+            name: "news",
+            of: Published::Members(Members { tables, schemas }),
+            options: PublicationOptions::DEFAULT,
+        })
+    };
+    let whole = PublishedTable {
+        table,
+        columns: &[],
+        predicate: None,
+    };
+    let unlogged = TableOptions {
+        unlogged: true,
+        ..TableOptions::PLAIN
+    };
+    check(
+        &[notes(unlogged), publish(all([whole]), &[])],
+        "table `notes` is unlogged, and nothing of it is published",
+        "the publication `news` has an unlogged table, of which nothing is published",
+    );
+    let later = alter("notes", &[Change::Storage(StorageChange::SetUnlogged)]);
+    let logged = notes(TableOptions::PLAIN);
+    check(
+        &[logged, publish(all([whole]), &[]), later],
+        "publication `news` has table `notes`, of which nothing is published once it is unlogged; take it out first",
+        "the publication `news` has the table, of which nothing is published once it is unlogged; take it out first",
+    );
+    check(&[logged, publish(&[], &["public"]), later], "", "");
+}
+
+#[test]
 fn a_label_in_a_bound_gets_its_new_name() {
     let (from, to) = ("new", "fresh");
     let rename = alter_mood(EnumChange::RenameValue { from, to });

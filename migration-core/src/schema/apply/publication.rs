@@ -1,6 +1,7 @@
 //! Publications: created, changed, renamed and dropped.
 
 use super::{Outcome, Replay, text};
+use crate::ident::Name;
 use crate::schema::object::Member;
 use crate::schema::{Definition, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{
@@ -143,6 +144,24 @@ impl<'a> Replay<'_, 'a> {
         self.members_fit(publication)
     }
 
+    /// That a table which is to be unlogged is in no publication; one that has the whole schema does not matter
+    /// (`ATPrepChangePersistence` in `tablecmds.c`).
+    pub(super) fn is_not_published(&self, table: Name<'a>) -> Result<(), SchemaError> {
+        let mut all = self.schema.objects.values();
+        let publication = all.find_map(|it| match it.definition {
+            Definition::Published(it) => {
+                let mut tables = it.what.tables.iter();
+                tables
+                    .any(|it| it.table.same(&table))
+                    .then_some(it.publication)
+            }
+            _ => None,
+        });
+        let why =
+            "has the table, of which nothing is published once it is unlogged; take it out first";
+        publication.map_or(Ok(()), |it| Err(bad(it, why)))
+    }
+
     /// That PostgreSQL takes these members beside each other, and with these options.
     fn members_fit(&self, publication: &'a str) -> Result<(), SchemaError> {
         let via_root = self
@@ -171,6 +190,10 @@ impl<'a> Replay<'_, 'a> {
         }
         if lists.into_iter().any(|it| it.generated.is_some()) {
             return Some("lists a generated column, and only PostgreSQL 18 publishes it");
+        }
+        // `check_publication_add_relation` in `pg_publication.c`.
+        if table.options.unlogged {
+            return Some("has an unlogged table, of which nothing is published");
         }
         // "publish_via_partition_root" in the manual of `CREATE PUBLICATION`.
         let partly = !published.columns.is_empty() || published.predicate.is_some();

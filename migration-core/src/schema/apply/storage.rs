@@ -14,6 +14,9 @@ impl<'a> Replay<'_, 'a> {
         change: StorageChange<'a>,
     ) -> Result<Reversal<'a>, SchemaError> {
         self.check_persistence(table, change)?;
+        if change == StorageChange::SetUnlogged {
+            self.is_not_published(table)?;
+        }
         self.known_table(table)?
             .check_storage_of_partitioned(change)?;
         if let StorageChange::ReplicaIdentity(identity) = change {
