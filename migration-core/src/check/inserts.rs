@@ -17,6 +17,12 @@ impl<'a> Replay<'a, '_> {
         if table == NONE {
             return;
         }
+        if self.catalog.at(table).partner != NONE {
+            let text = Text::EMPTY.name(self.catalog.at(table).key.name);
+            let text = text.add(" is a partition; insert into table ");
+            let text = text.name(self.catalog.at(self.above(table)).key.name);
+            self.refuse(site::STEP, text.add(", which finds the place of each row"));
+        }
         let mut i = 0;
         while i < step.columns.len() {
             self.inserted_column(table, step, i);

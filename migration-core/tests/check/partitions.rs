@@ -6,7 +6,7 @@ use migration_core::ident::{Name, ObjectName};
 use migration_core::schema::{Arena, Schema, Undo, apply};
 use migration_core::step::*;
 use migration_core::types::Type;
-use migration_core::value::{Expression, Mention, Query, Value};
+use migration_core::value::{DefaultValue, Expression, Mention, Query, Value};
 
 const EVENTS: Name<'static> = Name::plain("events");
 const YEAR: Name<'static> = Name::plain("year");
@@ -339,6 +339,30 @@ fn a_part_of_a_partitioned_table_is_published_by_its_root() {
         let gone = then(&published, drop_table("events"));
         check(&then(&gone, set(false)), "", "");
     }
+}
+
+#[test]
+fn rows_are_inserted_into_the_partitioned_table() {
+    let made = made("id", Bound::Default);
+    let insert = |table| {
+        Operation::Insert(Insert {
+            table,
+            columns: &["id", "status", "name"],
+            rows: &[&[
+                Some(DefaultValue::Value(Value::Number("1"))),
+                Some(DefaultValue::Value(Value::Text("new"))),
+                Some(DefaultValue::Value(Value::Text("one"))),
+            ]],
+            irreversible: Some("never"),
+        })
+    };
+    check(&then(&made, insert(EVENTS)), "", "");
+    check(
+        &then(&made, insert(YEAR)),
+        "`year` is a partition; insert into table `events`, which finds the place of each row",
+        "`year` is a partition; insert into its table, which finds the place of each row",
+    );
+    check(&then(&then(&made, detach()), insert(YEAR)), "", "");
 }
 
 #[test]

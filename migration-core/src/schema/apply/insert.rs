@@ -1,7 +1,7 @@
 //! Rows that a migration brings along. They are no part of the schema: what is kept of them is how to delete them.
 
 use super::lookup::{known_column, known_columns};
-use super::{Outcome, Replay, column, text};
+use super::{Outcome, Replay, column, partitioned, text};
 use crate::schema::{Definition, Key, Noun, ObjectId, SchemaError, Table, Undo};
 use crate::step::{Column, ConstraintKind, Delete, Identity, Insert, Operation, ReferentialAction};
 use crate::types::{
@@ -16,6 +16,10 @@ impl<'a> Replay<'_, 'a> {
     /// What its rows became since they were inserted goes with them.
     pub(super) fn insert(&mut self, step: Insert<'a>) -> Outcome<'a> {
         let table = self.own_table(step.table)?;
+        if table.partition.is_some() {
+            let why = "is a partition; insert into its table, which finds the place of each row";
+            return Err(partitioned::bad(step.table, why));
+        }
         known_columns(table, step.columns)?;
         check_columns(table, step.columns)?;
         for (row, values) in (1..).zip(step.rows) {
