@@ -111,7 +111,10 @@ impl<'a> Replay<'a, '_> {
         (table, part): (&Name<'_>, &str),
         kind: Kind,
     ) -> Id {
-        let table = self.table(site, table);
+        let table = match kind {
+            Kind::Trigger => self.with_triggers(site, table),
+            _ => self.table(site, table),
+        };
         if table == NONE {
             return NONE;
         }

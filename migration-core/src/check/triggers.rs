@@ -1,7 +1,7 @@
 //! Rules of triggers.
 
 use super::catalog::{Id, NONE};
-use super::key::{Key, Space, column, constraint};
+use super::key::{Key, Space, column, constraint, relation};
 use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
@@ -15,11 +15,14 @@ use crate::step::{
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn create_trigger(&mut self, step: &CreateTrigger<'a>) {
-        let table = self.table(site::TABLE, &step.table);
-        if table == NONE || self.trigger_is_wrong(table, step) {
+        let table = self.with_triggers(site::TABLE, &step.table);
+        if table == NONE
+            || self.is_of_another_kind(table, step)
+            || self.trigger_is_wrong(table, step)
+        {
             return;
         }
-        if !self.trigger_fits_partitions(table, step.name, step.reach()) {
+        if !step.is_of_view() && !self.trigger_fits_partitions(table, step.name, step.reach()) {
             return;
         }
         if step.constraint.is_some() {
@@ -42,9 +45,10 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         let table = self.catalog.at(id).table;
-        if self.trigger_is_wrong(table, step)
-            || !self.trigger_fits_partitions(table, step.name, step.reach())
-        {
+        if self.is_of_another_kind(table, step) || self.trigger_is_wrong(table, step) {
+            return;
+        }
+        if !step.is_of_view() && !self.trigger_fits_partitions(table, step.name, step.reach()) {
             return;
         }
         if self.catalog.at(id).flag || step.constraint.is_some() {
@@ -55,6 +59,21 @@ impl<'a> Replay<'a, '_> {
         }
         let id = self.catalog.renew(id, self.now);
         self.fill_trigger(id, table, step);
+    }
+
+    /// Refuses the trigger of a table for a view, and the other way round.
+    const fn is_of_another_kind(&mut self, table: Id, step: &CreateTrigger<'_>) -> bool {
+        let is_view = matches!(self.catalog.at(table).kind, Kind::View);
+        if is_view == step.is_of_view() {
+            return false;
+        }
+        let text = Text::EMPTY.name(step.table.name).add(if is_view {
+            " is a view, whose triggers fire `instead of` a change of a row"
+        } else {
+            " is a table, whose triggers fire `before` or `after` a change"
+        });
+        self.refuse(site::TABLE, text);
+        true
     }
 
     /// What a trigger needs. Its flag says that it is a constraint.
@@ -189,18 +208,33 @@ impl<'a> Replay<'a, '_> {
             let entry = self.catalog.at(id);
             (entry.table, (entry.identity, entry.computed))
         };
-        if self.trigger_fits_partitions(table, step.to, reach) {
+        let is_of_view = matches!(self.catalog.at(table).kind, Kind::View);
+        if is_of_view || self.trigger_fits_partitions(table, step.to, reach) {
             self.catalog.rename(id, step.to, self.now);
         }
     }
 
     pub(super) const fn set_trigger(&mut self, step: &SetTrigger<'a>) {
-        self.trigger(&step.table, step.name);
+        let id = self.trigger(&step.table, step.name);
+        if id != NONE && matches!(self.catalog.at(self.catalog.at(id).table).kind, Kind::View) {
+            let text = self.whose(Text::EMPTY, id);
+            let text = text.add(" fires in every session, as those of views do; drop it instead");
+            self.refuse(site::STEP, text);
+        }
+    }
+
+    /// The live entry of a table or view, which have triggers, or a refusal.
+    pub(super) const fn with_triggers(&mut self, site: usize, name: &Name<'_>) -> Id {
+        let id = self.catalog.live(&relation(name));
+        if id != NONE && matches!(self.catalog.at(id).kind, Kind::View) {
+            return id;
+        }
+        self.table(site, name)
     }
 
     /// The live entry of a trigger, or a refusal.
     const fn trigger(&mut self, table: &Name<'a>, name: &str) -> Id {
-        let table = self.table(site::TABLE, table);
+        let table = self.with_triggers(site::TABLE, table);
         if table == NONE {
             return NONE;
         }

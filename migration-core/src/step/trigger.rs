@@ -10,7 +10,7 @@ use crate::value::Mention;
 pub struct CreateTrigger<'a> {
     /// Its name, which is unique in its table.
     pub name: &'a str,
-    /// The table whose changes it sees.
+    /// The table whose changes it sees, or the view whose changes it makes.
     pub table: Name<'a>,
     /// Whether a constraint trigger.
     pub constraint: Option<TriggerConstraint<'a>>,
@@ -62,6 +62,8 @@ pub enum TriggerTiming {
     Before,
     /// `AFTER`
     After,
+    /// `INSTEAD OF`: in place of a change of a view.
+    InsteadOf,
 }
 
 /// What a trigger fires at.
@@ -170,6 +172,11 @@ impl CreateTrigger<'_> {
     pub const TABLES_FOR_ROWS: &'static str = "sees tables of rows for each row of a partitioned table, which PostgreSQL does not \
                                        support; write `for_each = statement`";
 
+    /// Whether it is a view's, which PostgreSQL keeps no other triggers of but those for statements.
+    pub const fn is_of_view(&self) -> bool {
+        matches!(self.timing, TriggerTiming::InsteadOf)
+    }
+
     /// Why PostgreSQL would refuse it on any table (`CreateTriggerFiringOn` in `trigger.c`).
     pub const fn fault(&self) -> TriggerFault {
         if let Some(why) = self.wrong_events() {
@@ -191,6 +198,17 @@ impl CreateTrigger<'_> {
         }
         if is_row && self.fires_at(EVENT_TRUNCATE) {
             return Some("is for rows, and `truncate` names none; write `for_each = statement`");
+        }
+        if self.is_of_view() && !is_row {
+            return Some("fires instead of a change of a row; write `for_each = row`");
+        }
+        if self.is_of_view() && self.columns().is_some() {
+            return Some(
+                "fires instead of an update of whichever columns; write `update` without columns",
+            );
+        }
+        if self.is_of_view() && !matches!(self.state, TriggerState::Enabled) {
+            return Some("is of a view, and fires in every session; leave `fires` out");
         }
         if self.constraint.is_some() && !(is_row && matches!(self.timing, TriggerTiming::After)) {
             return Some("is a constraint, which fires `after` and `for_each = row`");
@@ -221,6 +239,9 @@ impl CreateTrigger<'_> {
 
     const fn wrong_when(&self) -> Option<&'static str> {
         let Some(when) = &self.when else { return None };
+        if self.is_of_view() {
+            return Some("fires instead of a change, and has no condition; ask in its function");
+        }
         if (when.old.is_some() || when.new.is_some())
             && matches!(self.level, TriggerLevel::Statement)
         {

@@ -20,6 +20,7 @@ mod extension;
 mod external;
 mod index;
 mod insert;
+mod instead;
 mod moved;
 mod names;
 mod owner;
@@ -131,6 +132,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.executes(),
         make.moves(),
         make.cascades(),
+        make.instead_of(),
     ]
     .concat()
 }

@@ -43,6 +43,10 @@ impl<'a> Generator<'_, 'a> {
                 None => self.trigger_function(),
             },
             4 => self.trigger_function(),
+            5 => match self.instead_of() {
+                Some(trigger) => Operation::CreateTrigger(trigger),
+                None => self.trigger_function(),
+            },
             _ => {
                 let Some(table) = self.known() else {
                     return self.create_table();
@@ -98,6 +102,31 @@ impl<'a> Generator<'_, 'a> {
             arguments: &[],
             state: self.random.one_of(&STATES),
         }
+    }
+
+    /// A trigger of a view that is there.
+    fn instead_of(&mut self) -> Option<CreateTrigger<'a>> {
+        let views = self.schema.objects.keys();
+        let views: Vec<_> = views.filter(|it| it.noun == Noun::View).copied().collect();
+        let view = views.get(self.random.below(views.len())).copied()?;
+        let table = self.known()?;
+        let trigger = self.create_trigger(&table);
+        Some(CreateTrigger {
+            table: Name {
+                schema: Some(view.key.schema),
+                name: view.key.name,
+            },
+            constraint: None,
+            timing: TriggerTiming::InsteadOf,
+            events: self.random.one_of(&[
+                &[TriggerEvent::Insert],
+                &[TriggerEvent::Update(&[])],
+                &[TriggerEvent::Delete],
+            ]),
+            when: trigger.when.filter(|_| self.random.chance(10)),
+            state: TriggerState::Enabled,
+            ..trigger
+        })
     }
 
     /// A function for triggers, made, dropped or renamed.

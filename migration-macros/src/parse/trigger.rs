@@ -93,7 +93,7 @@ fn create(
     options::each(input, keyword::TRIGGER_OPTIONS, |word, span, input| {
         reader.option(word, span, input, errors)
     })?;
-    let level = reader.level(&events, variant.ident.span())?;
+    let level = reader.level(timing, &events, variant.ident.span())?;
     let constraint = reader.constraint()?;
     let Some((function, arguments)) = reader.function else {
         return Err(syn::Error::new(
@@ -173,11 +173,16 @@ impl Reader {
 
     /// A constraint fires for rows, and `truncate` for statements; of all else the author says it. PostgreSQL's own
     /// default, statements, is seldom meant.
-    fn level(&self, events: &[TriggerEvent], span: Span) -> syn::Result<&'static str> {
+    fn level(
+        &self,
+        timing: &str,
+        events: &[TriggerEvent],
+        span: Span,
+    ) -> syn::Result<&'static str> {
         let truncates = events.iter().any(|it| it.kind == "Truncate");
         match self.level {
             Some(level) => Ok(level),
-            None if self.constraint.is_some() => Ok("Row"),
+            None if self.constraint.is_some() || timing == "InsteadOf" => Ok("Row"),
             None if truncates => Ok("Statement"),
             None => Err(syn::Error::new(
                 span,
@@ -208,13 +213,10 @@ fn timing(input: ParseStream<'_>) -> syn::Result<&'static str> {
     match &*ident.to_string() {
         "before" => Ok("Before"),
         "after" => Ok("After"),
-        "instead" => Err(syn::Error::new(
-            ident.span(),
-            "only views have triggers that fire instead, and no step makes those yet; write `#[sql]`",
-        )),
+        "instead" => options::keyword(input, "of").map(|()| "InsteadOf"),
         other => Err(syn::Error::new(
             ident.span(),
-            keyword::unknown("time", other, &["before", "after"]),
+            keyword::unknown("time", other, &["before", "after", "instead of"]),
         )),
     }
 }

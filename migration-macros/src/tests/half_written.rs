@@ -89,6 +89,8 @@ const AT_VARIANTS: &[&str] = &[
     "attach_partition(a)",
     "detach_partition(a, from = )",
     "move_table(a)",
+    "create_trigger(instead)",
+    "create_trigger(instead of insert on)",
     "drop_table(a, )",
     "drop_table(a, casc)",
     "move_view(a)",

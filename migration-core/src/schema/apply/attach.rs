@@ -102,6 +102,9 @@ impl<'a> Replay<'_, 'a> {
         &self,
         trigger: &CreateTrigger<'a>,
     ) -> Result<(), SchemaError> {
+        if trigger.is_of_view() {
+            return Ok(());
+        }
         self.fires_in_partitions(trigger, false)?;
         let above = self.row_trigger_above(&self.schema.ancestors(trigger.table), trigger.name);
         let tree = self.schema.partition_tree(trigger.table);

@@ -72,6 +72,9 @@ impl<'a> Replay<'_, 'a> {
 
     pub(super) fn set_trigger(&mut self, step: SetTrigger<'a>) -> Outcome<'a> {
         let (id, old) = self.known_trigger(step.table, step.name)?;
+        if old.is_of_view() {
+            return Err(bad(&old, OF_A_VIEW));
+        }
         let set = Definition::Trigger(CreateTrigger {
             state: step.state,
             ..old
@@ -104,7 +107,9 @@ impl<'a> Replay<'_, 'a> {
         table: Name<'a>,
         name: &'a str,
     ) -> Result<(ObjectId<'a>, CreateTrigger<'a>), SchemaError> {
-        self.known_table(table)?;
+        if !self.is_view(table) {
+            self.known_table(table)?;
+        }
         let id = ObjectId::part_of(Noun::Trigger, table, name);
         match self.known_object(id)?.definition {
             Definition::Trigger(trigger) => Ok((id, trigger)),
@@ -112,9 +117,13 @@ impl<'a> Replay<'_, 'a> {
         }
     }
 
-    /// That the table, and the trigger's own parts, allow it.
+    fn is_view(&self, name: Name<'a>) -> bool {
+        let id = ObjectId::of(Noun::View, name);
+        self.schema.objects.contains_key(&id)
+    }
+
+    /// That the table or view, and the trigger's own parts, allow it.
     fn check_trigger(&self, step: &CreateTrigger<'a>) -> Result<(), SchemaError> {
-        let table = self.known_table(step.table)?;
         let names = step.old_table.iter().chain(&step.new_table);
         names
             .clone()
@@ -126,6 +135,12 @@ impl<'a> Replay<'_, 'a> {
         if let Some((_, why)) = step.fault() {
             return Err(bad(step, why));
         }
+        if step.is_of_view() {
+            return self
+                .known_object(ObjectId::of(Noun::View, step.table))
+                .map(drop);
+        }
+        let table = self.known_table(step.table)?;
         if table.options.partition_by.is_some() && step.sees_tables_for_rows() {
             return Err(bad(step, CreateTrigger::TABLES_FOR_ROWS));
         }
@@ -156,6 +171,9 @@ impl<'a> Replay<'_, 'a> {
 
     /// That no constraint of the table has the name of a constraint trigger.
     fn free_constraint(&self, step: &CreateTrigger<'a>) -> Result<(), SchemaError> {
+        if step.is_of_view() {
+            return Ok(());
+        }
         let table = self.known_table(step.table)?;
         if step.constraint.is_some() && table.constraints.contains_key(step.name) {
             let owner = Owner::of(Noun::Constraint, Some(step.table));
@@ -164,6 +182,9 @@ impl<'a> Replay<'_, 'a> {
         Ok(())
     }
 }
+
+/// `ALTER TABLE` of a view takes no triggers (`ATPrepCmd` in PostgreSQL's `tablecmds.c`).
+const OF_A_VIEW: &str = "fires in every session, as those of views do; drop it instead";
 
 fn bad(trigger: &CreateTrigger<'_>, why: &'static str) -> SchemaError {
     SchemaError::BadTrigger {

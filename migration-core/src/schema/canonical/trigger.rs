@@ -15,6 +15,7 @@ impl Form {
             form.word(match step.timing {
                 TriggerTiming::Before => "before",
                 TriggerTiming::After => "after",
+                TriggerTiming::InsteadOf => "instead-of",
             });
             step.events.iter().for_each(|it| form.trigger_event(it));
             form.word(match step.level {

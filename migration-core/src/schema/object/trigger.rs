@@ -27,6 +27,10 @@ impl<'a> Whole<'a> for CreateTrigger<'a> {
     }
 
     fn needs(&self, needs: &mut Needs<'_, 'a>) -> Result<(), SchemaError> {
+        if self.is_of_view() {
+            needs.owner(ObjectId::of(Noun::View, self.table))?;
+            return needs.trigger_function(self.function);
+        }
         needs.own_table(self.table)?;
         if let Some(from) = self.constraint.and_then(|it| it.from)
             && !from.same(&self.table)

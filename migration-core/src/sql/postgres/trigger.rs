@@ -67,6 +67,7 @@ fn definition(verb: &str, step: &CreateTrigger<'_>) -> String {
     let timing = match step.timing {
         TriggerTiming::Before => "BEFORE",
         TriggerTiming::After => "AFTER",
+        TriggerTiming::InsteadOf => "INSTEAD OF",
     };
     let events: Vec<String> = step.events.iter().map(event).collect();
     let mut sql = format!(
