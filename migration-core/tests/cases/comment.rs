@@ -18,6 +18,11 @@ impl Make {
         let none = self.comment(TargetKind::Column, "tenants", "seats", None);
         vec![
             self.case("comment_on", self.base_of_comments(), self.all_comments()),
+            self.access(
+                "comment_on_every_kind",
+                self.of_every_kind_of_comments(),
+                self.every_comment(),
+            ),
             self.case("change_comment", commented.clone(), vec![new, none]),
             self.case(
                 "drop_table_with_comments",
@@ -111,6 +116,39 @@ impl Make {
         ]
     }
 
+    /// An object of each of the other kinds that can have a comment.
+    fn of_every_kind_of_comments(self) -> Vec<Operation<'static>> {
+        let extension = Operation::CreateExtension(extension::extension("citext"));
+        let others = vec![
+            Operation::CreateStatistics(self.of_columns()),
+            Operation::CreateTrigger(self.touching(TriggerTiming::Before)),
+            Operation::CreateRange(self.range("span", Type::Timestamptz)),
+            self.published(),
+            extension,
+            on_extension("one"),
+        ];
+        [self.of_every_kind(), others].concat()
+    }
+
+    fn every_comment(self) -> Vec<Operation<'static>> {
+        let on = |kind, name, part| self.comment(kind, name, part, Some("it's; -- \"x\"\n"));
+        vec![
+            on(TargetKind::Type, "address", ""),
+            on(TargetKind::Type, "span", ""),
+            on(TargetKind::Domain, "email", ""),
+            on(TargetKind::Schema, "queue", ""),
+            on_extension("two"),
+            on(TargetKind::Publication, "changes", ""),
+            on(TargetKind::View, "seen", ""),
+            on(TargetKind::Column, "seen", "title"),
+            on(TargetKind::MaterializedView, "stored", ""),
+            on(TargetKind::Function, "touch", ""),
+            on(TargetKind::Procedure, "noted", ""),
+            on(TargetKind::Trigger, "tenants", "touched"),
+            on(TargetKind::Statistics, "together", ""),
+        ]
+    }
+
     fn commented(self) -> Vec<Operation<'static>> {
         [self.base_of_comments(), self.all_comments()].concat()
     }
@@ -192,6 +230,17 @@ impl Make {
 }
 
 /// The renamed table's column is renamed and dropped, so that its comment comes back under the old names.
+/// Its own comment, which nothing gives back, is another before.
+fn on_extension(text: &'static str) -> Operation<'static> {
+    let target = Target {
+        kind: TargetKind::Extension,
+        name: Name::plain("citext"),
+        part: "",
+    };
+    let text = Some(text);
+    Operation::CommentOn(CommentOn { target, text })
+}
+
 fn new_name(make: Make) -> Operation<'static> {
     let ty = ColumnType {
         ty: Type::Text,

@@ -60,7 +60,7 @@ impl Make {
     }
 }
 
-fn extension(name: &'static str) -> CreateExtension<'static> {
+pub(super) fn extension(name: &'static str) -> CreateExtension<'static> {
     CreateExtension {
         name,
         schema: None,

@@ -108,7 +108,7 @@ impl Make {
         ]
     }
 
-    fn published(self) -> Operation<'static> {
+    pub(super) fn published(self) -> Operation<'static> {
         let table = PublishedTable {
             table: self.table("tenants"),
             columns: self.names(["id", "seats", "code"]),

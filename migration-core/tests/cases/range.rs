@@ -38,7 +38,7 @@ impl Make {
         ]
     }
 
-    fn range(self, base: &'static str, subtype: Type<'static>) -> CreateRange<'static> {
+    pub(super) fn range(self, base: &'static str, subtype: Type<'static>) -> CreateRange<'static> {
         CreateRange {
             name: self.table(base),
             subtype,

@@ -49,7 +49,7 @@ impl Make {
             .to_vec()
     }
 
-    fn of_columns(self) -> CreateStatistics<'static> {
+    pub(super) fn of_columns(self) -> CreateStatistics<'static> {
         let double = self.sql("{seats} * 2", ["seats"]);
         CreateStatistics {
             name: self.object("together"),
