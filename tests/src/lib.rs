@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod catalog;
 pub mod dump;
 pub mod mixed;
+pub mod pooler;
 pub mod private;
 pub mod process;
 pub mod proxy;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use migration_core::database::embedded::Embedded;
+use migration_tests::mixed::HISTORY;
 use migration_tests::process::Program;
 
 fn program(folder: &Path) -> Program<'_> {
@@ -72,4 +74,16 @@ fn indexes_are_built_concurrently() {
     program.run(&["up"]).succeeded();
     let status = program.run(&["status"]).succeeded();
     status.says("\n3 applied");
+}
+
+/// One connection is all that it serves, so none else must be opened.
+#[test]
+fn an_application_may_open_it() {
+    let folder = tempfile::tempdir().expect("a folder for the database");
+    let embedded = Embedded::start(folder.path(), |_| ()).expect("the embedded PostgreSQL");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let run = async { HISTORY.up(embedded.url()).await };
+    let report = runtime.block_on(run).expect("the history");
+    assert_eq!(report.done.len(), 3);
+    embedded.shutdown().expect("its end");
 }

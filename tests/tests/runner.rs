@@ -752,6 +752,29 @@ async fn reading_writes_nothing() {
 }
 
 #[tokio::test]
+async fn the_server_holds_a_reader_to_reading() {
+    let db = Db::new("held").await;
+    up(&db.url(), &[a()]).await.unwrap();
+    let spy = "ALTER TABLE migration_journal RENAME TO kept; \
+               CREATE FUNCTION write(text) RETURNS text LANGUAGE plpgsql AS 'BEGIN CREATE TABLE written (); RETURN $1; END'; \
+               CREATE VIEW migration_journal AS SELECT write(id) AS id, state, checksum, fingerprint, down_sql, statements_done, \
+               statements_total, failed_statement, error, finished_at, duration_ms, applied_by, tool_version, steps_done, \
+               in_doubt, steps_total, origin FROM kept";
+    execute(&db.raw_url(), spy).await;
+    let mut session = Session::<ReadOnly>::read_only(&db.url(), Duration::from_secs(5))
+        .await
+        .unwrap();
+    let error = session.facts(&Journal::default()).await.unwrap_err();
+    assert!(
+        error.to_string().contains("in a read-only transaction"),
+        "{error}"
+    );
+    session.close().await.unwrap();
+    assert_eq!(db.tables().await, "kept ta");
+    db.remove().await;
+}
+
+#[tokio::test]
 async fn a_journal_of_another_name() {
     let db = Db::new("journal").await;
     let journal = Journal::new("Ops \"1\"", "select");

@@ -76,6 +76,9 @@ impl ConnectError {
                 "close other connections, or raise `max_connections`, or the `CONNECTION LIMIT` of the role or the database"
                     .to_owned()
             }
+            ConnectProblem::Server(error) if error.message.contains("unsupported startup parameter") => {
+                "let the pooler ignore it; for pgbouncer: ignore_startup_parameters = extra_float_digits".to_owned()
+            }
             ConnectProblem::Server(error) if error.code == "57P03" => "try again in a moment".to_owned(),
             ConnectProblem::Server(_) => "ask the server's administrator; its log says more".to_owned(),
             ConnectProblem::Other(_) => "check that a PostgreSQL server answers at DATABASE_URL".to_owned(),

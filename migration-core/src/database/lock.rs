@@ -1,10 +1,10 @@
 //! The lock that lets one process at a time write.
 
-use super::error::SessionError;
-use super::session::{Locked, Session, Unlocked};
+use super::error::{ConnectError, SessionError};
+use super::session::{Locked, Session, Unlocked, connect};
 use crate::journal::Journal;
-use sqlx::Row;
 use sqlx::postgres::PgRow;
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Row};
 use std::time::{Duration, Instant};
 
 /// The session that holds the lock.
@@ -29,6 +29,15 @@ pub enum LockError {
         /// How long this session waited.
         waited: Duration,
     },
+    /// The lock goes with a session, and the connection that was given changes its own with each transaction.
+    #[error(
+        "the connection goes through a pooler that gives each transaction another session, and one connection cannot hold the \
+             migration lock there"
+    )]
+    Pooled,
+    /// There is no second connection, which holds the lock behind a pooler.
+    #[error("behind a pooler, a second connection holds the migration lock: {0}")]
+    Keeper(ConnectError),
     /// The server could not be asked.
     #[error(transparent)]
     Session(#[from] SessionError),
@@ -42,6 +51,10 @@ impl LockError {
                 "wait longer with `--lock-wait 30m`; if that session hangs, end it: SELECT pg_terminate_backend({})",
                 holder.pid
             ),
+            Self::Pooled => "give the run a URL, options or a pool, so that it can open a second connection; or a connection to the \
+                             server itself, opened with the driver's own `extra_float_digits`"
+                .to_owned(),
+            Self::Keeper(error) => error.help(),
             Self::Session(error) => error.help().to_owned(),
         }
     }
@@ -64,6 +77,15 @@ impl std::fmt::Display for Holder {
 /// The longest pause between two attempts.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
+/// What came of asking for the lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Attempt {
+    Locked,
+    Held,
+    /// It was not asked for, because this connection cannot hold it.
+    Pooled,
+}
+
 impl Session<Unlocked> {
     /// Takes the lock, asking again and again for at most `wait`; each time it is refused, `waiting` hears who
     /// has it.
@@ -83,11 +105,17 @@ impl Session<Unlocked> {
         let start = Instant::now();
         let mut pause = Duration::from_millis(50);
         let key = journal.lock_key();
+        let mut keeper = None;
         loop {
-            if let Some(access) = self.try_lock(key).await? {
+            let (attempt, mut access) = self.try_lock(key).await?;
+            if attempt == Attempt::Pooled {
+                access.keeper = self.keep(key, &mut keeper).await?;
+            }
+            if attempt == Attempt::Locked || access.keeper.is_some() {
                 return Ok(Session {
                     connection: self.connection,
                     access,
+                    before: self.before,
                 });
             }
             let holder = self.holder(key).await?;
@@ -103,18 +131,63 @@ impl Session<Unlocked> {
         }
     }
 
-    async fn try_lock(&mut self, key: i64) -> Result<Option<Locked>, SessionError> {
+    /// Asks for the lock, unless a pooler is in between: the driver sends `extra_float_digits` when it connects, and where the session
+    /// has it from elsewhere, it is not this connection's own.
+    async fn try_lock(&mut self, key: i64) -> Result<(Attempt, Locked), SessionError> {
         let sql = format!(
-            "SELECT pg_try_advisory_lock({key})::text, coalesce((SELECT has_language_privilege(oid, 'USAGE') \
-             FROM pg_catalog.pg_language WHERE lanname = 'plpgsql'), false)::text, coalesce(current_schema()::text, '')"
+            "SELECT CASE WHEN source = 'client' THEN pg_try_advisory_lock({key})::text ELSE 'pooled' END, \
+             coalesce((SELECT has_language_privilege(oid, 'USAGE') \
+             FROM pg_catalog.pg_language WHERE lanname = 'plpgsql'), false)::text, coalesce(current_schema()::text, '') \
+             FROM pg_catalog.pg_settings WHERE name = 'extra_float_digits'"
         );
         let [locked, plpgsql, schema] = self.texts(sql, "take the migration lock").await?;
-        let plpgsql = plpgsql == "true";
-        Ok((locked == "true").then_some(Locked {
+        let attempt = match locked.as_str() {
+            "true" => Attempt::Locked,
+            "pooled" => Attempt::Pooled,
+            _ => Attempt::Held,
+        };
+        let access = Locked {
             key,
-            plpgsql,
+            plpgsql: plpgsql == "true",
             schema,
-        }))
+            keeper: None,
+        };
+        Ok((attempt, access))
+    }
+
+    /// Asks for the lock in a transaction of a second connection, which keeps its session as long as that is open; it holds no
+    /// snapshot, for which others would wait. The same lock, so that those without a pooler are kept out too.
+    async fn keep(
+        &self,
+        key: i64,
+        keeper: &mut Option<PgConnection>,
+    ) -> Result<Option<PgConnection>, LockError> {
+        let mut connection = match keeper.take() {
+            Some(connection) => connection,
+            None => self.second().await?,
+        };
+        let sql = format!(
+            "BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_try_advisory_xact_lock({key})::text"
+        );
+        let doing = "take the migration lock";
+        let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut connection);
+        let rows = rows
+            .await
+            .map_err(|error| SessionError::new(doing, &error))?;
+        if text(rows.last(), 0) == "true" {
+            return Ok(Some(connection));
+        }
+        let back = sqlx::raw_sql("ROLLBACK").execute(&mut connection).await;
+        back.map_err(|error| SessionError::new(doing, &error))?;
+        *keeper = Some(connection);
+        Ok(None)
+    }
+
+    async fn second(&self) -> Result<PgConnection, LockError> {
+        let Some((url, timeout)) = &self.access.again else {
+            return Err(LockError::Pooled);
+        };
+        connect(url, *timeout).await.map_err(LockError::Keeper)
     }
 
     /// A lock by a `bigint` shows in `pg_locks` as its upper and its lower half, with `objsubid` 1.
@@ -163,8 +236,18 @@ impl Session<Locked> {
     ///
     /// When the connection is lost; the server then releases the lock by itself.
     pub async fn release(mut self) -> Result<(), SessionError> {
-        let sql = format!("SELECT pg_advisory_unlock({})", self.access.key);
-        self.write(sql, "give the migration lock back").await?;
+        let doing = "give the migration lock back";
+        match self.access.keeper.take() {
+            Some(mut keeper) => {
+                let ended = sqlx::raw_sql("COMMIT").execute(&mut keeper).await;
+                ended.map_err(|error| SessionError::new(doing, &error))?;
+                keeper.close().await.ok();
+            }
+            None => {
+                let sql = format!("SELECT pg_advisory_unlock({})", self.access.key);
+                self.write(sql, doing).await?;
+            }
+        }
         self.close().await
     }
 }

@@ -15,17 +15,22 @@ use std::time::Duration;
 pub struct ReadOnly;
 
 /// May read the journal and take the lock.
-#[derive(Clone, Copy, Debug)]
-pub struct Unlocked;
+#[derive(Clone, Debug)]
+pub struct Unlocked {
+    /// How to connect again, where that is known.
+    pub(super) again: Option<(DatabaseUrl, Duration)>,
+}
 
 /// Holds the lock, and may write.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Locked {
     pub(super) key: i64,
     /// Whether the role may run PL/pgSQL, which progress needs.
     pub(super) plpgsql: bool,
     /// Where a new table goes whose schema is not said; empty where nowhere.
     pub(super) schema: String,
+    /// The connection that holds the lock, where a pooler gives each transaction another session.
+    pub(super) keeper: Option<PgConnection>,
 }
 
 /// A connection that may do what `Access` says.
@@ -33,7 +38,13 @@ pub struct Locked {
 pub struct Session<Access> {
     pub(super) connection: PgConnection,
     pub(super) access: Access,
+    /// What stands before each query.
+    pub(super) before: &'static str,
 }
+
+/// What stands before all that a read-only session asks. A message of many statements is one transaction ("Multiple Statements in
+/// a Simple Query" in the manual), and nothing is set that a pooler would leave to others.
+const READING: &str = "SET TRANSACTION READ ONLY;\n";
 
 impl Session<ReadOnly> {
     /// Connects, and has the server refuse every write of this session.
@@ -43,18 +54,16 @@ impl Session<ReadOnly> {
     /// When there is no connection within the time given.
     pub async fn read_only(url: &DatabaseUrl, timeout: Duration) -> Result<Self, ConnectError> {
         let connection = connect(url, timeout).await?;
-        let session = Self::read_only_over(connection).await;
-        session.map_err(|error| ConnectError::new(url, error.into()))
+        Ok(Self::read_only_over(connection))
     }
 
     /// Over a connection that is there.
-    pub(super) async fn read_only_over(mut connection: PgConnection) -> Result<Self, sqlx::Error> {
-        let set = sqlx::raw_sql("SET default_transaction_read_only = on");
-        set.execute(&mut connection).await?;
-        Ok(Self {
+    pub(super) const fn read_only_over(connection: PgConnection) -> Self {
+        Self {
             connection,
             access: ReadOnly,
-        })
+            before: READING,
+        }
     }
 }
 
@@ -66,14 +75,20 @@ impl Session<Unlocked> {
     /// When there is no connection within the time given.
     pub async fn open(url: &DatabaseUrl, timeout: Duration) -> Result<Self, ConnectError> {
         let connection = connect(url, timeout).await?;
-        Ok(Self::over(connection))
+        let again = Some((url.clone(), timeout));
+        Ok(Self {
+            connection,
+            access: Unlocked { again },
+            before: "",
+        })
     }
 
     /// Over a connection that is there.
     pub(super) const fn over(connection: PgConnection) -> Self {
         Self {
             connection,
-            access: Unlocked,
+            access: Unlocked { again: None },
+            before: "",
         }
     }
 }
@@ -86,6 +101,11 @@ impl Session<Locked> {
 
     pub(crate) const fn has_plpgsql(&self) -> bool {
         self.access.plpgsql
+    }
+
+    /// Whether each transaction has another session, so that what one sets is not there for the next.
+    pub(crate) const fn is_pooled(&self) -> bool {
+        self.access.keeper.is_some()
     }
 
     /// Where a new table goes whose schema is not said, if anywhere.
@@ -184,7 +204,7 @@ impl<Access> Session<Access> {
     }
 
     pub(super) async fn rows(&mut self, sql: String) -> Result<Vec<PgRow>, sqlx::Error> {
-        sqlx::raw_sql(AssertSqlSafe(sql))
+        sqlx::raw_sql(AssertSqlSafe(format!("{}{sql}", self.before)))
             .fetch_all(&mut self.connection)
             .await
     }
@@ -198,7 +218,10 @@ fn is_missing_table(error: &sqlx::Error) -> bool {
         .is_some_and(|code| code == "42P01")
 }
 
-async fn connect(url: &DatabaseUrl, timeout: Duration) -> Result<PgConnection, ConnectError> {
+pub(super) async fn connect(
+    url: &DatabaseUrl,
+    timeout: Duration,
+) -> Result<PgConnection, ConnectError> {
     let options = url.options();
     let problem = match tokio::time::timeout(timeout, options.connect()).await {
         Ok(Ok(connection)) => return Ok(connection),

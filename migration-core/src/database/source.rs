@@ -1,6 +1,6 @@
 //! Where an application's run gets its connection.
 
-use super::error::{ConnectError, SessionError};
+use super::error::ConnectError;
 use super::session::{ReadOnly, Session, Unlocked};
 use super::url::{DatabaseUrl, UrlError};
 use sqlx::PgConnection;
@@ -39,9 +39,6 @@ pub enum SourceError {
     /// There is no connection.
     #[error(transparent)]
     Connect(#[from] ConnectError),
-    /// The connection that was given is lost.
-    #[error(transparent)]
-    Session(#[from] SessionError),
 }
 
 impl Source {
@@ -58,10 +55,7 @@ impl Source {
     ) -> Result<Session<ReadOnly>, SourceError> {
         match self.0 {
             Kind::Url(url) => Ok(Session::read_only(&(*url)?, timeout).await?),
-            Kind::Connection(connection) => {
-                let session = Session::read_only_over(*connection).await;
-                Ok(session.map_err(|error| SessionError::new("begin to read", &error))?)
-            }
+            Kind::Connection(connection) => Ok(Session::read_only_over(*connection)),
         }
     }
 }

@@ -102,7 +102,6 @@ impl From<SourceError> for RunError {
         match error {
             SourceError::Url(error) => Self::Url(error),
             SourceError::Connect(error) => Self::Connect(error),
-            SourceError::Session(error) => Self::Session(error),
         }
     }
 }

@@ -43,13 +43,16 @@ pub(super) async fn run<'w>(
     (settings, attempt): (&Settings, Attempt),
 ) -> Result<(), Halt<'w>> {
     let journal = &settings.journal;
-    let mut start = vec![limits(settings)];
+    let mut start: Vec<String> = limits(session, settings).into_iter().collect();
     if attempt == Attempt::First {
         start.extend(stage.record_start(journal));
     }
-    session
-        .write(start.join(";\n"), "note the start of a statement")
-        .await?;
+    if !start.is_empty() {
+        let start = start.join(";\n");
+        session
+            .write(start, "note the start of a statement")
+            .await?;
+    }
     let trace = match attempt {
         Attempt::First => Trace::Untouched,
         Attempt::Again => session.trace(lone).await?,
@@ -73,11 +76,10 @@ pub(super) async fn run<'w>(
         }
         Trace::Foreign(found) => return Err(Halt::Run(obstructed(stage, lone, found))),
     }
-    let end = [
-        stage.record(journal),
-        vec![Journal::unmark_start().to_owned()],
-    ]
-    .concat();
+    let mut end = stage.record(journal);
+    if !session.is_pooled() {
+        end.push(Journal::unmark_start().to_owned());
+    }
     session
         .write(end.join(";\n"), "note the end of a statement")
         .await?;
@@ -93,16 +95,20 @@ async fn statement<'w>(session: &mut Session<Locked>, stage: &Stage<'w>) -> Resu
     Ok(())
 }
 
-/// The session's own timeouts, as there is no transaction to set them for.
-fn limits(settings: &Settings) -> String {
+/// The session's own timeouts, as there is no transaction to set them for; behind a pooler, the next statement may have another
+/// session, and somebody else this one.
+fn limits(session: &Session<Locked>, settings: &Settings) -> Option<String> {
+    if session.is_pooled() {
+        return None;
+    }
     let limits = settings.limits().map(|(name, milliseconds)| {
         format!("set_config({}, '{milliseconds}', false)", literal(name))
     });
-    format!(
+    Some(format!(
         "SELECT {}, {}",
         limits.join(", "),
         Journal::mark_lone_start()
-    )
+    ))
 }
 
 fn obstructed(stage: &Stage<'_>, lone: &Lone, found: String) -> RunError {
