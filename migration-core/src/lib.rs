@@ -66,7 +66,7 @@ pub mod __private {
     pub use crate::history::{Derived, Migration, module_name};
     pub use crate::ident::{Name, ObjectName};
     pub use crate::step::*;
-    pub use crate::value::{DefaultValue, Expression, Family, Mention, Query, Value};
+    pub use crate::value::{Call, DefaultValue, Expression, Family, Mention, Query, Value};
     pub use sqlx::PgConnection;
 }
 

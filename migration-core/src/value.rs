@@ -63,13 +63,8 @@ pub enum Mention<'a> {
         /// Its name.
         column: &'a str,
     },
-    /// A function that is called by its name; PostgreSQL's own are among them where the name has no schema.
-    Function {
-        /// Its name.
-        name: Name<'a>,
-        /// How many arguments it is called with.
-        arguments: usize,
-    },
+    /// A function that is called by its name.
+    Function(Call<'a>),
     /// A type.
     Type(Name<'a>),
     /// That a part of the text is not immutable where each of these columns is of one of these types, in a text that must
@@ -80,6 +75,31 @@ pub enum Mention<'a> {
         /// Columns of its own table, and the types that they may not all have.
         columns: &'a [(&'a str, &'a [Family])],
     },
+}
+
+/// A call of a function that is not PostgreSQL's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Call<'a> {
+    /// Its name.
+    pub name: Name<'a>,
+    /// How many arguments it is called with.
+    pub arguments: usize,
+    /// The extensions that bring one of this name, of those that are known.
+    pub extensions: &'a [&'a str],
+    /// What PostgreSQL has instead, as a sentence; empty if nothing is like it.
+    pub instead: &'a str,
+}
+
+impl<'a> Call<'a> {
+    /// A call of a function like which nothing is known.
+    pub const fn new(name: Name<'a>, arguments: usize) -> Self {
+        Self {
+            name,
+            arguments,
+            extensions: &[],
+            instead: "",
+        }
+    }
 }
 
 /// The default of a column.

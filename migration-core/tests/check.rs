@@ -4,6 +4,8 @@
 
 #[path = "check/build.rs"]
 mod build;
+#[path = "check/calls.rs"]
+mod calls;
 #[path = "check/immutable.rs"]
 mod immutable;
 #[path = "check/keys.rs"]

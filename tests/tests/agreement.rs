@@ -174,7 +174,11 @@ impl Run<'_> {
             _ => Some(step),
         };
         let Some(step) = step.filter(|it| {
-            !only_here(error) && !left_out(it, error) && !another_kind(it, error) && !is_partial(it)
+            !only_here(error)
+                && !left_out(it, error)
+                && !another_kind(it, error)
+                && !is_partial(it)
+                && !in_a_body(it, error)
         }) else {
             return;
         };
@@ -256,6 +260,19 @@ fn only_here(error: &SchemaError) -> bool {
         || matches!(error, SchemaError::BadType { why, .. } if why.contains("which PostgreSQL forgets"))
         // A name without a schema means one in `public`, and the Rust type of a type says its schema.
         || matches!(error, SchemaError::BadObject { noun: Noun::Schema, .. })
+}
+
+/// Whether a body calls what is not there. PostgreSQL looks into those of SQL alone, and the generated ones only stand for
+/// such.
+fn in_a_body(step: &Step<'_>, error: &SchemaError) -> bool {
+    let noun = Noun::Function;
+    let called = matches!(error, SchemaError::Call(_))
+        || matches!(error, SchemaError::Unknown { noun: it, .. } if *it == noun);
+    called
+        && matches!(
+            step.operation,
+            Operation::CreateRoutine(_) | Operation::ReplaceRoutine(_)
+        )
 }
 
 /// Whether a type of another kind may have the name: `ALTER TYPE … RENAME` takes each, and the history has a word for each.

@@ -179,6 +179,8 @@ pub(crate) struct Catalog<'a, 'm> {
     pub(crate) part: usize,
     /// Room for the names that PostgreSQL gives to indexes of partitions.
     pub(crate) names: &'a mut [u8],
+    /// The last extension of those of which nobody knows what functions they bring.
+    pub(crate) unknown_extension: Id,
 }
 
 /// That an entry needs another: one of the list that begins at the other.

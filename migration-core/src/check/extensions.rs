@@ -9,7 +9,8 @@ use super::strings::equal;
 use super::text::Text;
 use crate::ident::DEFAULT_SCHEMA;
 use crate::step::{
-    AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, required_extensions,
+    AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, is_well_known,
+    required_extensions,
 };
 
 impl<'a> Replay<'a, '_> {
@@ -23,6 +24,9 @@ impl<'a> Replay<'a, '_> {
         let id = self.create_object(site::STEP, key, Kind::Extension);
         if id == NONE {
             return;
+        }
+        if !is_well_known(step.name) {
+            self.catalog.unknown_extension = id;
         }
         self.catalog.at_mut(id).flag = matches!(step.origin, Origin::External);
         if let Some(schema) = step.schema {
@@ -76,7 +80,26 @@ impl<'a> Replay<'a, '_> {
             || !self.is_external_extension(id, "does not drop it")
         {
             self.end_object(site::STEP, id);
+            if id == self.catalog.unknown_extension {
+                self.catalog.unknown_extension = self.unknown_extension();
+            }
         }
+    }
+
+    /// The last extension that is there of those of which nobody knows what functions they bring.
+    const fn unknown_extension(&self) -> Id {
+        let mut id = self.catalog.len;
+        while id > 0 {
+            id -= 1;
+            let entry = self.catalog.at(id);
+            if matches!(entry.kind, Kind::Extension)
+                && entry.is_live()
+                && !is_well_known(entry.key.name)
+            {
+                return id;
+            }
+        }
+        NONE
     }
 
     const fn extension(&mut self, name: &str) -> Id {

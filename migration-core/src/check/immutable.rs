@@ -34,8 +34,8 @@ impl<'a> Replay<'a, '_> {
         while i < mentions.len() {
             match &mentions[i] {
                 Mention::Unlike { what, columns } => self.are_unlike(site, table, what, columns),
-                Mention::Function { name, arguments } => {
-                    self.function_is_immutable(site, name, *arguments);
+                Mention::Function(call) => {
+                    self.function_is_immutable(site, &call.name, call.arguments);
                 }
                 _ => {}
             }

@@ -67,8 +67,8 @@ impl<'a> Replay<'a, '_> {
     ) {
         let mut i = 0;
         while i < mentions.len() {
-            if let Mention::Function { name, arguments } = &mentions[i] {
-                self.needs_functions(dependent, name, *arguments);
+            if let Mention::Function(call) = &mentions[i] {
+                self.needs_functions(site, dependent, call);
                 i += 1;
                 continue;
             }
@@ -77,7 +77,7 @@ impl<'a> Replay<'a, '_> {
                 Mention::Column { relations, column } => {
                     self.mentioned_column(site, relations, column)
                 }
-                Mention::Function { .. } | Mention::Unlike { .. } => NONE,
+                Mention::Function(_) | Mention::Unlike { .. } => NONE,
                 Mention::Type(name) => self.mentioned_type(name),
             };
             self.needs(dependent, id);

@@ -6,6 +6,7 @@
 //!
 //! The same rules are stated once more by [`schema`](crate::schema), which works at run time and remembers more.
 
+mod calls;
 mod cascade;
 mod catalog;
 mod column_changes;
@@ -154,6 +155,7 @@ const fn replay<'a>(
             links_len: 0,
             part: 0,
             names,
+            unknown_extension: catalog::NONE,
         },
         findings: Findings {
             list: &mut list,

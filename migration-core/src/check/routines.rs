@@ -8,7 +8,7 @@ use super::enums::made;
 use super::key::{Key, Space, relation, type_name};
 use super::kind::Kind;
 use super::replay::Replay;
-use super::signatures::{can_mean, differs, takes_inputs, takes_types, write_inputs};
+use super::signatures::{calls_itself, differs, takes_inputs, takes_types, write_taken};
 use super::site;
 use super::text::{Text, qualified};
 use crate::ident::Name;
@@ -18,9 +18,6 @@ use crate::step::{
 };
 use crate::types::Type;
 use crate::value::DefaultValue;
-
-/// How many functions of one name and number of arguments a mention of the name is taken for, at most.
-pub(super) const MOST_OVERLOADS: usize = 4;
 
 impl<'a> Key<'a> {
     /// The key of a routine, which is this one among those of its name.
@@ -135,33 +132,6 @@ impl<'a> Replay<'a, '_> {
         self.needs(dependent, id);
     }
 
-    /// The functions that a call can mean. Any other is PostgreSQL's own, or of an extension.
-    pub(super) const fn needs_functions(
-        &mut self,
-        dependent: Id,
-        name: &Name<'_>,
-        arguments: usize,
-    ) {
-        let (mut number, mut found) = (0, 0);
-        let range = self.constructed(name, arguments);
-        if range != NONE {
-            self.needs(dependent, range);
-            found += 1;
-        }
-        loop {
-            let id = self.catalog.find(&Key::routine(name, number));
-            if id == NONE || found == MOST_OVERLOADS {
-                return;
-            }
-            let entry = self.catalog.at(id);
-            if entry.is_live() && can_mean(entry, arguments) {
-                self.needs(dependent, id);
-                found += 1;
-            }
-            number += 1;
-        }
-    }
-
     pub(super) const fn drop_routine(&mut self, step: &DropRoutine<'a>) {
         let id = self.routine(site::STEP, &step.routine);
         if id == NONE {
@@ -214,6 +184,10 @@ impl<'a> Replay<'a, '_> {
 
     /// Refuses another name while a text has the one until now. A trigger holds its function by its number.
     const fn routine_named_in_text(&mut self, id: Id, routine: &CreateRoutine<'_>) -> bool {
+        if calls_itself(routine) {
+            self.refuse_rename(site::STEP, id, id);
+            return true;
+        }
         let mut link = self.catalog.at(id).needed;
         while link > 0 {
             let found = self.catalog.links[link as usize - 1];
@@ -309,31 +283,33 @@ impl<'a> Replay<'a, '_> {
 
     /// "there is no function `f`", and why; or which types it takes.
     pub(super) const fn missing_routine(&self, name: &Name<'_>, wanted: RoutineKind) -> Text {
-        let (mut number, mut found) = (0, 0);
-        let mut list = Text::EMPTY;
-        loop {
-            let id = self.catalog.find(&Key::routine(name, number));
-            if id == NONE {
-                break;
-            }
-            let entry = self.catalog.at(id);
-            if entry.is_live()
-                && is_of(entry.kind, wanted)
-                && let Some(routine) = entry.routine
-            {
-                list = list.add(if found > 0 { " and " } else { "" });
-                list = write_inputs(list, routine.arguments);
-                found += 1;
-            }
-            number += 1;
-        }
-        if found == 0 {
+        let list = self.signatures(name, wanted);
+        if list.as_str().is_empty() {
             return self.missing(&Key::routine(name, 0), kind(wanted));
         }
         let text = Text::EMPTY.add("there is no ").add(noun(wanted)).add(" ");
         let text = qualified(text, name.schema(), name.name);
         text.add(" that takes these types; there is one that takes ")
             .add(list.as_str())
+    }
+
+    /// What the routines of a name take.
+    pub(super) const fn signatures(&self, name: &Name<'_>, wanted: RoutineKind) -> Text {
+        let (mut number, mut list) = (0, Text::EMPTY);
+        loop {
+            let id = self.catalog.find(&Key::routine(name, number));
+            if id == NONE {
+                return list;
+            }
+            let entry = self.catalog.at(id);
+            if entry.is_live() && is_of(entry.kind, wanted) {
+                if !list.as_str().is_empty() {
+                    list = list.add(" and ");
+                }
+                list = write_taken(list, entry);
+            }
+            number += 1;
+        }
     }
 }
 
@@ -348,7 +324,7 @@ const fn noun(of: RoutineKind) -> &'static str {
     kind(of).noun()
 }
 
-const fn is_of(kind: Kind, wanted: RoutineKind) -> bool {
+pub(super) const fn is_of(kind: Kind, wanted: RoutineKind) -> bool {
     matches!(
         (kind, wanted),
         (Kind::Function, RoutineKind::Function) | (Kind::Procedure, RoutineKind::Procedure)

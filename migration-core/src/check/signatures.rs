@@ -5,8 +5,11 @@ use super::site;
 use super::strings::equal;
 use super::text::Text;
 use super::types;
-use crate::step::{Argument, ArgumentMode, CreateRoutine, ResultType, Returns, RoutineKind};
+use crate::step::{
+    Argument, ArgumentMode, BodyForm, CreateRoutine, ResultType, Returns, RoutineKind,
+};
 use crate::types::Type;
+use crate::value::Mention;
 
 /// Whether a call with so many arguments can mean a function; which of those of others have defaults is not known.
 pub(super) const fn can_mean(entry: &Entry<'_>, arguments: usize) -> bool {
@@ -17,6 +20,28 @@ pub(super) const fn can_mean(entry: &Entry<'_>, arguments: usize) -> bool {
         (None, Some(declared)) => arguments <= declared.arguments.len(),
         (None, None) => false,
     }
+}
+
+/// Whether the body of a routine is a string that may call it.
+pub(super) const fn calls_itself(routine: &CreateRoutine<'_>) -> bool {
+    if !matches!(
+        (routine.kind, routine.body.form),
+        (RoutineKind::Function, BodyForm::Text)
+    ) {
+        return false;
+    }
+    let mentions = routine.body.mentions;
+    let mut i = 0;
+    while i < mentions.len() {
+        if let Mention::Function(call) = &mentions[i]
+            && types::same_name(&call.name, &routine.name)
+            && routine.accepts(call.arguments)
+        {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 pub(super) const fn takes_inputs(entry: &Entry<'_>, arguments: &[Argument<'_>]) -> bool {
@@ -33,6 +58,25 @@ pub(super) const fn takes_types(entry: &Entry<'_>, wanted: &[Type<'_>]) -> bool 
         (None, Some(declared)) => same_types(declared.arguments, wanted),
         (None, None) => false,
     }
+}
+
+/// "(uuid, text)": what a function takes.
+pub(super) const fn write_taken(text: Text, entry: &Entry<'_>) -> Text {
+    match (entry.routine, entry.declared) {
+        (Some(routine), _) => write_inputs(text, routine.arguments),
+        (None, Some(declared)) => write_types(text, declared.arguments),
+        (None, None) => text,
+    }
+}
+
+const fn write_types(text: Text, types: &[Type<'_>]) -> Text {
+    let mut text = text.add("(");
+    let mut i = 0;
+    while i < types.len() {
+        text = types::write(text.add(if i > 0 { ", " } else { "" }), &types[i]);
+        i += 1;
+    }
+    text.add(")")
 }
 
 pub(super) const fn same_types(a: &[Type<'_>], b: &[Type<'_>]) -> bool {

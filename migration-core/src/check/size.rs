@@ -1,10 +1,10 @@
 //! How much memory the replay of a history takes.
 
+use super::calls::MOST_OVERLOADS;
 use super::constraints::columns;
 use super::exclusions::held;
 use super::part_names::LABEL;
 use super::partition_count::Partitions;
-use super::routines::MOST_OVERLOADS;
 use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
 use crate::ident::MAX_BYTES;
@@ -284,7 +284,7 @@ impl Size {
         let mut i = 0;
         while i < mentions.len() {
             self = self.link(match &mentions[i] {
-                Mention::Function { .. } => MOST_OVERLOADS,
+                Mention::Function(_) => MOST_OVERLOADS,
                 _ => 1,
             });
             i += 1;

@@ -1,7 +1,7 @@
 //! Why a step does not fit the schema.
 
 use super::partition_error::PartitionError;
-use super::{AccessError, Hint, Noun};
+use super::{AccessError, CallError, Hint, Noun};
 
 /// A type that the author wrote, and the one that the column has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub enum SchemaError {
         /// What there is instead.
         hint: Hint,
     },
+    /// No function is what a call means.
+    #[error(transparent)]
+    Call(#[from] CallError),
     /// Another object has this name.
     #[error(
         "the {noun} cannot be named `{name}`: a {owner}{} has that name; choose another",

@@ -1,8 +1,9 @@
 //! What a step names must exist; where it does not, the error says what does.
 
-use super::{Definition, Hint, Key, Noun, Object, ObjectId, Schema, SchemaError, Table};
+use super::{CallError, Definition, Hint, Key, Noun, Object, ObjectId, Schema, SchemaError, Table};
 use crate::ident::Name;
-use crate::step::Column;
+use crate::step::{Column, is_well_known};
+use crate::value::Call;
 
 impl<'a> Schema<'a> {
     pub(super) fn table(&self, name: Name<'a>) -> Result<&Table<'a>, SchemaError> {
@@ -46,11 +47,57 @@ impl<'a> Schema<'a> {
         named.map(|(id, _)| *id).collect()
     }
 
+    /// What a call means that means no function of the history: one of an extension, that of a type or table, which is a
+    /// cast (section 4.2.9 of the manual), or one of an extension of which nobody knows what it brings.
+    pub(super) fn called(&self, call: &Call<'a>) -> Option<ObjectId<'a>> {
+        let extensions = call.extensions.iter();
+        let mut extensions = extensions.map(|it| ObjectId::global(Noun::Extension, it));
+        let cast = || {
+            (call.arguments == 1)
+                .then(|| self.type_of(call.name))
+                .flatten()
+        };
+        let unknown = || {
+            let objects = self.objects.iter();
+            let unknown = objects.filter(|(_, it)| {
+                matches!(it.definition, Definition::Extension(it) if !is_well_known(it.name))
+            });
+            unknown.max_by_key(|(_, it)| it.made).map(|(id, _)| *id)
+        };
+        extensions
+            .find(|it| self.objects.contains_key(it))
+            .or_else(cast)
+            .or_else(unknown)
+    }
+
     /// The error for a routine that is not there; its name is written with the types that it takes.
     pub(super) fn unknown_routine(&self, noun: Noun, name: &str) -> SchemaError {
         let ids = self.objects.keys().filter(|it| it.noun == noun);
         let names = ids.map(ObjectId::known_as);
         unknown(noun, name, names)
+    }
+
+    /// The error for a call of a function that is not there.
+    pub(super) fn unknown_call(&self, call: &Call<'a>) -> SchemaError {
+        let mut others = self.objects.keys();
+        let is_named =
+            |it: &ObjectId<'_>| it.noun == Noun::Function && it.key == Key::of(call.name);
+        if others.any(is_named) {
+            return CallError::Unfit {
+                name: call.name.to_string(),
+                arguments: call.arguments,
+            }
+            .into();
+        }
+        match (call.instead, call.extensions.first()) {
+            ("", None) => self.unknown_routine(Noun::Function, call.name.name),
+            (instead, extension) => CallError::Unknown {
+                name: call.name.to_string(),
+                instead: instead.to_owned(),
+                extension: extension.map(ToString::to_string),
+            }
+            .into(),
+        }
     }
 
     pub(super) fn unknown_object(&self, id: ObjectId<'a>) -> SchemaError {

@@ -71,7 +71,7 @@ pub use enum_type::{
 };
 pub use execute::{Execute, ExecuteDown};
 pub use extension::{
-    AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, keeps_no_rows,
+    AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, is_well_known,
     required_extensions,
 };
 pub use external::{External, ExternalFunction};

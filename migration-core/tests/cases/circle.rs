@@ -182,7 +182,7 @@ impl Make {
 
     fn call(self, base: &'static str, arguments: usize) -> Mention<'static> {
         let name = self.table(base);
-        Mention::Function { name, arguments }
+        Mention::Function(Call::new(name, arguments))
     }
 
     fn called_with(self, base: &'static str, arguments: &str) -> String {

@@ -62,10 +62,7 @@ impl Make {
         let uid = self.in_auth("uid");
         let call = format!("{{id}} = {}('me', 1)", uid.quoted());
         let using = Expression {
-            mentions: slice([Mention::Function {
-                name: uid,
-                arguments: 2,
-            }]),
+            mentions: slice([Mention::Function(Call::new(uid, 2))]),
             ..self.sql(&call, ["id"])
         };
         let policy = Operation::CreatePolicy(CreatePolicy {

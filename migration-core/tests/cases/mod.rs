@@ -41,7 +41,7 @@ use migration_core::history::{History, Migration};
 use migration_core::ident::{Name, ObjectName, Quoted};
 use migration_core::step::*;
 use migration_core::types::Type;
-use migration_core::value::{DefaultValue, Expression, Mention, Query, Value};
+use migration_core::value::{Call, DefaultValue, Expression, Mention, Query, Value};
 
 pub(crate) use names::{STYLES, Style};
 

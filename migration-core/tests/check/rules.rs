@@ -10,7 +10,7 @@ use migration_core::step::{
     RoutineRef, Volatility,
 };
 use migration_core::types::Type;
-use migration_core::value::{DefaultValue, Expression, Mention, Value};
+use migration_core::value::{Call, DefaultValue, Expression, Mention, Value};
 
 /// Each inner list is a migration.
 #[track_caller]
@@ -449,10 +449,7 @@ fn indexes_go_along_only_where_their_names_are_free() {
 
 fn calls(function: &'static str) -> Expression<'static> {
     Expression {
-        mentions: all([Mention::Function {
-            name: Name::plain(function),
-            arguments: 0,
-        }]),
+        mentions: all([Mention::Function(Call::new(Name::plain(function), 0))]),
         ..Expression::over("a_function()", &[])
     }
 }

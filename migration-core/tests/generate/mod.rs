@@ -21,7 +21,7 @@ use migration_core::ident::{Name, ObjectName, Quoted};
 use migration_core::schema::{Arena, Definition, Noun, ObjectId, Routine, Schema, Table, apply};
 use migration_core::step::*;
 use migration_core::types::Type;
-use migration_core::value::{DefaultValue, Expression, Mention, Query, Value};
+use migration_core::value::{Call, DefaultValue, Expression, Mention, Query, Value};
 
 mod column;
 mod constraint;

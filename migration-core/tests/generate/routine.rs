@@ -88,10 +88,7 @@ impl<'a> Generator<'_, 'a> {
         if self.random.chance(60) {
             return &[];
         }
-        let mention = Mention::Function {
-            name: self.name(&ROUTINES),
-            arguments: self.random.below(3),
-        };
+        let mention = Mention::Function(Call::new(self.name(&ROUTINES), self.random.below(3)));
         self.arena.alloc_slice_copy(&[mention])
     }
 

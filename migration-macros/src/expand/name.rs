@@ -57,9 +57,17 @@ fn mention(mention: &Mention) -> Option<TokenStream> {
             let relations = relations.iter().map(in_text);
             quote!(__m::Mention::Column { relations: &[#(#relations),*], column: #column })
         }
-        Mention::Function { name, arguments } => {
+        Mention::Function {
+            name,
+            arguments,
+            extensions,
+            instead,
+        } => {
             let name = in_text(name);
-            quote!(__m::Mention::Function { name: #name, arguments: #arguments })
+            let instead = instead.as_deref().unwrap_or_default();
+            quote!(__m::Mention::Function(__m::Call {
+                name: #name, arguments: #arguments, extensions: &[#(#extensions),*], instead: #instead
+            }))
         }
         Mention::Type(name) => {
             let name = in_text(name);

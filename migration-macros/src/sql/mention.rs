@@ -17,7 +17,14 @@ pub(crate) enum Mention {
         column: String,
     },
     /// A function that is called by name, and with how many arguments.
-    Function { name: ObjectName, arguments: usize },
+    Function {
+        name: ObjectName,
+        arguments: usize,
+        /// The extensions that bring one of this name.
+        extensions: Vec<&'static str>,
+        /// What PostgreSQL has instead.
+        instead: Option<String>,
+    },
     /// A type, or an array of it. A table's row type is one too.
     Type(ObjectName),
 }

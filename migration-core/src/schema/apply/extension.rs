@@ -5,7 +5,7 @@ use crate::ident::DEFAULT_SCHEMA;
 use crate::schema::{Definition, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{
     AlterExtension, CreateExtension, DropBehavior, DropExtension, ExtensionChange, Operation,
-    Origin, keeps_no_rows,
+    Origin, is_well_known,
 };
 
 /// The extension that every database has: `initdb` makes it in the template of all.
@@ -99,7 +99,7 @@ impl<'a> Replay<'_, 'a> {
     /// The undo, and that it does not give back what the extension kept in tables of its own.
     fn with_rows(&self, name: &str, origin: Origin, undo: Undo<'a>) -> Undo<'a> {
         match undo {
-            Undo::Exact(steps) if origin == Origin::Made && !keeps_no_rows(name) => {
+            Undo::Exact(steps) if origin == Origin::Made && !is_well_known(name) => {
                 let what = format!("the rows of tables that the extension `{name}` may have");
                 let what = self.arena.alloc_str(&what);
                 Undo::LosesData { steps, what }

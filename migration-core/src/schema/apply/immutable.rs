@@ -13,16 +13,22 @@ use crate::types::Type;
 use crate::value::{Family, Mention};
 
 impl<'a> Replay<'_, 'a> {
-    /// That a table holds nothing which gives other values at other times or in other sessions.
-    pub(super) fn is_immutable(&self, name: Name<'a>) -> Result<(), SchemaError> {
+    /// That what the texts of a table name is there, and that they are immutable where they must be.
+    pub(super) fn texts_hold(&self, name: Name<'a>) -> Result<(), SchemaError> {
         let table = self.known_table(name)?;
+        for (_, needs) in self.schema.parts(table) {
+            needs?;
+        }
+        self.is_immutable(table)
+    }
+
+    /// That a table holds nothing which gives other values at other times or in other sessions.
+    fn is_immutable(&self, table: &Table<'a>) -> Result<(), SchemaError> {
         let demanded = demanded(table);
         let mentions = demanded.into_iter().flatten();
         mentions.copied().try_for_each(|mention| match mention {
             Mention::Unlike { what, columns } => self.schema.are_unlike(table, what, columns),
-            Mention::Function { name, arguments } => {
-                self.schema.function_is_immutable(name, arguments)
-            }
+            Mention::Function(call) => self.schema.function_is_immutable(call.name, call.arguments),
             _ => Ok(()),
         })
     }

@@ -51,7 +51,7 @@ impl<'a> Replay<'_, 'a> {
             label,
         };
         indexes.insert(name, index);
-        self.is_immutable(step.table)?;
+        self.texts_hold(step.table)?;
         let dropped = Operation::DropIndex(DropIndex {
             name: step.table.sibling(name),
             concurrently: step.concurrently,

@@ -150,8 +150,10 @@ impl<'a> Replay<'_, 'a> {
         let follows =
             |it: &ObjectId<'a>| it.noun == Noun::Trigger && routine.definition.is_for_triggers();
         let dependents = self.schema.dependents(id).into_iter().map(|(it, _)| it);
+        let itself = routine.definition.is_recursive().then_some(id);
         let by: Vec<String> = dependents
             .filter(|it| !follows(it))
+            .chain(itself)
             .map(|it| it.to_string())
             .collect();
         if by.is_empty() {

@@ -42,7 +42,7 @@ impl<'a> Replay<'_, 'a> {
         for constraint in constraints {
             self.check_constraint(step.name, constraint.name.text())?;
         }
-        self.is_immutable(step.name)?;
+        self.texts_hold(step.name)?;
         Ok(CreateTable {
             constraints,
             ..step
@@ -60,7 +60,7 @@ impl<'a> Replay<'_, 'a> {
             reversals.extend(reversal);
         }
         let table = self.known_table(step.table)?.name;
-        self.is_immutable(table)?;
+        self.texts_hold(table)?;
         let (operations, loses) = reversed(table, reversals, self.arena);
         let steps = self.steps(&operations);
         let undo = match loses {

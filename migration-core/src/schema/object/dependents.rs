@@ -20,7 +20,7 @@ impl<'a> Schema<'a> {
                 needs
                     .unwrap_or_default()
                     .iter()
-                    .filter(|it| it.on == on)
+                    .filter(|it| it.on == on && id != on)
                     .map(|it| (id, it.bond)),
             );
         }

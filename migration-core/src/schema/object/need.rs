@@ -3,9 +3,9 @@
 use super::{Definition, ObjectId, Routine};
 use crate::ident::Name;
 use crate::schema::{Hint, Key, Noun, Schema, SchemaError};
-use crate::step::Column;
+use crate::step::{Column, CreateRoutine};
 use crate::types::Type;
-use crate::value::{Expression, Mention};
+use crate::value::{Call, Expression, Mention};
 
 /// What becomes of an object when what it needs is dropped, as in PostgreSQL's `pg_depend`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub(in crate::schema) struct Needs<'s, 'a> {
     pub(super) schema: &'s Schema<'a>,
     pub(super) list: Vec<Need<'a>>,
     in_text: bool,
+    /// The routine whose body may call itself.
+    recursive: Option<CreateRoutine<'a>>,
 }
 
 impl<'s, 'a> Needs<'s, 'a> {
@@ -41,6 +43,7 @@ impl<'s, 'a> Needs<'s, 'a> {
             schema,
             list,
             in_text: false,
+            recursive: None,
         }
     }
 
@@ -197,11 +200,24 @@ impl<'s, 'a> Needs<'s, 'a> {
         result
     }
 
+    /// What the body of a routine needs. PostgreSQL makes the routine before it reads a body that is a string, so that this
+    /// can call it (`ProcedureCreate` in its `pg_proc.c`); one that it keeps parsed cannot.
+    pub(super) fn body(&mut self, routine: &CreateRoutine<'a>) -> Result<(), SchemaError> {
+        self.recursive = routine.is_recursive().then_some(*routine);
+        let result = self.mentions(routine.body.mentions);
+        self.recursive = None;
+        result
+    }
+
+    fn is_recursive(&self, call: &Call<'a>) -> bool {
+        self.recursive.is_some_and(|it| it.can_be(call))
+    }
+
     fn mention(&mut self, mention: &Mention<'a>) -> Result<(), SchemaError> {
         match *mention {
             Mention::Relation(name) => self.relation(name),
             Mention::Column { relations, column } => self.column_of(relations, column),
-            Mention::Function { name, arguments } => self.function(name, arguments),
+            Mention::Function(call) => self.function(&call),
             Mention::Type(name) => {
                 self.type_in_text(name);
                 Ok(())
@@ -257,14 +273,16 @@ impl<'s, 'a> Needs<'s, 'a> {
         })
     }
 
-    /// A function that the history made; any other is PostgreSQL's own, or of an extension.
-    fn function(&mut self, name: Name<'a>, arguments: usize) -> Result<(), SchemaError> {
-        for id in self.schema.functions(name, arguments) {
-            self.add(id, Bond::Normal);
+    /// The functions that a call can mean.
+    fn function(&mut self, call: &Call<'a>) -> Result<(), SchemaError> {
+        let functions = self.schema.functions(call.name, call.arguments);
+        let range = self.schema.constructed(call.name, call.arguments);
+        let mut found: Vec<_> = functions.into_iter().chain(range).collect();
+        if found.is_empty() && !self.is_recursive(call) {
+            let called = self.schema.called(call);
+            found.push(called.ok_or_else(|| self.schema.unknown_call(call))?);
         }
-        if let Some(range) = self.schema.constructed(name, arguments) {
-            self.add(range, Bond::Normal);
-        }
+        found.into_iter().for_each(|id| self.add(id, Bond::Normal));
         Ok(())
     }
 

@@ -4,11 +4,11 @@ use super::{Definition, Needs, ObjectId, Whole};
 use crate::ident::{DEFAULT_SCHEMA, Name, Quoted};
 use crate::schema::{Arena, Key, Noun, Renaming, SchemaError, is_plain};
 use crate::step::{
-    CreateRoutine, DropBehavior, DropRoutine, Operation, ResultType, Returns, RoutineKind,
-    RoutineOptions, RoutineRef,
+    BodyForm, CreateRoutine, DropBehavior, DropRoutine, Operation, ResultType, Returns,
+    RoutineKind, RoutineOptions, RoutineRef,
 };
 use crate::types::{Type, keyword};
-use crate::value::DefaultValue;
+use crate::value::{Call, DefaultValue, Mention};
 
 /// A function or procedure, as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +49,21 @@ impl<'a> Routine<'a> {
     }
 }
 
+impl CreateRoutine<'_> {
+    /// Whether a call can mean it.
+    pub(in crate::schema) fn can_be(&self, call: &Call<'_>) -> bool {
+        let is_function = self.kind == RoutineKind::Function;
+        is_function && self.name.same(&call.name) && self.accepts(call.arguments)
+    }
+
+    /// Whether its body is a string that may call it.
+    pub(in crate::schema) fn is_recursive(&self) -> bool {
+        let mut mentions = self.body.mentions.iter();
+        self.body.form == BodyForm::Text
+            && mentions.any(|it| matches!(it, Mention::Function(call) if self.can_be(call)))
+    }
+}
+
 impl<'a> Whole<'a> for Routine<'a> {
     fn id(&self) -> ObjectId<'a> {
         ObjectId {
@@ -83,7 +98,7 @@ impl<'a> Whole<'a> for Routine<'a> {
             Some(Returns::Table(columns)) => columns.iter().try_for_each(|it| needs.ty(&it.ty))?,
             _ => {}
         }
-        needs.mentions(self.definition.body.mentions)
+        needs.body(&self.definition)
     }
 
     fn in_schema(&self, renaming: &Renaming<'a>) -> Option<Definition<'a>> {

@@ -7,7 +7,7 @@ use super::Piece;
 use crate::ident::Quoted;
 use crate::sql::writer::literal;
 use crate::step::{
-    AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, keeps_no_rows,
+    AlterExtension, CreateExtension, DropExtension, ExtensionChange, Origin, is_well_known,
 };
 
 pub(super) fn create(step: &CreateExtension<'_>) -> Vec<Piece> {
@@ -52,5 +52,5 @@ pub(super) fn drop(step: &DropExtension<'_>) -> Vec<Piece> {
         step.name
     );
     let piece = Piece::new(sql, format!("Drop extension {}.", step.name));
-    vec![piece.losing((!keeps_no_rows(step.name)).then_some(lost))]
+    vec![piece.losing((!is_well_known(step.name)).then_some(lost))]
 }

@@ -37,11 +37,13 @@ impl Resolver<'_> {
 
     fn add_function(&mut self, call: &ast::CallExpr, function: FunctionRef, scope: &Scope<'_>) {
         self.visit_sequence(call, &function);
-        let is_known = system::is_function(&function) || is_field(call, &function, scope);
-        if !is_known {
+        let arguments = arguments(call);
+        if !system::is_call(&function, arguments) && !is_field(call, &function, scope) {
             self.mention(Mention::Function {
                 name: function.clone(),
-                arguments: arguments(call),
+                arguments,
+                extensions: system::brought_by(&function),
+                instead: system::instead(&function, arguments),
             });
         }
         push_new(&mut self.found.functions, function);

@@ -2,11 +2,10 @@
 //!
 //! Unqualified names are searched in `pg_catalog` first, whatever the `search_path` (section 5.9.5 of the manual).
 
-use super::name::ObjectName;
+mod function;
 
-/// Every name in `pg_proc` of a new database of PostgreSQL 15, and the documented ones that 16, 17 and 18 added, but for
-/// those that begin with `pg_`.
-const FUNCTIONS: &str = include_str!("functions.txt");
+use super::name::ObjectName;
+pub(super) use function::{brought_by, instead, is_call, is_function};
 
 /// The types of `pg_type` that are no table's rows, no arrays and do not begin with `pg_`.
 const TYPES: &str = "\
@@ -56,11 +55,6 @@ pub(super) fn rows(function: &ObjectName) -> Option<&'static [&'static str]> {
     is_function(function).then_some(columns)
 }
 
-/// Whether a function is PostgreSQL's.
-pub(super) fn is_function(function: &ObjectName) -> bool {
-    is_own(function, FUNCTIONS)
-}
-
 /// Whether a type is PostgreSQL's or of a known extension. `_name` is how an array of `name` is called in the catalog: no author's type either.
 pub(super) fn is_type(ty: &ObjectName) -> bool {
     let of_extension = EXTENSION_TYPES
@@ -80,13 +74,14 @@ pub(super) fn is_column(name: &str) -> bool {
 }
 
 fn is_own(object: &ObjectName, names: &str) -> bool {
+    let mut names = names.split_ascii_whitespace();
+    is_in_own_schema(object) || object.schema.is_none() && names.any(|name| name == object.name)
+}
+
+/// Whether the name alone tells that it is PostgreSQL's.
+fn is_in_own_schema(object: &ObjectName) -> bool {
     match object.schema.as_deref() {
         Some(schema) => schema.starts_with("pg_") || schema == "information_schema",
-        None => {
-            object.name.starts_with("pg_")
-                || names
-                    .split_ascii_whitespace()
-                    .any(|name| name == object.name)
-        }
+        None => object.name.starts_with("pg_"),
     }
 }

@@ -8,7 +8,9 @@ pub(super) fn show(mention: &Mention) -> String {
         Mention::Relation(name) => format!("from {}", object(name)),
         Mention::AllColumns(name) => format!("{}.*", object(name)),
         Mention::Column { relations, column } => format!("{}.{column}", list(relations)),
-        Mention::Function { name, arguments } => format!("{}/{arguments}", object(name)),
+        Mention::Function {
+            name, arguments, ..
+        } => format!("{}/{arguments}", object(name)),
         Mention::Type(name) => format!("::{}", object(name)),
     }
 }
