@@ -86,6 +86,7 @@ mod manual {
 
     pages! {
         "library.md" as Library;
+        "blocking.md" as Blocking;
         "steps/alter_composite.md" as AlterComposite;
         "steps/alter_default_privileges.md" as AlterDefaultPrivileges;
         "steps/alter_domain.md" as AlterDomain;

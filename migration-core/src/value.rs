@@ -67,6 +67,8 @@ pub enum Mention<'a> {
     Function(Call<'a>),
     /// A type.
     Type(Name<'a>),
+    /// A function of PostgreSQL's that gives another value for every row.
+    Volatile(&'a str),
     /// That a part of the text is not immutable where each of these columns is of one of these types, in a text that must
     /// be.
     Unlike {

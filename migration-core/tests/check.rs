@@ -33,6 +33,7 @@ fn migration(number: usize, operations: &[Operation<'static>]) -> Migration<'sta
     let steps = operations.iter().map(|operation| Step {
         name: "Step",
         operation: *operation,
+        blocking: Some("each rule by itself"),
     });
     Migration {
         id: build::kept(format!("m{}", number + 1)),

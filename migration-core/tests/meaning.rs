@@ -51,6 +51,7 @@ fn circles_are_opened() {
         let steps = operations.into_iter().map(|operation| Step {
             name: "Step",
             operation,
+            blocking: None,
         });
         let steps: Vec<_> = steps.collect();
         let migrations = &[Migration {
@@ -102,6 +103,7 @@ fn differs<'a>(schema: &Schema<'a>, arena: &'a Arena) -> Option<String> {
         let step = Step {
             name: "Step",
             operation: *operation,
+            blocking: None,
         };
         if let Err(error) = apply(&mut made, &step, arena) {
             return Some(format!("{error} in {operation:?}\nof {operations:#?}"));

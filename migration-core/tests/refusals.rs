@@ -36,7 +36,16 @@ fn check(operation: Operation<'_>, words: &str) {
         apply(&mut schema, step, &arena).unwrap();
     }
     let name = "Step";
-    let error = apply(&mut schema, &Step { name, operation }, &arena).unwrap_err();
+    let error = apply(
+        &mut schema,
+        &Step {
+            name,
+            operation,
+            blocking: None,
+        },
+        &arena,
+    )
+    .unwrap_err();
     assert_eq!(error.to_string(), words);
 }
 
@@ -163,6 +172,7 @@ fn a_text_names_the_table() {
     let policy = Step {
         name,
         operation: reader,
+        blocking: None,
     };
     for step in full.before.iter().chain([&policy]) {
         apply(&mut schema, step, &arena).unwrap();
@@ -171,7 +181,16 @@ fn a_text_names_the_table() {
         name: T,
         to: "payers",
     });
-    let error = apply(&mut schema, &Step { name, operation }, &arena).unwrap_err();
+    let error = apply(
+        &mut schema,
+        &Step {
+            name,
+            operation,
+            blocking: None,
+        },
+        &arena,
+    )
+    .unwrap_err();
     assert_eq!(
         error.to_string(),
         "the table `tenants` is named by the text of the policy `reader` of `tasks`, which would go on naming it so; \
@@ -450,6 +469,7 @@ fn a_new_label_is_used_later() {
     let step = |operation| Step {
         name: "Step",
         operation,
+        blocking: None,
     };
     let (one, two) = (vec![step(create), step(add)], vec![step(table)]);
     let all = [one.clone(), two.clone()].concat();
@@ -507,9 +527,27 @@ fn check_replaced(new: CreateRoutine<'_>, words: &str) {
     let mut schema = Schema::default();
     let name = "Step";
     let operation = Operation::CreateRoutine(function(&[A]));
-    apply(&mut schema, &Step { name, operation }, &arena).unwrap();
+    apply(
+        &mut schema,
+        &Step {
+            name,
+            operation,
+            blocking: None,
+        },
+        &arena,
+    )
+    .unwrap();
     let operation = Operation::ReplaceRoutine(new);
-    let error = apply(&mut schema, &Step { name, operation }, &arena).unwrap_err();
+    let error = apply(
+        &mut schema,
+        &Step {
+            name,
+            operation,
+            blocking: None,
+        },
+        &arena,
+    )
+    .unwrap_err();
     assert_eq!(error.to_string(), words);
 }
 
@@ -689,6 +727,7 @@ fn a_type_that_a_check_says() {
     let step = |operation| Step {
         name: "Step",
         operation,
+        blocking: None,
     };
     let make = Operation::CreateEnum(CreateEnum { name: ty, labels });
     let says = Expression {
@@ -796,6 +835,7 @@ fn what_a_later_text_calls() {
     let step = Step {
         name: "Step",
         operation: Operation::DropRoutine(drop),
+        blocking: None,
     };
     let error = apply(&mut schema, &step, &arena).unwrap_err();
     assert_eq!(

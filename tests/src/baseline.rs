@@ -19,7 +19,11 @@ pub fn baseline<'a>(schema: &Schema<'a>, more: &[Operation<'a>], arena: &'a Aren
     let operations = [&*schema.create(arena), more].concat();
     let steps = operations.into_iter().enumerate().map(|(at, operation)| {
         let name = &*arena.alloc_str(&format!("Step{}", at + 1));
-        Step { name, operation }
+        Step {
+            name,
+            operation,
+            blocking: None,
+        }
     });
     let steps: Vec<Step<'a>> = steps.collect();
     let migrations = arena.alloc_slice_copy(&[Migration {

@@ -236,6 +236,7 @@ pub mod rows {
 
         #[derive(Migration)]
         pub enum Rows {
+            #[blocking = "the table has three rows"]
             #[alter_table(plans)]
             #[foreign_key(parent, references = plans(name), on_delete = restrict)]
             #[unique(rate, price)]
@@ -406,6 +407,7 @@ fn of_function(up: Call) -> &'static [Migration<'static>] {
             up,
             down: RawDown::Sql(&[]),
         }),
+        blocking: None,
     };
     let function = Step {
         name: "Misbehave",
@@ -413,6 +415,7 @@ fn of_function(up: Call) -> &'static [Migration<'static>] {
             function: "misbehave",
             down: ExecuteDown::Irreversible("it is a test"),
         }),
+        blocking: None,
     };
     let steps = vec![
         insert(

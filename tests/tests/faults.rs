@@ -76,6 +76,7 @@ fn history(up: &'static str) -> &'static History<'static> {
     let step = Step {
         name: "Rows",
         operation,
+        blocking: None,
     };
     let migration = Migration {
         id: "m1",

@@ -129,6 +129,7 @@ fn migration(
         steps: Vec::leak(vec![Step {
             name: "Rows",
             operation,
+            blocking: None,
         }]),
     }
 }
@@ -728,6 +729,7 @@ async fn a_server_that_is_too_old_is_told_before_anything_runs() {
         steps: Vec::leak(vec![Step {
             name: "Modern",
             operation: Operation::CreateTable(table),
+            blocking: None,
         }]),
     };
     let version = db.query("SHOW server_version_num").await;

@@ -4,6 +4,7 @@
 
 /// Folders of mistakes, by what they are about.
 const TOPICS: &[&str] = &[
+    "blocking",
     "columns",
     "comments",
     "composites",

@@ -4,6 +4,7 @@ use migration_core::prelude::*;
 
 #[derive(Migration)]
 pub enum TenantSeats {
+    #[blocking = "there are few tenants, and the table is written anew in a moment"]
     #[alter_table(tenants)]
     Tenants {
         #[add(default = false)]

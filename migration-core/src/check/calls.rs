@@ -5,7 +5,7 @@ use super::key::{Key, Space, relation};
 use super::replay::Replay;
 use super::signatures::can_mean;
 use super::text::{Text, qualified};
-use crate::step::{BodyForm, RoutineKind};
+use crate::step::{BodyForm, CreateRoutine, RoutineKind};
 use crate::value::Call;
 
 /// How many functions of one name and number of arguments a mention of the name is taken for, at most.
@@ -45,6 +45,22 @@ impl<'a> Replay<'a, '_> {
                 self.refuse(site, self.missing_call(call));
             }
             self.needs(dependent, id);
+        }
+    }
+
+    /// The routine of the history that a call means, as far as its arguments tell.
+    pub(super) const fn routine_called(&self, call: &Call<'_>) -> Option<&'a CreateRoutine<'a>> {
+        let mut number = 0;
+        loop {
+            let id = self.catalog.find(&Key::routine(&call.name, number));
+            if id == NONE {
+                return None;
+            }
+            let entry = self.catalog.at(id);
+            if entry.is_live() && can_mean(entry, call.arguments) {
+                return entry.routine;
+            }
+            number += 1;
         }
     }
 

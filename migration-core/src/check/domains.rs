@@ -94,7 +94,7 @@ impl<'a> Replay<'a, '_> {
             DomainChange::DropNotNull => self.set_nullable(site, id, true),
             DomainChange::AddCheck(check) => {
                 if check.validated {
-                    self.can_scan(site, id);
+                    self.scans(site, id);
                 }
                 self.add_check(site, id, check);
             }
@@ -122,7 +122,7 @@ impl<'a> Replay<'a, '_> {
                         " has that check validated already; remove the change",
                     );
                 } else if check != NONE {
-                    self.can_scan(site, id);
+                    self.scans(site, id);
                     self.catalog.at_mut(check).flag = true;
                 }
             }
@@ -136,7 +136,7 @@ impl<'a> Replay<'a, '_> {
             (false, false) => {
                 self.refuse_domain(site, id, " allows no NULL already; remove the change");
             }
-            (true, false) => self.can_scan(site, id),
+            (true, false) => self.scans(site, id),
             (false, true) => {}
         }
         self.catalog.at_mut(id).nullable = nullable;
@@ -154,6 +154,12 @@ impl<'a> Replay<'a, '_> {
     const fn refuse_domain(&mut self, site: usize, id: Id, why: &str) {
         let text = self.whose(Text::EMPTY, id).add(why);
         self.refuse(site, text);
+    }
+
+    /// PostgreSQL looks for values that break a rule, under a lock against those who write.
+    const fn scans(&mut self, site: usize, domain: Id) {
+        self.can_scan(site, domain);
+        self.type_blocks(site, domain, false);
     }
 
     /// PostgreSQL looks for values that break a rule in columns of the domain alone (`get_rels_with_domain` in

@@ -40,6 +40,7 @@ impl<'a> Replay<'a, '_> {
         if let Some(predicate) = &step.predicate {
             self.is_immutable(site::PREDICATE, table, predicate.mentions);
         }
+        self.index_blocks(table, step);
         self.index_tablespace_fits(table, step.tablespace);
         self.indexes_change(site::STEP, table, step.concurrently);
         self.has_no_index_alone(table, step.only);

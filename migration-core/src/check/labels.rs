@@ -70,6 +70,7 @@ impl<'a> Replay<'a, '_> {
                     self.in_no_text(site, id, name);
                     self.in_no_default(site, id, name);
                     self.can_move(site, id);
+                    self.type_blocks(site, id, true);
                     self.catalog.end(label, self.now);
                 }
             }

@@ -77,7 +77,7 @@ impl<'a> Replay<'a, '_> {
                 Mention::Column { relations, column } => {
                     self.mentioned_column(site, relations, column)
                 }
-                Mention::Function(_) | Mention::Unlike { .. } => NONE,
+                Mention::Function(_) | Mention::Unlike { .. } | Mention::Volatile(_) => NONE,
                 Mention::Type(name) => self.mentioned_type(name),
             };
             self.needs(dependent, id);

@@ -6,6 +6,7 @@
 //!
 //! The same rules are stated once more by [`schema`](crate::schema), which works at run time and remembers more.
 
+mod blocking;
 mod calls;
 mod cascade;
 mod catalog;
@@ -164,6 +165,7 @@ const fn replay<'a>(
         migrations,
         now: 0,
         step: 0,
+        blocking: None,
     };
     replay.run();
     let len = replay.findings.len;

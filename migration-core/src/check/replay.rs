@@ -1,5 +1,6 @@
 //! The replay: every step against the names that live before it.
 
+use super::blocking::Blocking;
 use super::catalog::{Catalog, Id, NONE};
 use super::key::{column, relation};
 use super::kind::Kind;
@@ -18,6 +19,8 @@ pub(super) struct Replay<'a, 'm> {
     pub(super) now: usize,
     /// The number of the step in the whole history.
     pub(super) step: usize,
+    /// What the step blocks, as far as it is known.
+    pub(super) blocking: Option<Blocking>,
 }
 
 impl<'a> Replay<'a, '_> {
@@ -28,6 +31,7 @@ impl<'a> Replay<'a, '_> {
             let mut i = 0;
             while i < steps.len() {
                 self.operation(&steps[i].operation);
+                self.tell_blocking(steps[i].blocking.is_some());
                 self.step += 1;
                 i += 1;
             }

@@ -70,6 +70,7 @@ impl<'a> Replay<'a, '_> {
         }
         let mut i = 0;
         while i < step.changes.len() {
+            self.change_blocks(site::change(i), table, &step.changes[i]);
             self.change_all(site::change(i), table, &step.changes[i]);
             i += 1;
         }

@@ -241,6 +241,7 @@ impl<'a> Replay<'a, '_> {
 
     pub(super) const fn refresh_materialized_view(&mut self, step: &RefreshMaterializedView<'a>) {
         let view = self.view(site::STEP, &step.name, Kind::MaterializedView);
+        self.refresh_blocks(view, step.mode);
         if view == NONE || !matches!(step.mode, RefreshMode::Concurrently) {
             return;
         }

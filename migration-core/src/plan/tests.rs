@@ -16,6 +16,7 @@ fn link(id: &'static str, undo: Undo<'static>) -> Link<'static> {
             up: &["SELECT 1"],
             down: RawDown::Sql(&[]),
         }),
+        blocking: None,
     };
     Link {
         id,

@@ -92,6 +92,7 @@ mod tests {
                     columns: &[Column::new("x", Type::Integer, false)],
                     ..CreateTable::new(TABLE)
                 }),
+                blocking: None,
             }],
             functions: &[],
         },
@@ -107,10 +108,12 @@ mod tests {
                         include: &["x"],
                         ..CreateIndex::new(ObjectName::Given("i"), TABLE)
                     }),
+                    blocking: None,
                 },
                 Step {
                     name: "Drop",
                     operation: Operation::DropIndex(DropIndex::new(Name::plain("i"))),
+                    blocking: None,
                 },
             ],
             functions: &[],

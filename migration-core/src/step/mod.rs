@@ -131,6 +131,25 @@ pub struct Step<'a> {
     pub name: &'a str,
     /// What it does.
     pub operation: Operation<'a>,
+    /// Why it may keep others waiting for as long as a table is large.
+    pub blocking: Option<&'a str>,
+}
+
+setters! {
+    Step<'a> {
+        blocking: Option<&'a str>,
+    }
+}
+
+impl<'a> Step<'a> {
+    /// A step that keeps nobody waiting for long.
+    pub const fn new(name: &'a str, operation: Operation<'a>) -> Self {
+        Self {
+            name,
+            operation,
+            blocking: None,
+        }
+    }
 }
 
 /// What a step does.

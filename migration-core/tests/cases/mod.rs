@@ -266,6 +266,7 @@ fn named(operations: Vec<Operation<'static>>) -> &'static [Step<'static>] {
         .map(|(at, operation)| Step {
             name: format!("Step{}", at + 1).leak(),
             operation,
+            blocking: None,
         });
     steps.collect::<Vec<_>>().leak()
 }

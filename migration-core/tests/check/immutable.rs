@@ -63,6 +63,7 @@ pub(super) fn each(steps: &[Operation<'static>], [expected, of_compiler]: [Optio
         let step = Step {
             name: "Step",
             operation: *operation,
+            blocking: None,
         };
         refusal = apply(&mut schema, &step, &arena).err();
     }

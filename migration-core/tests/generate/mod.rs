@@ -112,6 +112,7 @@ impl<'r, 'a> Generator<'r, 'a> {
         Step {
             name: "Step",
             operation: make(self),
+            blocking: Some("each rule by itself"),
         }
     }
 
@@ -410,6 +411,7 @@ fn alter<'a>(table: Name<'a>, changes: &'a [Change<'a>]) -> Step<'a> {
     Step {
         name: "Step",
         operation: Operation::AlterTable(AlterTable { table, changes }),
+        blocking: Some("each rule by itself"),
     }
 }
 

@@ -83,6 +83,8 @@ pub(crate) struct Migration {
 pub(crate) struct Step {
     pub(crate) ident: Ident,
     pub(crate) operation: Operation,
+    /// Why it may keep others waiting.
+    pub(crate) blocking: Option<String>,
 }
 
 /// What a step does.

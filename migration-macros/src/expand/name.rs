@@ -69,6 +69,7 @@ fn mention(mention: &Mention) -> Option<TokenStream> {
                 name: #name, arguments: #arguments, extensions: &[#(#extensions),*], instead: #instead
             }))
         }
+        Mention::Volatile(name) => quote!(__m::Mention::Volatile(#name)),
         Mention::Type(name) => {
             let name = in_text(name);
             quote!(__m::Mention::Type(#name))

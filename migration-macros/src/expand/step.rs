@@ -13,7 +13,8 @@ use syn::ext::IdentExt;
 pub(super) fn step(step: &Step) -> TokenStream {
     let ident = step.ident.unraw().to_string();
     let operation = operation(&step.operation);
-    quote!(__m::Step { name: #ident, operation: __m::Operation::#operation })
+    let blocking = step.blocking.iter();
+    quote!(__m::Step::new(#ident, __m::Operation::#operation) #(.blocking(::core::option::Option::Some(#blocking)))*)
 }
 
 #[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]

@@ -17,6 +17,9 @@ pub(crate) use option::*;
 pub(crate) use part::*;
 pub(crate) use step::*;
 
+/// The attribute of any step that says why it may keep others waiting.
+pub(crate) const BLOCKING: &str = "blocking";
+
 /// Attributes of Rust's own that can stand at a variant.
 pub(crate) const OF_RUST: &[&str] = &[
     "doc",

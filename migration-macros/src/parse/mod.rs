@@ -2,6 +2,7 @@
 
 mod alter;
 mod argument;
+mod blocking;
 mod column;
 mod column_change;
 mod comment;
@@ -64,8 +65,13 @@ pub(crate) fn migration(input: DeriveInput, errors: &mut Errors) -> Migration {
         Data::Enum(data) => {
             for variant in data.variants {
                 let operation = operation(&variant, errors);
+                let blocking = blocking::reason(&variant, errors);
                 let ident = variant.ident;
-                steps.extend(operation.map(|operation| Step { ident, operation }));
+                steps.extend(operation.map(|operation| Step {
+                    ident,
+                    operation,
+                    blocking,
+                }));
             }
         }
         Data::Struct(_) | Data::Union(_) => errors.at(

@@ -242,10 +242,11 @@ pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<E
         errors.at(literal.span(), message);
         return None;
     }
+    let volatile = parsed.volatile();
     Some(Expression {
         sql: text,
         columns: Vec::new(),
-        mentions: parsed.mentions,
+        mentions: parsed.mentions.into_iter().chain(volatile).collect(),
         mutable: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),

@@ -7,6 +7,7 @@ use super::label::label;
 use super::mention::Mention;
 use super::name::{ColumnRef, FunctionRef, RowRef, TypeRef};
 use super::resolve::{self, Row};
+use super::system;
 use super::wrapped::{Wrapped, Wrapper};
 
 /// The statement that an expression is put into.
@@ -36,6 +37,15 @@ pub(crate) struct Expression {
     pub has_aggregate_or_window: bool,
     /// The name that an index on the expression gives to it.
     pub label: String,
+}
+
+impl Expression {
+    /// The function of PostgreSQL's that gives another value for every row.
+    pub(crate) fn volatile(&self) -> Option<Mention> {
+        let mut functions = self.functions.iter();
+        let volatile = functions.find(|it| system::is_volatile(it));
+        volatile.map(|it| Mention::Volatile(it.name.clone()))
+    }
 }
 
 /// Parses `text`, which must be one expression and nothing else. To whom its columns belong is the caller's to say.

@@ -27,6 +27,8 @@ pub(crate) enum Mention {
     },
     /// A type, or an array of it. A table's row type is one too.
     Type(ObjectName),
+    /// A function of PostgreSQL's that gives another value for every row.
+    Volatile(String),
 }
 
 /// What a query gives and needs.

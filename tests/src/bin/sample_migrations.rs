@@ -14,7 +14,11 @@ const fn step(
     down: RawDown<'static>,
 ) -> Step<'static> {
     let operation = Operation::Sql(RawSql { up, down });
-    Step { name, operation }
+    Step {
+        name,
+        operation,
+        blocking: None,
+    }
 }
 
 static CUSTOMERS: Migration<'_> = Migration {

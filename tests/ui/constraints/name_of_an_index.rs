@@ -24,6 +24,7 @@ pub mod m20250112_names {
 
     #[derive(Migration)]
     pub enum Names {
+        #[blocking = "there are no rows yet"]
         #[create_index(workflows(name), name = uq_workflow_name)]
         ByName,
         #[alter_table(workflows)]

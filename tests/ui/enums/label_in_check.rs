@@ -25,6 +25,7 @@ pub mod m20250106_labels {
 
     #[derive(Migration)]
     pub enum Labels {
+        #[blocking = "there are no rows yet"]
         #[alter_table]
         #[check("status <> 'paused' OR name <> ''", name = paused_check)]
         Tasks {},

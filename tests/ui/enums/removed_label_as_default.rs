@@ -26,6 +26,7 @@ pub mod m20250106_labels {
 
     #[derive(Migration)]
     pub enum Labels {
+        #[blocking = "there are no rows yet"]
         #[alter_enum(task_status, remove = "paused")]
         Fewer,
         #[create_table]

@@ -24,6 +24,7 @@ pub mod m20250112_status {
 
     #[derive(Migration)]
     pub enum ByStatus {
+        #[blocking = "there are no rows yet"]
         #[create_index(workflows(status))]
         WorkflowsByStatus,
     }

@@ -31,6 +31,7 @@ pub mod m20250201_later {
 
     #[derive(Migration)]
     pub enum Later {
+        #[blocking = "there are no rows yet"]
         #[alter_table(events)]
         #[check("length(kind) < 9", name = short)]
         Events,

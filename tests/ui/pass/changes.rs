@@ -38,6 +38,7 @@ pub mod m20250112_changes {
 
     #[derive(Migration)]
     pub enum Changes {
+        #[blocking = "there are no rows yet"]
         #[alter_table]
         #[drop_constraint(tenants_code_key)]
         #[drop_constraint("some_seats")]
@@ -73,6 +74,7 @@ pub mod m20250112_changes {
             #[rename(from = code, name = "Code")]
             code: Text,
         },
+        #[blocking = "there are no rows yet"]
         #[alter_table(tenants)]
         #[drop_constraint(tenants_pkey)]
         #[primary_key(id, "Code")]
@@ -85,6 +87,7 @@ pub mod m20250119_wider {
 
     #[derive(Migration)]
     pub enum Wider {
+        #[blocking = "there are no rows yet"]
         #[alter_table(tenants)]
         Tenants {
             #[drop]

@@ -31,6 +31,7 @@ pub mod m20250106_notes {
 
     #[derive(Migration)]
     pub enum Notes {
+        #[blocking = "there are no rows yet"]
         #[alter_table(notes)]
         Notes {
             #[set_identity(by_default, increment = 5, no_cycle)]
@@ -52,6 +53,7 @@ pub mod m20250106_notes {
             #[add(collate = "C")]
             remark: Option<Text>,
         },
+        #[blocking = "there are no rows yet"]
         #[alter_table(notes)]
         PlainNotes {
             #[set_identity(always)]

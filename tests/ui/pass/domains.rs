@@ -37,10 +37,13 @@ pub mod m20250106_changes {
 
     #[derive(Migration)]
     pub enum Changes {
+        #[blocking = "there are no rows yet"]
         #[alter_domain(email, set_default = sql("lower('A@B')"), drop_default, drop_not_null, set_not_null)]
         Defaults,
+        #[blocking = "there are no rows yet"]
         #[alter_domain(add_check("length(VALUE) > 3", name = long), drop_check = email_check1)]
         Email,
+        #[blocking = "there are no rows yet"]
         #[alter_domain(amounts, validate_check = positive, rename_check(from = positive, to = natural))]
         Valid,
         #[rename_domain(from = email)]

@@ -52,13 +52,16 @@ pub mod m20250201_changes {
     pub enum Changes {
         #[detach_partition(events_2024, from = events)]
         Detached,
+        #[blocking = "there are no rows yet"]
         #[alter_table(events_2024)]
         #[check("made_at < '2026-01-01'", name = past)]
         Events2024,
         #[attach_partition(events_2024, to = events, values = from("2024-01-01") to("2025-01-01"))]
         Attached,
+        #[blocking = "there are no rows yet"]
         #[create_index(events_2024(kind))]
         KindsOf2024,
+        #[blocking = "there are no rows yet"]
         #[create_index(events(kind))]
         Kinds,
         #[detach_partition(events_2024, from = events)]
@@ -71,6 +74,7 @@ pub mod m20250201_changes {
         GridFar,
         #[create_partition(grid_far, values = with(modulus = 1, remainder = 0))]
         GridFar0,
+        #[blocking = "there are no rows yet"]
         #[alter_table(events)]
         #[replica_identity(full)]
         #[set_tablespace(slow)]

@@ -58,6 +58,7 @@ pub mod m20250201_pages {
         Archive,
         #[move_table(pages, archive)]
         ArchivedPages,
+        #[blocking = "there are no rows yet"]
         #[create_index(archive.pages(title))]
         ByTitle,
         #[rename_index(archive.pages_title_idx, titles)]

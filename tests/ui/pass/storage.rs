@@ -36,6 +36,7 @@ pub mod m20250201_pages {
 
     #[derive(Migration)]
     pub enum Pages {
+        #[blocking = "there are no rows yet"]
         #[alter_table(drafts)]
         #[set_logged]
         #[set(fillfactor = 90, toast.vacuum_truncate = off)]
@@ -44,6 +45,7 @@ pub mod m20250201_pages {
         #[set_access_method(heap)]
         #[replica_identity(nothing)]
         Drafts,
+        #[blocking = "there are no rows yet"]
         #[alter_table(pages)]
         #[set_logged]
         #[replica_identity(default)]

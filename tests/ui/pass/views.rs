@@ -50,6 +50,7 @@ pub mod m20250112_change {
     pub enum Change {
         #[replace_view(open_tasks, as = "SELECT id, upper(title) AS title, done FROM tasks")]
         WithState,
+        #[blocking = "there are no rows yet"]
         #[refresh_materialized_view(stats)]
         Fresh,
         #[refresh_materialized_view(stats, concurrently)]

@@ -22,6 +22,7 @@ pub mod m20250112_lookup {
 
     #[derive(Migration)]
     pub enum Lookup {
+        #[blocking = "there are no rows yet"]
         #[create_index(users(email), name = user_lookup)]
         ByEmail,
         #[create_table]

@@ -33,6 +33,7 @@ pub enum Components {
         #[add(references = archon_components(id), on_delete = set_null)]
         component_id: Option<Uuid>,
     },
+    #[blocking = "there are few tasks, and the index is built in a moment"]
     #[create_index(archon_tasks(component_id), name = idx_tasks_component_id)]
     TasksByComponent,
 }

@@ -90,6 +90,7 @@ pub fn apply<'a>(
     let step = Step {
         name: step.name,
         operation,
+        blocking: step.blocking,
     };
     Ok(Applied { step, undo })
 }
@@ -197,6 +198,7 @@ impl<'a> Replay<'_, 'a> {
         let steps = operations.iter().map(|operation| Step {
             name: self.step,
             operation: *operation,
+            blocking: None,
         });
         self.arena.alloc_slice_fill_iter(steps)
     }

@@ -6,7 +6,7 @@ use super::{is_in_own_schema, is_type};
 use crate::sql::name::FunctionRef;
 
 /// Every name in `pg_proc` of a new database of PostgreSQL 15, but for those that begin with `pg_`, and what 16, 17 and 18
-/// added; with the numbers of arguments. Made by `generate`, in the order of bytes.
+/// added; with the numbers of arguments, and whether it is volatile. Made by `generate`, in the order of bytes.
 static FUNCTIONS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let lines = include_str!("functions.txt").lines();
     lines.filter_map(|line| line.split_once('/')).collect()
@@ -29,6 +29,11 @@ pub(in crate::sql) fn is_call(function: &FunctionRef, arguments: usize) -> bool 
         || function.schema.is_none()
             && (numbers_of_arguments(&function.name).is_some_and(fits)
                 || arguments == 1 && is_type(function))
+}
+
+/// Whether a form of a function of PostgreSQL's gives another value for every row.
+pub(in crate::sql) fn is_volatile(function: &FunctionRef) -> bool {
+    function.schema.is_none() && line_of(&function.name).is_some_and(|it| it.ends_with(" volatile"))
 }
 
 /// The extensions that bring a function of this name.
@@ -68,6 +73,11 @@ fn alike(name: &str) -> Option<&'static str> {
 }
 
 fn numbers_of_arguments(name: &str) -> Option<&'static str> {
+    line_of(name)?.split(' ').next()
+}
+
+/// What is said of a function.
+fn line_of(name: &str) -> Option<&'static str> {
     let found = FUNCTIONS.binary_search_by_key(&name, |(own, _)| own);
     found.ok().map(|place| FUNCTIONS[place].1)
 }
@@ -138,6 +148,14 @@ mod tests {
                 "{name} {arguments}"
             );
         }
+    }
+
+    #[test]
+    fn volatile_functions() {
+        assert!(is_volatile(&function("gen_random_uuid")));
+        assert!(is_volatile(&function("nextval")));
+        assert!(!is_volatile(&function("now")));
+        assert!(!is_volatile(&function("nobody_knows")));
     }
 
     #[test]

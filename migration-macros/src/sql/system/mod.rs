@@ -5,7 +5,7 @@
 mod function;
 
 use super::name::ObjectName;
-pub(super) use function::{brought_by, instead, is_call, is_function};
+pub(super) use function::{brought_by, instead, is_call, is_function, is_volatile};
 
 /// The types of `pg_type` that are no table's rows, no arrays and do not begin with `pg_`.
 const TYPES: &str = "\

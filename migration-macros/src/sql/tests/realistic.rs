@@ -82,7 +82,9 @@ fn reads(found: &Query, tables: &Tables) -> BTreeSet<String> {
                 );
             }
             Mention::Relation(name) => drop(columns(tables, name)),
-            Mention::Function { .. } | Mention::Type(_) => panic!("{mention:?}"),
+            Mention::Function { .. } | Mention::Type(_) | Mention::Volatile(_) => {
+                panic!("{mention:?}")
+            }
         }
     }
     reads

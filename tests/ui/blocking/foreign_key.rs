@@ -1,0 +1,38 @@
+//! Nobody writes to either table while the rows are checked.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Option<Text>,
+            seats: i32,
+        },
+    }
+}
+
+pub mod m20250106_more {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum More {
+        #[create_table]
+        Halls {
+            #[column(primary_key)]
+            seats: i32,
+        },
+        #[alter_table]
+        #[foreign_key(seats, references = halls(seats))]
+        Tasks {},
+    }
+}
+
+migration_core::migrations![m20250105_tasks, m20250106_more];
+
+fn main() {}

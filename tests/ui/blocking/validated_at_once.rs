@@ -1,0 +1,36 @@
+//! The lock of the addition is held while the rows are checked.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+            title: Option<Text>,
+            seats: i32,
+        },
+    }
+}
+
+pub mod m20250106_more {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum More {
+        #[alter_table]
+        #[check("seats > 0", not_valid, name = some_seats)]
+        Tasks {},
+        #[alter_table(tasks)]
+        #[validate_constraint(some_seats)]
+        Proved,
+    }
+}
+
+migration_core::migrations![m20250105_tasks, m20250106_more];
+
+fn main() {}
