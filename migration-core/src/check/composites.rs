@@ -49,7 +49,7 @@ impl<'a> Replay<'a, '_> {
 
     /// The type of an attribute, which must be there and is not made of this one.
     const fn inner_type(&mut self, site: usize, ty: Id, new: &Attribute<'a>) -> Id {
-        if new.collation.is_some() && !new.ty.takes_collation() {
+        if new.collation.is_some() && !self.takes_collation(&new.ty) {
             let text = types::write(Text::EMPTY, &new.ty);
             let text = text.add(" takes no collation; take `collate` away");
             self.refuse(site, text);

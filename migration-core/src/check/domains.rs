@@ -1,6 +1,6 @@
 //! Rules of domains.
 
-use super::catalog::{Id, NONE};
+use super::catalog::{EXTERNAL, Id, NONE};
 use super::enums::made;
 use super::key::{Key, Space, type_name};
 use super::kind::Kind;
@@ -18,12 +18,14 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         let base = self.made_of(site::column_type(0), &step.ty);
+        // Before the domain is there, of which nothing can be made yet.
+        let collated = step.collation.is_some() && !self.takes_collation(&step.ty);
         let key = type_name(&step.name);
         let id = self.catalog.make(key, Kind::Domain, NONE, self.now);
         self.needs(id, base);
         self.catalog.at_mut(id).ty = step.ty;
         self.catalog.at_mut(id).nullable = !step.not_null;
-        if step.collation.is_some() && !step.ty.takes_collation() {
+        if collated {
             let text = types::write(Text::EMPTY, &step.ty);
             let text = text.add(" takes no collation; take `collate` away");
             self.refuse(site::column_type(0), text);
@@ -185,6 +187,19 @@ impl<'a> Replay<'a, '_> {
             }
             id += 1;
         }
+    }
+
+    /// Whether a type may have a collation; of one of others nobody knows.
+    pub(super) const fn takes_collation(&self, ty: &Type<'a>) -> bool {
+        if let Type::Array(element) = ty {
+            return self.takes_collation(element);
+        }
+        let base = self.base(ty);
+        if let Type::Made(name) = &base {
+            let id = self.live_type(name);
+            return id != NONE && self.catalog.at(id).marks & EXTERNAL != 0;
+        }
+        base.takes_collation()
     }
 
     /// The type that a domain is made of in the end; any other type as it is.

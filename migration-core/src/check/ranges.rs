@@ -59,7 +59,7 @@ impl<'a> Replay<'a, '_> {
             " has a length or precision, which PostgreSQL forgets here; write the type without it"
         } else if step.subtype_opclass.is_none() && self.base(&step.subtype).is_incomparable() {
             " has values that cannot be compared; say how in `subtype_opclass`, or take another type"
-        } else if step.collation.is_some() && !step.subtype.takes_collation() {
+        } else if step.collation.is_some() && !self.takes_collation(&step.subtype) {
             " takes no collation; take `collation` away"
         } else {
             return;

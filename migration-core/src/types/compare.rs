@@ -58,12 +58,13 @@ impl Type<'_> {
         matches!(self, Type::SmallInt | Type::Integer | Type::BigInt)
     }
 
-    /// Whether the type may have a collation, as far as it is known.
+    /// Whether the type may have a collation, as far as it is known. One that the history made has none, but for a domain,
+    /// which has that of its base.
     pub const fn takes_collation(&self) -> bool {
         match self {
             Type::Array(element) => element.takes_collation(),
             Type::Text | Type::CharacterVarying(_) | Type::Character(_) => true,
-            ty => matches!(ty, Type::Citext | Type::Made(_) | Type::Other(_)),
+            ty => matches!(ty, Type::Citext | Type::Other(_)),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::types::Type;
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_composite(&mut self, step: CreateComposite<'a>) -> Outcome<'a> {
         for (at, attribute) in step.attributes.iter().enumerate() {
-            check_attribute(step.name, attribute)?;
+            self.check_attribute(step.name, attribute)?;
             let before = &step.attributes[..at];
             if before.iter().any(|it| it.name == attribute.name) {
                 return Err(taken(step.name, attribute.name));
@@ -85,7 +85,7 @@ impl<'a> Replay<'_, 'a> {
         let mut all = ty.attributes.to_vec();
         let back = match change {
             AttributeChange::Add(attribute) => {
-                check_attribute(ty.name, &attribute)?;
+                self.check_attribute(ty.name, &attribute)?;
                 free(ty, attribute.name)?;
                 all.push(attribute);
                 let Attribute { name, ty, .. } = attribute;
@@ -112,7 +112,7 @@ impl<'a> Replay<'_, 'a> {
             }
             AttributeChange::Change { from, to } => {
                 let at = place(ty, to.name, &from)?;
-                check_attribute(ty.name, &to)?;
+                self.check_attribute(ty.name, &to)?;
                 if all[at].ty.same(&to.ty) && all[at].collation == to.collation {
                     return Err(bad(
                         ty.name,
@@ -180,19 +180,6 @@ impl<'a> Replay<'_, 'a> {
     }
 }
 
-fn check_attribute(name: Name<'_>, attribute: &Attribute<'_>) -> Result<(), SchemaError> {
-    name::check(Noun::Attribute, attribute.name)?;
-    if let Type::Other(ty) = attribute.ty {
-        text::check(ty)?;
-    }
-    if attribute.collation.is_some() && !attribute.ty.takes_collation() {
-        let why =
-            "has an attribute with a collation whose values are no strings; take `collate` away";
-        return Err(bad(name, why));
-    }
-    Ok(())
-}
-
 /// The place of an attribute, if it has the type that the author takes it to have.
 fn place(ty: &CreateComposite<'_>, name: &str, written: &Type<'_>) -> Result<usize, SchemaError> {
     let mut attributes = ty.attributes.iter().enumerate();
@@ -227,4 +214,22 @@ fn free(ty: &CreateComposite<'_>, name: &str) -> Result<(), SchemaError> {
 fn taken(ty: Name<'_>, attribute: &str) -> SchemaError {
     let owner = Owner::of(Noun::Attribute, Some(ty));
     name::taken(Noun::Attribute, attribute, owner)
+}
+
+impl<'a> Replay<'_, 'a> {
+    fn check_attribute(
+        &self,
+        name: Name<'_>,
+        attribute: &Attribute<'a>,
+    ) -> Result<(), SchemaError> {
+        name::check(Noun::Attribute, attribute.name)?;
+        if let Type::Other(ty) = attribute.ty {
+            text::check(ty)?;
+        }
+        if attribute.collation.is_some() && !self.takes_collation(attribute.ty) {
+            let why = "has an attribute with a collation whose values are no strings; take `collate` away";
+            return Err(bad(name, why));
+        }
+        Ok(())
+    }
 }

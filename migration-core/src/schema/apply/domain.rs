@@ -16,7 +16,7 @@ const CONTAINED: &str = "columns hold arrays, composite values or ranges of the 
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_domain(&mut self, step: CreateDomain<'a>) -> Outcome<'a> {
-        if step.collation.is_some() && !step.ty.takes_collation() {
+        if step.collation.is_some() && !self.takes_collation(step.ty) {
             let why = "takes no collation: its values are no strings; take `collate` away";
             return Err(bad(step.name, why));
         }

@@ -65,11 +65,26 @@ impl<'a> Replay<'_, 'a> {
             let why = "has bounds that cannot be compared; say how in `subtype_opclass`, or take another type";
             return Err(bad(step.name, why));
         }
-        if step.collation.is_some() && !step.subtype.takes_collation() {
+        if step.collation.is_some() && !self.takes_collation(step.subtype) {
             let why = "takes no collation: its bounds are no strings; take `collation` away";
             return Err(bad(step.name, why));
         }
         Ok(())
+    }
+
+    /// Whether a type may have a collation; of one of others nobody knows.
+    pub(super) fn takes_collation(&self, ty: Type<'a>) -> bool {
+        if let Type::Array(element) = ty {
+            return self.takes_collation(*element);
+        }
+        match self.base_of(ty) {
+            Type::Made(name) => {
+                let id = self.schema.type_of(name);
+                let object = id.and_then(|it| self.schema.objects.get(&it));
+                object.is_some_and(|it| matches!(it.definition, Definition::External(_)))
+            }
+            base => base.takes_collation(),
+        }
     }
 
     /// The type that a domain is made of in the end; any other type as it is.
