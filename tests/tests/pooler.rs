@@ -56,7 +56,8 @@ async fn all_is_as_on_the_server_itself() {
                     current_setting('default_transaction_read_only'))";
         assert_eq!(text(&url, left).await, "0 0 off");
     }
-    let locks = "SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory'";
+    let locks = "SELECT count(*)::text FROM pg_locks JOIN pg_database ON database = pg_database.oid \
+                 WHERE locktype = 'advisory' AND datname = current_database()";
     assert_eq!(text(database.url(), locks).await, "0");
 }
 
