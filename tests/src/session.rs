@@ -9,6 +9,7 @@ use migration_core::sql::Script;
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use crate::server::TestDatabase;
+use crate::whole_catalog::whole_catalog;
 
 /// A database for one test, with a connection that stays open.
 #[derive(Debug)]
@@ -82,6 +83,18 @@ impl TestSession {
         match version {
             Ok(version) => version.unsigned_abs(),
             Err(error) => panic!("{error}\n{sql}"),
+        }
+    }
+
+    /// A line for each thing in the catalog.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot be read.
+    pub async fn catalog(&mut self) -> Vec<String> {
+        match whole_catalog(&mut self.connection).await {
+            Ok(lines) => lines,
+            Err(error) => panic!("{error}"),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Laws 2 and 3 on a real server, of every kind of step, with names of every style.
 //!
 //! Round trip: up and down and up again, and `pg_dump` prints the same as before. Meaning: what makes the last schema from
-//! nothing is dumped as what the steps led to.
+//! nothing is dumped as what the steps led to. With names of other styles than plain ones the text of the catalog is compared
+//! instead, as on the embedded PostgreSQL: a dump takes ten times as long.
 //!
 //! `ONLY` chooses the cases whose names hold it. `TEST_DATABASE_URL` is a server on which databases can be made; `PG_DUMP` is the `pg_dump` to use.
 
@@ -66,79 +67,103 @@ async fn round_trips(style: Style) {
         .into_iter()
         .filter(|it| it.server <= server && !it.calls() && it.name.contains(&only))
     {
-        round_trip(&mut database, &case).await;
+        let mut run = Run {
+            database: &mut database,
+            case,
+            dumps: style == Style::Plain,
+        };
+        run.laws().await;
     }
 }
 
-async fn round_trip(database: &mut TestSession, case: &Case) {
-    let arena = Arena::new();
-    let chain = Chain::replay(&case.history(), &arena).unwrap();
-    let [before, link] = chain.links.as_slice() else {
-        panic!("{}: not two migrations", case.name);
-    };
-    database
-        .run("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-        .await;
-    database.run(case.outside.0).await;
-    apply(database, before, postgres::up).await;
-    let start = dump(database, case);
-    apply(database, link, postgres::up).await;
-    let last = database.dump();
-    let end = arranged(last.clone(), case);
-    apply(database, link, postgres::down).await;
-    assert_same(case, "down", &start, &dump(database, case));
-    apply(database, link, postgres::up).await;
-    assert_same(case, "up again", &end, &dump(database, case));
-    apply(database, link, postgres::down).await;
-    apply(database, before, postgres::down).await;
-    let [made] = &baseline(&chain.schema, &case.raw(), &arena).links[..] else {
-        panic!("{}: not one migration", case.name);
-    };
-    apply(database, made, postgres::up).await;
-    let [last, found] = [last, database.dump()].map(|it| comparable(&it));
-    assert_same(case, "the baseline", &last, &found);
-    apply(database, made, postgres::down).await;
-    database.run(case.outside.1).await;
+struct Run<'r> {
+    database: &'r mut TestSession,
+    case: Case,
+    /// Whether `pg_dump` is asked, or the catalog.
+    dumps: bool,
 }
 
-#[track_caller]
-fn assert_same(case: &Case, way: &str, expected: &[String], found: &[String]) {
-    let missing: Vec<_> = expected.iter().filter(|it| !found.contains(it)).collect();
-    let extra: Vec<_> = found.iter().filter(|it| !expected.contains(it)).collect();
-    assert!(
-        expected == found,
-        "{}: {way} gives another schema\nmissing: {missing:#?}\nextra: {extra:#?}",
-        case.name
-    );
-}
-
-/// Runs the file of a migration as one message, or, where that cannot be, with `psql`.
-async fn apply(
-    database: &mut TestSession,
-    link: &Link<'_>,
-    way: impl Fn(&Link<'_>) -> Result<Script, RenderError>,
-) {
-    let script = way(link).unwrap();
-    let whole = script.is_transactional();
-    let file = render(&[script]);
-    match whole {
-        true => database.run(&file).await,
-        false => database.psql(&file),
+impl Run<'_> {
+    async fn laws(&mut self) {
+        let arena = Arena::new();
+        let chain = Chain::replay(&self.case.history(), &arena).unwrap();
+        let made = baseline(&chain.schema, &self.case.raw(), &arena);
+        let ([before, link], [made]) = (&chain.links[..], &made.links[..]) else {
+            panic!("{}: not two migrations, and one", self.case.name);
+        };
+        self.database
+            .run("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+            .await;
+        self.database.run(self.case.outside.0).await;
+        self.apply(before, postgres::up).await;
+        let start = self.schema().await;
+        self.apply(link, postgres::up).await;
+        let end = self.schema().await;
+        self.apply(link, postgres::down).await;
+        self.is("down", &self.arranged(&start)).await;
+        self.apply(link, postgres::up).await;
+        self.is("up again", &self.arranged(&end)).await;
+        self.apply(link, postgres::down).await;
+        self.apply(before, postgres::down).await;
+        self.apply(made, postgres::up).await;
+        let found = self.schema().await;
+        match self.dumps {
+            true => self.same("the baseline", &comparable(&end), &comparable(&found)),
+            false => self.same("the baseline", &self.arranged(&end), &self.arranged(&found)),
+        }
+        self.apply(made, postgres::down).await;
+        self.database.run(self.case.outside.1).await;
     }
-}
 
-/// What `pg_dump` prints.
-fn dump(database: &TestSession, case: &Case) -> Vec<String> {
-    arranged(database.dump(), case)
-}
-
-/// In any order where the case moves columns.
-fn arranged(mut lines: Vec<String>, case: &Case) -> Vec<String> {
-    if case.moves_columns {
-        lines.iter_mut().for_each(|it| {
-            it.truncate(it.trim_end_matches(',').len());
-        });
-        lines.sort();
+    /// Runs the file of a migration as one message, or, where that cannot be, with `psql`.
+    async fn apply(
+        &mut self,
+        link: &Link<'_>,
+        way: impl Fn(&Link<'_>) -> Result<Script, RenderError>,
+    ) {
+        let script = way(link).unwrap();
+        let whole = script.is_transactional();
+        let file = render(&[script]);
+        match whole {
+            true => self.database.run(&file).await,
+            false => self.database.psql(&file),
+        }
     }
-    lines
+
+    async fn is(&mut self, way: &str, expected: &[String]) {
+        let found = self.schema().await;
+        self.same(way, expected, &self.arranged(&found));
+    }
+
+    #[track_caller]
+    fn same(&self, way: &str, expected: &[String], found: &[String]) {
+        let missing: Vec<_> = expected.iter().filter(|it| !found.contains(it)).collect();
+        let extra: Vec<_> = found.iter().filter(|it| !expected.contains(it)).collect();
+        assert!(
+            expected == found,
+            "{}: {way} gives another schema\nmissing: {missing:#?}\nextra: {extra:#?}",
+            self.case.name
+        );
+    }
+
+    async fn schema(&mut self) -> Vec<String> {
+        match self.dumps {
+            true => self.database.dump(),
+            false => self.database.catalog().await,
+        }
+    }
+
+    /// Without the order of columns where the case moves them.
+    fn arranged(&self, lines: &[String]) -> Vec<String> {
+        let mut lines = lines.to_vec();
+        if self.case.moves_columns && self.dumps {
+            lines.iter_mut().for_each(|it| {
+                it.truncate(it.trim_end_matches(',').len());
+            });
+            lines.sort();
+        } else if self.case.moves_columns {
+            lines.retain(|it| !it.starts_with("columns of "));
+        }
+        lines
+    }
 }
