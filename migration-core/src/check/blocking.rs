@@ -30,8 +30,9 @@ pub(super) struct Blocking {
     instead: &'static str,
 }
 
-const REWRITES: &str =
+pub(super) const REWRITES: &str =
     "PostgreSQL writes all its rows anew while nobody else can read or write them";
+pub(super) const SCANS: &str = "looking at all its rows keeps others from writing to it";
 const NOT_VALID: &str = "write `not_valid`, and validate it in the next migration";
 const LITTLE_BY_LITTLE: &str =
     "add a column of that type, fill it little by little, and drop this one then";
@@ -96,18 +97,12 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// What a change of a type blocks that reads or writes the rows with values of it.
-    pub(super) const fn type_blocks(&mut self, site: usize, ty: Id, writes: bool) {
+    pub(super) const fn type_blocks(&mut self, site: usize, ty: Id, what: &'static str) {
         let mut id = 0;
-        while id < self.catalog.len {
+        while id < self.catalog.len && self.blocking.is_none() {
             let entry = self.catalog.at(id);
             if entry.is_live() && matches!(entry.kind, Kind::Column) && self.is_of_type(id, ty) {
-                let table = entry.table;
-                if writes {
-                    self.blocks(site, table, REWRITES, "");
-                } else {
-                    let what = "looking at all its rows keeps others from writing to it";
-                    self.blocks(site, table, what, "");
-                }
+                self.blocks(site, entry.table, what, "");
             }
             id += 1;
         }
@@ -178,11 +173,19 @@ impl<'a> Replay<'a, '_> {
         while i < expression.mentions.len() {
             let volatile = match &expression.mentions[i] {
                 Mention::Volatile(_) => true,
-                Mention::Function(call) => match self.routine_called(call) {
-                    Some(routine) => matches!(routine.options.volatility, Volatility::Volatile),
-                    // Those of extensions that stand in defaults make UUIDs and random bytes.
-                    None => !call.extensions.is_empty(),
-                },
+                Mention::Function(call) => {
+                    let (id, _) = self.meant(call, 0);
+                    let routine = if id == NONE {
+                        None
+                    } else {
+                        self.catalog.at(id).routine
+                    };
+                    match routine {
+                        Some(routine) => matches!(routine.options.volatility, Volatility::Volatile),
+                        // Those of extensions that stand in defaults make UUIDs and random bytes.
+                        None => !call.extensions.is_empty(),
+                    }
+                }
                 _ => false,
             };
             if volatile {

@@ -5,7 +5,7 @@ use super::key::{Key, Space, relation};
 use super::replay::Replay;
 use super::signatures::can_mean;
 use super::text::{Text, qualified};
-use crate::step::{BodyForm, CreateRoutine, RoutineKind};
+use crate::step::{BodyForm, RoutineKind};
 use crate::value::Call;
 
 /// How many functions of one name and number of arguments a mention of the name is taken for, at most.
@@ -17,27 +17,24 @@ const UNDECLARED: &str = "; one that others own is declared with `external_funct
 impl<'a> Replay<'a, '_> {
     /// The functions that a call can mean.
     pub(super) const fn needs_functions(&mut self, site: usize, dependent: Id, call: &Call<'_>) {
-        let (mut number, mut found) = (0, 0);
+        let (mut from, mut found) = (0, 0);
         let range = self.constructed(&call.name, call.arguments);
         if range != NONE {
             self.needs(dependent, range);
             found += 1;
         }
         while found < MOST_OVERLOADS {
-            let id = self.catalog.find(&Key::routine(&call.name, number));
+            let (id, next) = self.meant(call, from);
             if id == NONE {
                 break;
             }
-            let entry = self.catalog.at(id);
-            if entry.is_live() && can_mean(entry, call.arguments) {
-                if id != dependent {
-                    self.needs(dependent, id);
-                    found += 1;
-                } else if can_call_itself(entry) {
-                    found += 1;
-                }
+            if id != dependent {
+                self.needs(dependent, id);
+                found += 1;
+            } else if can_call_itself(self.catalog.at(id)) {
+                found += 1;
             }
-            number += 1;
+            from = next;
         }
         if found == 0 {
             let id = self.called(call);
@@ -48,19 +45,20 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    /// The routine of the history that a call means, as far as its arguments tell.
-    pub(super) const fn routine_called(&self, call: &Call<'_>) -> Option<&'a CreateRoutine<'a>> {
-        let mut number = 0;
+    /// The first function of the history that a call can mean, of those of its name from this number on, and the number
+    /// after it.
+    pub(super) const fn meant(&self, call: &Call<'_>, from: usize) -> (Id, usize) {
+        let mut number = from;
         loop {
             let id = self.catalog.find(&Key::routine(&call.name, number));
+            number += 1;
             if id == NONE {
-                return None;
+                return (NONE, number);
             }
             let entry = self.catalog.at(id);
             if entry.is_live() && can_mean(entry, call.arguments) {
-                return entry.routine;
+                return (id, number);
             }
-            number += 1;
         }
     }
 

@@ -1,5 +1,6 @@
 //! Rules of domains.
 
+use super::blocking::SCANS;
 use super::catalog::{EXTERNAL, Id, NONE};
 use super::enums::made;
 use super::key::{Key, Space, type_name};
@@ -161,7 +162,7 @@ impl<'a> Replay<'a, '_> {
     /// PostgreSQL looks for values that break a rule, under a lock against those who write.
     const fn scans(&mut self, site: usize, domain: Id) {
         self.can_scan(site, domain);
-        self.type_blocks(site, domain, false);
+        self.type_blocks(site, domain, SCANS);
     }
 
     /// PostgreSQL looks for values that break a rule in columns of the domain alone (`get_rels_with_domain` in

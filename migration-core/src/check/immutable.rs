@@ -5,16 +5,14 @@
 
 use super::catalog::{Entry, Id, NONE};
 use super::enums::made;
-use super::key::{Key, column, type_name};
+use super::key::{column, type_name};
 use super::kind::Kind;
 use super::replay::Replay;
-use super::signatures::can_mean;
 use super::site;
 use super::text::{Text, qualified};
-use crate::ident::Name;
 use crate::step::{IndexKey, Volatility};
 use crate::types::Type;
-use crate::value::{Family, Mention};
+use crate::value::{Call, Family, Mention};
 
 const ALLOWED: &str = ", and PostgreSQL allows only immutable functions here";
 
@@ -34,9 +32,7 @@ impl<'a> Replay<'a, '_> {
         while i < mentions.len() {
             match &mentions[i] {
                 Mention::Unlike { what, columns } => self.are_unlike(site, table, what, columns),
-                Mention::Function(call) => {
-                    self.function_is_immutable(site, &call.name, call.arguments);
-                }
+                Mention::Function(call) => self.function_is_immutable(site, call),
                 _ => {}
             }
             i += 1;
@@ -100,23 +96,17 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// Refuses a call if none of the functions that it can mean is immutable.
-    const fn function_is_immutable(&mut self, site: usize, name: &Name<'_>, arguments: usize) {
-        let (mut number, mut volatile) = (0, false);
-        loop {
-            let id = self.catalog.find(&Key::routine(name, number));
-            if id == NONE {
-                break;
+    const fn function_is_immutable(&mut self, site: usize, call: &Call<'_>) {
+        let (mut id, mut next) = self.meant(call, 0);
+        let volatile = id != NONE;
+        while id != NONE {
+            if may_be_immutable(self.catalog.at(id)) {
+                return;
             }
-            let entry = self.catalog.at(id);
-            if entry.is_live() && can_mean(entry, arguments) {
-                if may_be_immutable(entry) {
-                    return;
-                }
-                volatile = true;
-            }
-            number += 1;
+            (id, next) = self.meant(call, next);
         }
         if volatile {
+            let name = &call.name;
             let text = qualified(Text::EMPTY.add("function "), name.schema(), name.name);
             let text = text.add(" is not `immutable`").add(ALLOWED);
             self.refuse(site, text);

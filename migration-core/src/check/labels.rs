@@ -2,6 +2,7 @@
 //!
 //! The labels of a type become entries when a step first changes it; until then the step that made it has them.
 
+use super::blocking::REWRITES;
 use super::catalog::{Id, NONE};
 use super::key::{Key, Space, type_name};
 use super::kind::Kind;
@@ -70,7 +71,7 @@ impl<'a> Replay<'a, '_> {
                     self.in_no_text(site, id, name);
                     self.in_no_default(site, id, name);
                     self.can_move(site, id);
-                    self.type_blocks(site, id, true);
+                    self.type_blocks(site, id, REWRITES);
                     self.catalog.end(label, self.now);
                 }
             }
