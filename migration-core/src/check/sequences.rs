@@ -83,14 +83,7 @@ impl<'a> Replay<'a, '_> {
             self.bad_sequence(&step.name, why);
             return;
         }
-        let to = Name {
-            schema: Some(step.schema),
-            name: step.name.name,
-        };
-        self.in_known_schema(site::TO, &to);
-        let there = self.relation_or_type(&to);
-        if there != NONE {
-            self.taken(site::TO, there);
+        if !self.has_place_in(step.schema, step.name.name) {
             return;
         }
         self.leaves_schema(id);

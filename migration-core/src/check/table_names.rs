@@ -5,7 +5,6 @@ use super::key::Space;
 use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
-use crate::ident::Name;
 use crate::step::{MoveTable, RenameTable};
 
 impl<'a> Replay<'a, '_> {
@@ -30,14 +29,7 @@ impl<'a> Replay<'a, '_> {
         {
             return;
         }
-        let to = Name {
-            schema: Some(step.schema),
-            name: step.name.name,
-        };
-        self.in_known_schema(site::TO, &to);
-        let taken = self.relation_or_type(&to);
-        if taken != NONE {
-            self.taken(site::TO, taken);
+        if !self.has_place_in(step.schema, step.name.name) {
             return;
         }
         if self.indexes_fit(site::TO, table, step.schema) && !self.sequences_are_named(table) {

@@ -42,6 +42,18 @@ impl<'a> Replay<'a, '_> {
         self.catalog.live(&type_name(name))
     }
 
+    /// Whether a relation that moves finds its name free in a schema, which must be there, or a refusal.
+    pub(super) const fn has_place_in(&mut self, schema: &'a str, name: &'a str) -> bool {
+        let schema = Some(schema);
+        let to = Name { schema, name };
+        self.in_known_schema(site::TO, &to);
+        let there = self.relation_or_type(&to);
+        if there != NONE {
+            self.taken(site::TO, there);
+        }
+        there == NONE
+    }
+
     /// Refuses a name that something has already.
     pub(super) const fn taken(&mut self, site: usize, id: Id) {
         let entry = self.catalog.at(id);

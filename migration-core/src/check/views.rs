@@ -205,14 +205,7 @@ impl<'a> Replay<'a, '_> {
         if view == NONE {
             return;
         }
-        let to = Name {
-            schema: Some(step.schema),
-            name: step.name.name,
-        };
-        self.in_known_schema(site::TO, &to);
-        let taken = self.relation_or_type(&to);
-        if taken != NONE {
-            self.taken(site::TO, taken);
+        if !self.has_place_in(step.schema, step.name.name) {
             return;
         }
         if self.indexes_fit(site::TO, view, step.schema)
