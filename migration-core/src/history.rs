@@ -1,6 +1,7 @@
 //! A database's whole history.
 
 pub use crate::function::Function;
+pub use crate::limits::Limits;
 use crate::step::Step;
 
 /// One migration: an enum that derives `Migration`.
@@ -12,6 +13,8 @@ pub struct Migration<'a> {
     pub steps: &'a [Step<'a>],
     /// The Rust functions that its steps call.
     pub functions: &'a [Function],
+    /// How long it waits and runs, where it says so itself. This is no part of its checksum.
+    pub limits: Limits,
 }
 
 /// The migrations of a database, in the order in which they are applied.

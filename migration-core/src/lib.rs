@@ -34,6 +34,7 @@ pub mod function;
 pub mod history;
 pub mod ident;
 pub mod journal;
+pub mod limits;
 pub mod plan;
 pub mod run;
 pub mod schema;
@@ -65,6 +66,7 @@ pub mod __private {
     pub use crate::function::{Function, Running, running};
     pub use crate::history::{Derived, Migration, module_name};
     pub use crate::ident::{Name, ObjectName};
+    pub use crate::limits::{Limits, assert_time, time_or_none};
     pub use crate::step::*;
     pub use crate::value::{Call, DefaultValue, Expression, Family, Mention, Query, Value};
     pub use sqlx::PgConnection;

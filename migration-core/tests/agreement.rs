@@ -19,6 +19,7 @@ use generate::history::number;
 use generate::{Generator, Random};
 use migration_core::check::check_at_run_time;
 use migration_core::history::Migration;
+use migration_core::limits::Limits;
 use migration_core::schema::{Arena, Schema, SchemaError, apply};
 use migration_core::step::Step;
 
@@ -175,6 +176,7 @@ fn refusal(history: &[Step<'_>]) -> Option<String> {
             id: "m",
             steps: std::slice::from_ref(step),
             functions: &[],
+            limits: Limits::NONE,
         })
         .collect();
     let report = check_at_run_time(&migrations);

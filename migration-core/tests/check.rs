@@ -20,6 +20,7 @@ mod rules;
 mod views;
 
 use migration_core::check::check_at_run_time;
+use migration_core::limits::Limits;
 use migration_core::step::Operation;
 use migration_core::{Migration, step::Step};
 
@@ -39,6 +40,7 @@ fn migration(number: usize, operations: &[Operation<'static>]) -> Migration<'sta
         id: build::kept(format!("m{}", number + 1)),
         steps: build::all(steps),
         functions: &[],
+        limits: Limits::NONE,
     }
 }
 

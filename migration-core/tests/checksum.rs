@@ -10,6 +10,7 @@ mod cases;
 use cases::Style;
 use migration_core::history::{History, Migration};
 use migration_core::ident::Name;
+use migration_core::limits::Limits;
 use migration_core::schema::{Arena, Chain};
 use migration_core::types::Type;
 
@@ -100,6 +101,7 @@ fn an_empty_migration() {
         id: "m",
         steps: &[],
         functions: &[],
+        limits: Limits::NONE,
     }];
     let chain = Chain::replay(&History { migrations }, &arena).unwrap();
     assert_eq!(
@@ -119,6 +121,7 @@ fn the_ids_ascend() {
         id,
         steps: &[],
         functions: &[],
+        limits: Limits::NONE,
     };
     let migrations = &[empty("m2"), empty("m1")];
     let error = Chain::replay(&History { migrations }, &arena).unwrap_err();

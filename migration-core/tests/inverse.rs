@@ -14,6 +14,7 @@ mod generate;
 
 use generate::history::{least, number, steps};
 use migration_core::history::{History, Migration};
+use migration_core::limits::Limits;
 use migration_core::schema::{Arena, Chain, Schema, Undo, apply};
 use migration_core::step::Step;
 
@@ -60,6 +61,7 @@ fn fingerprints_are_kept() {
             id,
             steps,
             functions: &[],
+            limits: Limits::NONE,
         });
         let all: Vec<_> = all.collect();
         for end in 1..=all.len() {

@@ -22,6 +22,7 @@ mod generate;
 use cases::{STYLES, Style};
 use generate::history::{least, number, steps};
 use migration_core::history::{History, Migration};
+use migration_core::limits::Limits;
 use migration_core::schema::{Arena, Chain, Schema, apply};
 use migration_core::sql::{postgres, render};
 use migration_core::step::Step;
@@ -58,6 +59,7 @@ fn circles_are_opened() {
             id: "m20250103_000000_baseline",
             steps: &steps,
             functions: &[],
+            limits: Limits::NONE,
         }];
         let chain = Chain::replay(&History { migrations }, &arena).unwrap();
         let script = postgres::up(&chain.links[0]).unwrap();

@@ -18,6 +18,7 @@ mod cases;
 use cases::Style;
 use migration_core::history::{History, Migration};
 use migration_core::ident::{Name, ObjectName};
+use migration_core::limits::Limits;
 use migration_core::schema::{Arena, Chain, Schema, apply};
 use migration_core::step::*;
 use migration_core::types::Type;
@@ -435,11 +436,11 @@ fn labels_that_cannot_change() {
 
 /// A migration cannot use the labels that it adds; the next one can.
 fn migration((id, steps): (&'static str, &'static [Step<'static>])) -> Migration<'static> {
-    let functions = &[];
     Migration {
         id,
         steps,
-        functions,
+        functions: &[],
+        limits: Limits::NONE,
     }
 }
 

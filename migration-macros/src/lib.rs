@@ -126,6 +126,7 @@ use syn::{DeriveInput, parse_macro_input};
         require,
         ensure,
         sql,
+        migration,
         blocking,
         column,
         arg,

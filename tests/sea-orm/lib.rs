@@ -2,6 +2,57 @@
 
 #![allow(missing_docs, reason = "they have no readers beside the tests")]
 
+/// With limits of its own in between.
+pub mod limits {
+    pub mod m20250106_090000_log {
+        use migration_core::prelude::*;
+
+        #[derive(Migration)]
+        pub enum Log {
+            #[create_table]
+            Log { lock: Text, statement: Text },
+            #[sql(
+                up = "INSERT INTO log VALUES (current_setting('lock_timeout'), current_setting('statement_timeout'))",
+                down = ""
+            )]
+            Noted,
+        }
+    }
+
+    pub mod m20250113_090000_patient {
+        use migration_core::prelude::*;
+
+        #[derive(Migration)]
+        #[migration(lock_timeout = "1234ms", lock_retries = 3, statement_timeout = "10min")]
+        pub enum Patient {
+            #[sql(
+                up = "INSERT INTO log VALUES (current_setting('lock_timeout'), current_setting('statement_timeout'))",
+                down = "INSERT INTO log VALUES (current_setting('lock_timeout'), current_setting('statement_timeout'))"
+            )]
+            Noted,
+        }
+    }
+
+    pub mod m20250120_090000_again {
+        use migration_core::prelude::*;
+
+        #[derive(Migration)]
+        pub enum Again {
+            #[sql(
+                up = "INSERT INTO log VALUES (current_setting('lock_timeout'), current_setting('statement_timeout'))",
+                down = ""
+            )]
+            Noted,
+        }
+    }
+
+    migration_core::migrations![
+        m20250106_090000_log,
+        m20250113_090000_patient,
+        m20250120_090000_again,
+    ];
+}
+
 /// In transactions only.
 pub mod plain {
     pub mod m20250106_090000_orders {

@@ -5,7 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use migration_core::History;
-use migration_sea_orm_tests::{external, indexes, partitions, plain, refused, wrong};
+use migration_sea_orm_tests::{external, indexes, limits, partitions, plain, refused, wrong};
 use migration_tests::server::TestDatabase;
 use sea_orm_migration::sea_orm::{
     ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, TransactionTrait,
@@ -425,4 +425,24 @@ async fn what_others_own_is_declared() {
     list.refresh(&db.connection).await.unwrap();
     list.down(&db.connection, None).await.unwrap();
     assert_eq!((db.applied().await, db.tables().await), Default::default());
+}
+
+#[tokio::test]
+async fn a_migrations_own_limits_hold_for_it_alone() {
+    let db = Db::new().await;
+    let list = derived(limits::HISTORY);
+    let url = format!("{}?options[lock_timeout]=3s", db.database.url());
+    let connection = Database::connect(url).await.unwrap();
+    // SeaORM takes savepoints where there is a transaction already, so that all of it is one.
+    let transaction = connection.begin().await.unwrap();
+    assert_eq!(list.up_on(&transaction).await, "");
+    transaction.commit().await.unwrap();
+    let noted = "SELECT string_agg(lock || ' ' || statement, '; ') FROM log";
+    assert_eq!(db.query(noted).await, "3s 0; 1234ms 10min; 3s 0");
+    assert_eq!(list.down_on(&connection).await, "");
+    assert_eq!(list.down_on(&connection).await, "");
+    assert_eq!(
+        db.query(noted).await,
+        "3s 0; 1234ms 10min; 3s 0; 1234ms 10min"
+    );
 }

@@ -6,6 +6,7 @@
 )]
 
 use migration_core::history::{History, Migration};
+use migration_core::limits::Limits;
 use migration_core::schema::{Arena, Chain, Schema};
 use migration_core::step::{Operation, Step};
 
@@ -30,6 +31,7 @@ pub fn baseline<'a>(schema: &Schema<'a>, more: &[Operation<'a>], arena: &'a Aren
         id: "m20250101_000000_baseline",
         steps: arena.alloc_slice_copy(&steps),
         functions: &[],
+        limits: Limits::NONE,
     }]);
     Chain::replay(&History { migrations }, arena).unwrap_or_else(|error| panic!("{error}"))
 }

@@ -18,6 +18,7 @@ mod generate;
 
 use generate::history::number;
 use generate::{Generator, Random};
+use migration_core::limits::Limits;
 use migration_core::schema::{
     AccessError, Applied, Arena, Link, Noun, PartitionError, Schema, SchemaError, Undo, apply,
 };
@@ -376,5 +377,6 @@ fn link(applied: Applied<'_>) -> Link<'_> {
         fingerprint: String::new(),
         steps: vec![applied],
         functions: &[],
+        limits: Limits::NONE,
     }
 }

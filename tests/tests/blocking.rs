@@ -5,6 +5,7 @@
 use migration_core::Migration;
 use migration_core::check::check_at_run_time;
 use migration_core::ident::{Name, ObjectName};
+use migration_core::limits::Limits;
 use migration_core::schema::{Arena, Link, Schema, apply};
 use migration_core::sql::{postgres, render};
 use migration_core::step::*;
@@ -181,6 +182,7 @@ fn is_told(operation: Operation<'static>) -> bool {
         id,
         steps: vec![Step::new("Step", operation)].leak(),
         functions: &[],
+        limits: Limits::NONE,
     };
     let history = vec![migration("m1", table()), migration("m2", operation)].leak();
     let report = check_at_run_time(history);
@@ -207,6 +209,7 @@ fn sql(operation: Operation<'static>) -> [String; 2] {
         let link = Link {
             id,
             functions: &[],
+            limits: Limits::NONE,
             steps: vec![applied],
             checksum: String::new(),
             fingerprint: String::new(),

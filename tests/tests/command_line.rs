@@ -263,6 +263,9 @@ fn wrong_usage_is_exit_code_2() {
         "up -n 0",
         "sql",
         "status --journal-table a.b.c",
+        "up --lock-timeout none",
+        "up --lock-retries -1",
+        "up --statement-timeout 5d",
     ] {
         assert_eq!(
             sample("", line).output().unwrap().status.code(),
@@ -270,6 +273,40 @@ fn wrong_usage_is_exit_code_2() {
             "{line}"
         );
     }
+}
+
+#[tokio::test]
+async fn limits_of_a_migration_are_shown_and_overruled() {
+    let db = Db::new("limits").await;
+    db.command("short", "up").output().unwrap();
+    let steps = "  Run CREATE TABLE invoices (id bigint)\n  Run SELECT pg_sleep(2)\n  Run ALTER TABLE invoices ADD paid_at date\n  \
+                 Run ALTER TABLE invoices ADD sent_at date\n1 migration; nothing was run\n";
+    for (line, limits) in [
+        ("plan", "lock_timeout 2s, statement_timeout 10min"),
+        (
+            "plan --lock-timeout 1500ms --statement-timeout none --lock-retries 9",
+            "lock_timeout 1500ms, lock_retries 9, statement_timeout none",
+        ),
+    ] {
+        let plan = format!("m20250219_090000_invoices ({limits})\n{steps}");
+        db.check("slow", line, (0, &plan, ""));
+    }
+    let output = db
+        .command("slow", "up --statement-timeout 100ms")
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        stderr.contains("canceling statement due to statement timeout"),
+        "{stderr}"
+    );
+    let printed = sample("slow", "sql up --from m20250212_090000_orders")
+        .output()
+        .unwrap();
+    let heading = "-- m20250219_090000_invoices: up\n-- `up` runs it with lock_timeout 2s, statement_timeout 10min; this file leaves \
+                   that to the session.\n";
+    assert!(stdout(&printed).starts_with(heading), "{printed:?}");
+    db.remove().await;
 }
 
 #[tokio::test]

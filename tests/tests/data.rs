@@ -11,6 +11,7 @@
 
 use migration_core::function::{Call, running};
 use migration_core::history::{Function, History, Migration};
+use migration_core::limits::Limits;
 use migration_core::plan::{DownTarget, UpTarget};
 use migration_core::run::{Refusal, Report, RunError, Runner, Settings, Wrong};
 use migration_core::schema::{Arena, Chain};
@@ -433,6 +434,7 @@ fn of_function(up: Call) -> &'static [Migration<'static>] {
         id: "m20250105_090000_a",
         steps: Vec::leak(steps),
         functions: Vec::leak(vec![Function { step: 1, up, down }]),
+        limits: Limits::NONE,
     }])
 }
 

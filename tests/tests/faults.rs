@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use migration_core::history::{History, Migration};
+use migration_core::limits::Limits;
 use migration_core::run::{Event, RunError};
 use migration_core::step::{Operation, RawDown, RawSql, Step};
 use migration_tests::mixed::HISTORY;
@@ -81,6 +82,7 @@ fn history(up: &'static str) -> &'static History<'static> {
     let migration = Migration {
         id: "m1",
         functions: &[],
+        limits: Limits::NONE,
         steps: Vec::leak(vec![step]),
     };
     Box::leak(Box::new(History {

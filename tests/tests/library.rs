@@ -4,6 +4,7 @@
 
 use migration_core::database::DatabaseUrl;
 use migration_core::journal::Journal;
+use migration_core::limits::Limits;
 use migration_core::plan::Standing;
 use migration_core::run::{Event, Report, RunError, Settings};
 use migration_tests::mixed::HISTORY;
@@ -69,8 +70,9 @@ async fn settings_are_told_one_by_one() {
         "m20250105_090000_orders"
     );
     let settings = Settings {
-        lock_timeout: Duration::from_millis(1),
-        statement_timeout: Some(Duration::from_nanos(1_000_000)),
+        limits: Limits::NONE
+            .lock_timeout(Duration::from_millis(1))
+            .statement_timeout(Duration::from_nanos(1)),
         ..Settings::default()
     };
     let slow = HISTORY.up(database.url()).settings(settings).await;

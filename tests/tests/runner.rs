@@ -13,6 +13,7 @@ use migration_core::database::{ConnectProblem, DatabaseUrl, ReadOnly, Session};
 use migration_core::history::{History, Migration};
 use migration_core::ident::Name;
 use migration_core::journal::{Fact, Journal, State};
+use migration_core::limits::Limits;
 use migration_core::plan::{DownTarget, PlanError, Problem, Standing, UpTarget, status};
 use migration_core::run::{Event, Place, Position, Refusal, Report, RunError, Runner, Settings};
 use migration_core::schema::{Arena, Chain};
@@ -126,6 +127,7 @@ fn migration(
     Migration {
         id,
         functions: &[],
+        limits: Limits::NONE,
         steps: Vec::leak(vec![Step {
             name: "Rows",
             operation,
@@ -518,8 +520,9 @@ async fn a_locked_table_is_tried_again() {
         .await
         .unwrap();
     let settings = Settings {
-        lock_timeout: Duration::from_millis(100),
-        lock_retries: 1,
+        limits: Limits::NONE
+            .lock_timeout(Duration::from_millis(100))
+            .lock_retries(1),
         ..Settings::default()
     };
     let found = refusal(run_up(&db.url(), &[a(), alter], &settings).await);
@@ -530,7 +533,7 @@ async fn a_locked_table_is_tried_again() {
         sqlx::raw_sql("COMMIT").execute(&mut reader).await.unwrap();
     });
     let settings = Settings {
-        lock_retries: 5,
+        limits: settings.limits.lock_retries(5),
         ..settings
     };
     let (_, log) = run_up(&db.url(), &[a(), alter], &settings).await.unwrap();
@@ -726,6 +729,7 @@ async fn a_server_that_is_too_old_is_told_before_anything_runs() {
     let modern = Migration {
         id: "b",
         functions: &[],
+        limits: Limits::NONE,
         steps: Vec::leak(vec![Step {
             name: "Modern",
             operation: Operation::CreateTable(table),

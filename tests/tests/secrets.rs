@@ -5,6 +5,7 @@
 use migration_core::database::{DatabaseUrl, Session, Source};
 use migration_core::history::{History, Migration};
 use migration_core::journal::Journal;
+use migration_core::limits::Limits;
 use migration_core::run::{RunError, Settings};
 use migration_core::step::{Operation, RawDown, RawSql, Step};
 use migration_tests::mixed::HISTORY;
@@ -88,6 +89,7 @@ fn history(up: &'static str) -> &'static History<'static> {
     let migration = Migration {
         id: "m1",
         functions: &[],
+        limits: Limits::NONE,
         steps: Vec::leak(vec![step]),
     };
     Box::leak(Box::new(History {

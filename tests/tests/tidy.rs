@@ -107,13 +107,20 @@ const WALLS: &[(&str, &[&str])] = &[
     ("types", &["ident"]),
     ("value", &["ident", "types"]),
     ("step", &["ident", "types", "value"]),
-    ("history", &["function", "step"]),
+    ("limits", &[]),
+    ("history", &["function", "limits", "step"]),
     ("check", &["history", "ident", "step", "types", "value"]),
     ("schema", &["history", "ident", "step", "types", "value"]),
-    ("sql", &["ident", "schema", "step", "types", "value"]),
+    (
+        "sql",
+        &["ident", "limits", "schema", "step", "types", "value"],
+    ),
     ("journal", &["ident", "sql"]),
     ("plan", &["journal", "schema", "step"]),
-    ("sea_orm", &["database", "history", "schema", "sql"]),
+    (
+        "sea_orm",
+        &["database", "history", "limits", "schema", "sql"],
+    ),
 ];
 
 /// Those of them that reach outside.

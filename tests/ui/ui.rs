@@ -19,6 +19,7 @@ const TOPICS: &[&str] = &[
     "functions",
     "indexes",
     "language",
+    "limits",
     "list",
     "owners",
     "partitions",

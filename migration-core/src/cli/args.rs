@@ -1,6 +1,7 @@
 //! Arguments that commands share.
 
 use crate::journal::Journal;
+use crate::limits::{self, Limits};
 use crate::plan::{DownTarget, UpTarget};
 use crate::run::Settings;
 use clap::{Args, ValueEnum};
@@ -31,16 +32,21 @@ pub(super) struct Global {
     )]
     journal_table: Journal,
 
-    /// How long a statement waits for a table's lock before it is tried again: 500ms, 5s, 1m.
-    #[arg(long, global = true, default_value = "5s", value_parser = duration, value_name = "TIME")]
-    lock_timeout: Duration,
-
-    /// How long a statement may run: 30s, 5m, 2h; without it, any time.
+    /// How long a statement waits for a table's lock before it is tried again: 500ms, 5s, 1min. Without it, as the
+    /// migration says, or 5s.
     #[arg(long, global = true, value_parser = duration, value_name = "TIME")]
+    lock_timeout: Option<Duration>,
+
+    /// How often a migration is tried again after such a wait. Without it, as the migration says, or 5.
+    #[arg(long, global = true, value_name = "N")]
+    lock_retries: Option<u32>,
+
+    /// How long a statement may run: 30s, 5min, 2h, none. Without it, as the migration says, or any time.
+    #[arg(long, global = true, value_parser = duration_or_none, value_name = "TIME")]
     statement_timeout: Option<Duration>,
 
     /// How long to wait while another process migrates.
-    #[arg(long, global = true, default_value = "5m", value_parser = duration, value_name = "TIME")]
+    #[arg(long, global = true, default_value = "5min", value_parser = duration, value_name = "TIME")]
     lock_wait: Duration,
 
     /// Where the embedded PostgreSQL keeps its data.
@@ -57,9 +63,12 @@ impl Global {
     pub(super) fn settings(&self) -> Settings {
         Settings {
             journal: self.journal_table.clone(),
-            lock_timeout: self.lock_timeout,
             lock_wait: self.lock_wait,
-            statement_timeout: self.statement_timeout,
+            limits: Limits {
+                lock_timeout: self.lock_timeout,
+                lock_retries: self.lock_retries,
+                statement_timeout: self.statement_timeout,
+            },
             ..Settings::default()
         }
     }
@@ -129,62 +138,15 @@ pub(super) fn count(text: &str) -> Result<usize, String> {
     count.ok_or_else(|| "expected a number from 1".to_owned())
 }
 
-/// Reads a number with a unit.
+/// Reads a time.
 fn duration(text: &str) -> Result<Duration, String> {
-    let digits = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
-    let (number, unit) = text.split_at(digits);
-    let milliseconds: u64 = match unit {
-        "ms" => 1,
-        "s" => 1000,
-        "m" => 60_000,
-        "h" => 3_600_000,
-        _ => 0,
-    };
-    let number: Option<u64> = number.parse().ok();
-    number
-        .and_then(|number| number.checked_mul(milliseconds))
-        .filter(|milliseconds| (1..=MOST_MILLISECONDS).contains(milliseconds))
-        .map(Duration::from_millis)
-        .ok_or_else(|| {
-            "expected a number with a unit, from 1ms to 500h: 500ms, 5s, 1m, 2h".to_owned()
-        })
+    limits::time(text).ok_or_else(|| limits::TIME.to_owned())
 }
 
-/// PostgreSQL keeps a timeout as a 32-bit number of milliseconds.
-const MOST_MILLISECONDS: u64 = 500 * 3_600_000;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations() {
-        let check = |text: &str, milliseconds: u64| {
-            assert_eq!(
-                duration(text),
-                Ok(Duration::from_millis(milliseconds)),
-                "{text}"
-            );
-        };
-        check("500ms", 500);
-        check("5s", 5000);
-        check("2m", 120_000);
-        check("1h", 3_600_000);
-        for wrong in [
-            "",
-            "5",
-            "s",
-            "-1s",
-            "1.5s",
-            "0s",
-            "9d",
-            "501h",
-            "99999999999999999999s",
-            "1ñ",
-        ] {
-            assert!(duration(wrong).is_err(), "{wrong}");
-        }
+/// Reads a time, or that there is none.
+fn duration_or_none(text: &str) -> Result<Duration, String> {
+    match text {
+        "none" => Ok(Duration::ZERO),
+        text => duration(text),
     }
 }

@@ -6,6 +6,7 @@ use super::error::CliError;
 use super::status::facts;
 use super::ui::{Color, counted};
 use crate::database::DatabaseUrl;
+use crate::limits::Limits;
 use crate::plan::{Job, Target, plan, supported};
 use crate::sql::{Script, postgres};
 use clap::Args;
@@ -96,7 +97,11 @@ fn show(context: &Context<'_>, job: &Job) -> Result<(), CliError> {
 
 fn show_script(context: &Context<'_>, script: &Script) {
     let ui = context.ui;
-    ui.line(&script.migration);
+    let limits = match script.limits {
+        Limits::NONE => String::new(),
+        own => format!(" ({})", context.global.settings().limits.or(own)),
+    };
+    ui.line(&format!("{}{limits}", script.migration));
     for statement in &script.statements {
         let alone = match statement.execution.lone() {
             Some(_) => " (by itself, outside of a transaction)",

@@ -6,6 +6,7 @@
 
 use super::*;
 use crate::journal::{Origin, Position, State};
+use crate::limits::Limits;
 use crate::schema::{Applied, Link, Schema, Undo};
 use crate::step::{Operation, RawDown, RawSql, Step};
 
@@ -24,6 +25,7 @@ fn link(id: &'static str, undo: Undo<'static>) -> Link<'static> {
         fingerprint: String::new(),
         steps: vec![Applied { step, undo }],
         functions: &[],
+        limits: Limits::NONE,
     }
 }
 

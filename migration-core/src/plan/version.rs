@@ -76,6 +76,7 @@ mod tests {
     use super::*;
     use crate::history::{History, Migration};
     use crate::ident::{Name, ObjectName};
+    use crate::limits::Limits;
     use crate::plan::{DownTarget, Target, UpTarget, plan};
     use crate::schema::Arena;
     use crate::step::{Column, CreateIndex, CreateTable, DropIndex, IndexKey, KeyKind, Operation};
@@ -95,6 +96,7 @@ mod tests {
                 blocking: None,
             }],
             functions: &[],
+            limits: Limits::NONE,
         },
         Migration {
             id: "b",
@@ -117,6 +119,7 @@ mod tests {
                 },
             ],
             functions: &[],
+            limits: Limits::NONE,
         },
     ];
 

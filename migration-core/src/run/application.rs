@@ -125,21 +125,21 @@ impl<'h, T> Run<'h, T> {
         self
     }
 
-    /// How long a statement waits for the lock of a table.
+    /// How long a statement waits for the lock of a table, also in a migration that says otherwise.
     pub const fn lock_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.lock_timeout = timeout;
+        self.settings.limits = self.settings.limits.lock_timeout(timeout);
         self
     }
 
-    /// How often a migration is tried again after such a wait was in vain.
+    /// How often a migration is tried again after such a wait was in vain, also one that says otherwise.
     pub const fn lock_retries(mut self, retries: u32) -> Self {
-        self.settings.lock_retries = retries;
+        self.settings.limits = self.settings.limits.lock_retries(retries);
         self
     }
 
-    /// How long a statement may run.
+    /// How long a statement may run, also in a migration that says otherwise; zero is any time.
     pub const fn statement_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.statement_timeout = Some(timeout);
+        self.settings.limits = self.settings.limits.statement_timeout(timeout);
         self
     }
 }

@@ -74,7 +74,9 @@ impl<'r> Run<'r, '_> {
     /// Waits before the next attempt, or ends the run where there is none.
     async fn again(&mut self, stop: &Stop<'_>, failed: u32) -> Result<(), RunError> {
         let settings = self.settings;
-        if !stop.is_lock_timeout() || failed > settings.lock_retries {
+        let limits = settings.limits(stop.stage.work.script.limits);
+        let retries = limits.lock_retries.unwrap_or_default();
+        if !stop.is_lock_timeout() || failed > retries {
             return Err(failure::report(self.session, settings, stop, &self.report.done).await);
         }
         failure::roll_back(self.session, stop).await;
@@ -83,7 +85,7 @@ impl<'r> Run<'r, '_> {
             script: &stop.stage.work.script,
             stays: stop.stage.statements.start,
             attempt: failed + 1,
-            of: settings.lock_retries + 1,
+            of: retries.saturating_add(1),
             pause,
         });
         tokio::time::sleep(pause).await;

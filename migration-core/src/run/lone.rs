@@ -43,7 +43,7 @@ pub(super) async fn run<'w>(
     (settings, attempt): (&Settings, Attempt),
 ) -> Result<(), Halt<'w>> {
     let journal = &settings.journal;
-    let mut start: Vec<String> = limits(session, settings).into_iter().collect();
+    let mut start: Vec<String> = limits(session, stage, settings).into_iter().collect();
     if attempt == Attempt::First {
         start.extend(stage.record_start(journal));
     }
@@ -97,18 +97,18 @@ async fn statement<'w>(session: &mut Session<Locked>, stage: &Stage<'w>) -> Resu
 
 /// The session's own timeouts, as there is no transaction to set them for; behind a pooler, the next statement may have another
 /// session, and somebody else this one.
-fn limits(session: &Session<Locked>, settings: &Settings) -> Option<String> {
+fn limits(session: &Session<Locked>, stage: &Stage<'_>, settings: &Settings) -> Option<String> {
     if session.is_pooled() {
         return None;
     }
-    let limits = settings.limits().map(|(name, milliseconds)| {
+    let limits = settings.limits(stage.work.script.limits);
+    let limits = limits.settings().map(|(name, milliseconds)| {
         format!("set_config({}, '{milliseconds}', false)", literal(name))
     });
-    Some(format!(
-        "SELECT {}, {}",
-        limits.join(", "),
-        Journal::mark_lone_start()
-    ))
+    let all: Vec<String> = limits
+        .chain([Journal::mark_lone_start().to_owned()])
+        .collect();
+    Some(format!("SELECT {}", all.join(", ")))
 }
 
 fn obstructed(stage: &Stage<'_>, lone: &Lone, found: String) -> RunError {

@@ -86,7 +86,7 @@ impl Message {
         let mut message = Self::default();
         for (index, stage) in stages.iter().enumerate() {
             message.push(index, Role::Begin, "BEGIN");
-            message.push(index, Role::Settings, &local_settings(settings));
+            message.push(index, Role::Settings, &local_settings(stage, settings));
             for (role, sql) in statements(stage) {
                 message.push_statement(index, role, sql, progress);
             }
@@ -106,7 +106,7 @@ impl Message {
     ) -> Vec<Self> {
         let mut message = Self::default();
         let mut messages = Vec::new();
-        message.push(0, Role::Settings, &local_settings(settings));
+        message.push(0, Role::Settings, &local_settings(stage, settings));
         for (role, sql) in statements(stage) {
             match role {
                 Role::Function => messages.push(std::mem::take(&mut message)),
@@ -188,11 +188,13 @@ fn statements<'s>(stage: &'s Stage<'_>) -> impl Iterator<Item = (Role, &'s str)>
         })
 }
 
-fn local_settings(settings: &Settings) -> String {
-    let limits = settings.limits().map(|(name, milliseconds)| {
+fn local_settings(stage: &Stage<'_>, settings: &Settings) -> String {
+    let limits = settings.limits(stage.work.script.limits);
+    let limits = limits.settings().map(|(name, milliseconds)| {
         format!("set_config({}, '{milliseconds}', true)", literal(name))
     });
-    format!("SELECT {}, {}", limits.join(", "), Journal::mark_start())
+    let all: Vec<String> = limits.chain([Journal::mark_start().to_owned()]).collect();
+    format!("SELECT {}", all.join(", "))
 }
 
 /// Whether there is nothing but spaces, semicolons and comments.
@@ -224,6 +226,7 @@ mod tests {
     use super::super::stage::stages;
     use super::*;
     use crate::journal::Position;
+    use crate::limits::Limits;
     use crate::sql::{Direction, Execution, Script, Statement};
 
     fn work(id: &str, statements: &[&str]) -> Work {
@@ -240,6 +243,7 @@ mod tests {
                 migration: id.to_owned(),
                 direction: Direction::Down,
                 statements: statements.iter().map(statement).collect(),
+                limits: Limits::NONE,
             },
             position: Position::after(1),
             skipped: 0,

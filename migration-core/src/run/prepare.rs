@@ -4,6 +4,7 @@ use super::RunError;
 use crate::database::{Locked, Session};
 use crate::function::Call;
 use crate::journal::{Entry, Journal, Position};
+use crate::limits::Limits;
 use crate::plan::{Irreversible, Job, Plan, PlanError};
 use crate::schema::{Chain, Link};
 use crate::sql::{Direction, RenderError, Script, Statement, postgres};
@@ -180,6 +181,7 @@ fn undo_kept(id: &str, kept: Vec<Statement>, position: Position) -> Result<Work,
         migration: id.to_owned(),
         direction: Direction::Down,
         statements: kept,
+        limits: Limits::NONE,
     };
     let Some(first) = script.statements.first_mut() else {
         return Err(PlanError::Irreversible(vec![Irreversible::nothing_kept(
@@ -256,6 +258,7 @@ mod tests {
                 statement("DROP TABLE a", Some("its rows")),
                 statement("SELECT 1 -- one", None),
             ],
+            limits: Limits::NONE,
         };
         assert_eq!(
             text(&script),

@@ -1,6 +1,7 @@
 //! How a run goes about its work.
 
 use crate::journal::Journal;
+use crate::limits::Limits;
 use std::time::Duration;
 
 /// How a run goes about its work.
@@ -12,23 +13,15 @@ pub struct Settings {
     pub connect_timeout: Duration,
     /// How long to wait for the lock that lets one process at a time migrate.
     pub lock_wait: Duration,
-    /// How long a statement waits for the lock of a table. While it waits, all who come after it wait too, readers
-    /// as well; so it should be short.
-    pub lock_timeout: Duration,
-    /// How often a migration is tried again after such a wait was in vain.
-    pub lock_retries: u32,
-    /// How long a statement may run; `None`, the default, for any time, also where the role has a limit.
-    pub statement_timeout: Option<Duration>,
+    /// How long a migration waits and runs. What is said here holds for all, also for one that says otherwise; what is
+    /// not, is as the migration has it, or else as [`Limits::DEFAULT`].
+    pub limits: Limits,
 }
 
 impl Settings {
-    /// The server's settings that bound a statement, in milliseconds; 0 is no bound.
-    pub(super) fn limits(&self) -> [(&'static str, u128); 2] {
-        let statement = self.statement_timeout.map_or(0, |limit| limit.as_millis());
-        [
-            ("lock_timeout", self.lock_timeout.as_millis()),
-            ("statement_timeout", statement),
-        ]
+    /// The limits of a migration that has these of its own.
+    pub(super) fn limits(&self, own: Limits) -> Limits {
+        self.limits.or(own).or(Limits::DEFAULT)
     }
 }
 
@@ -38,9 +31,7 @@ impl Default for Settings {
             journal: Journal::default(),
             connect_timeout: Duration::from_secs(10),
             lock_wait: Duration::from_secs(5 * 60),
-            lock_timeout: Duration::from_secs(5),
-            lock_retries: 5,
-            statement_timeout: None,
+            limits: Limits::NONE,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::canonical::{self, Fingerprints};
 use super::{Arena, Schema, SchemaError, Undo, apply};
-use crate::history::{Function, History, Migration};
+use crate::history::{Function, History, Limits, Migration};
 use crate::step::Step;
 
 /// A replayed history.
@@ -27,6 +27,8 @@ pub struct Link<'a> {
     pub steps: Vec<Applied<'a>>,
     /// The Rust functions that they call.
     pub functions: &'a [Function],
+    /// How long it waits and runs, where it says so itself.
+    pub limits: Limits,
 }
 
 /// A replayed step.
@@ -86,6 +88,7 @@ impl<'a> Chain<'a> {
                 fingerprint: fingerprints.whole(&chain.schema),
                 steps,
                 functions: migration.functions,
+                limits: migration.limits,
             });
         }
         Ok(chain)

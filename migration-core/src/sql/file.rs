@@ -2,6 +2,7 @@
 
 use super::writer::{ends_in_comment, one_line};
 use super::{Direction, Script, Segment, Statement};
+use crate::limits::Limits;
 
 /// What stands at the top of a file that cannot run in one transaction.
 const MIXED: &str = "-- This file cannot run in one transaction: run it with `psql -v ON_ERROR_STOP=1 -f`, without `-1`.
@@ -54,7 +55,13 @@ fn heading(script: &Script) -> String {
         Direction::Up => "up",
         Direction::Down => "down",
     };
-    format!("-- {}: {direction}\n", one_line(&script.migration))
+    let heading = format!("-- {}: {direction}\n", one_line(&script.migration));
+    match script.limits {
+        Limits::NONE => heading,
+        limits => format!(
+            "{heading}-- `{direction}` runs it with {limits}; this file leaves that to the session.\n"
+        ),
+    }
 }
 
 fn statements(statements: &[Statement]) -> String {

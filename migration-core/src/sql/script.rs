@@ -1,5 +1,6 @@
 //! Statements, ready to run or to read.
 
+use crate::limits::Limits;
 use std::ops::Range;
 
 /// Which way a script goes.
@@ -20,6 +21,8 @@ pub struct Script {
     pub direction: Direction,
     /// The statements, in order.
     pub statements: Vec<Statement>,
+    /// How long it waits and runs, where the migration says so itself.
+    pub limits: Limits,
 }
 
 /// One SQL statement.
@@ -207,6 +210,7 @@ mod tests {
             migration: "m".to_owned(),
             direction,
             statements: kinds.chars().enumerate().map(statement).collect(),
+            limits: Limits::NONE,
         }
     }
 

@@ -39,6 +39,7 @@ mod view;
 
 use migration_core::history::{History, Migration};
 use migration_core::ident::{Name, ObjectName, Quoted};
+use migration_core::limits::Limits;
 use migration_core::step::*;
 use migration_core::types::Type;
 use migration_core::value::{Call, DefaultValue, Expression, Mention, Query, Value};
@@ -69,11 +70,13 @@ impl Case {
             id: "m20250101_000000_before",
             steps: self.before,
             functions: &[],
+            limits: Limits::NONE,
         };
         let case = Migration {
             id: "m20250102_000000_case",
             steps: self.steps,
             functions: &[],
+            limits: Limits::NONE,
         };
         History {
             migrations: slice([before, case]),

@@ -10,6 +10,7 @@ mod extension;
 mod external;
 mod index;
 mod insert;
+mod limits;
 mod name;
 mod partition;
 mod policy;
@@ -39,6 +40,7 @@ pub(crate) use extension::{AlterExtension, CreateExtension, ExtensionChange, Ori
 pub(crate) use external::{External, ExternalFunction};
 pub(crate) use index::{AlterIndex, IndexChange, OperatorClass, Parameter, Rename};
 pub(crate) use insert::{Insert, InsertedValue};
+pub(crate) use limits::Limits;
 pub(crate) use name::{Name, Place};
 pub(crate) use partition::{
     AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, PartitionBy,
@@ -77,6 +79,8 @@ use proc_macro2::Ident;
 pub(crate) struct Migration {
     pub(crate) ident: Ident,
     pub(crate) steps: Vec<Step>,
+    /// How long it waits and runs.
+    pub(crate) limits: Limits,
 }
 
 /// A step: a variant.

@@ -11,6 +11,7 @@ mod extension;
 mod external;
 mod index;
 mod insert;
+mod limits;
 mod name;
 mod partition;
 mod policy;
@@ -39,6 +40,8 @@ pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream 
     let ident = &migration.ident;
     let steps = migration.steps.iter().map(step::step);
     let functions = execute::functions(&migration.steps);
+    let limits = limits::limits(&migration.limits);
+    let times = limits::assertions(&migration.limits);
     let types = migration.steps.iter().map(made_type);
     let assertions = migration.steps.iter().enumerate().map(assertion);
     let place = quote_spanned!(ident.span() => <#ident as __m::Listed>::PLACE);
@@ -53,12 +56,14 @@ pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream 
                     id: __m::module_name(::core::module_path!()),
                     steps: &[#(#steps),*],
                     functions: #functions,
+                    limits: #limits,
                 };
             }
             impl #ident {
                 #[doc(hidden)]
                 pub const __UNDERSTOOD: bool = #understood;
             }
+            #times
             const __PLACE: __m::Place = #place;
             #(#assertions)*
         };

@@ -20,6 +20,13 @@ pub(crate) use step::*;
 /// The attribute of any step that says why it may keep others waiting.
 pub(crate) const BLOCKING: &str = "blocking";
 
+/// The attribute of a migration that says how it runs, and its options.
+pub(crate) const MIGRATION: &str = "migration";
+pub(crate) const MIGRATION_OPTIONS: &[&str] = &[LOCK_TIMEOUT, LOCK_RETRIES, STATEMENT_TIMEOUT];
+pub(crate) const LOCK_TIMEOUT: &str = "lock_timeout";
+pub(crate) const LOCK_RETRIES: &str = "lock_retries";
+pub(crate) const STATEMENT_TIMEOUT: &str = "statement_timeout";
+
 /// Attributes of Rust's own that can stand at a variant.
 pub(crate) const OF_RUST: &[&str] = &[
     "doc",

@@ -28,6 +28,7 @@ mod index;
 mod index_change;
 mod index_key;
 mod insert;
+mod limits;
 mod method;
 mod name;
 mod options;
@@ -60,6 +61,7 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields, Variant};
 
 /// A migration, as far as it could be understood.
 pub(crate) fn migration(input: DeriveInput, errors: &mut Errors) -> Migration {
+    let limits = limits::limits(&input, errors);
     let mut steps = Vec::new();
     match input.data {
         Data::Enum(data) => {
@@ -91,6 +93,7 @@ pub(crate) fn migration(input: DeriveInput, errors: &mut Errors) -> Migration {
     Migration {
         ident: input.ident,
         steps,
+        limits,
     }
 }
 
@@ -298,7 +301,9 @@ fn of_type(
 /// A variant without a step; an attribute that is none of ours is told by the compiler, with a suggestion.
 fn no_step(variant: &Variant, errors: &mut Errors) {
     let is_known = |word: &str| {
-        keyword::OF_RUST.contains(&word) || keyword::parts().any(|known| known == word)
+        keyword::OF_RUST.contains(&word)
+            || word == keyword::MIGRATION
+            || keyword::parts().any(|known| known == word)
     };
     if variant
         .attrs

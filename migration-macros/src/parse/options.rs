@@ -65,6 +65,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::INSERT) => "table(column), rows = [(\"value\")]",
         Some(keyword::EXECUTE_FUNCTION) => "function, down = other_function",
         Some(keyword::REQUIRE | keyword::ENSURE) => "\"SELECT …\", message = \"…\"",
+        Some(keyword::MIGRATION) => "lock_timeout = \"5s\"",
         Some(keyword::SQL) => "up = \"…\", down = \"…\"",
         Some(keyword::SET) => "fillfactor = 70",
         Some(keyword::RESET) => "fillfactor",

@@ -271,3 +271,23 @@ fn a_half_written_column_spoils_nothing_else() {
         }
     }
 }
+
+#[test]
+fn half_written_limits_spoil_no_step() {
+    for attribute in [
+        "migration",
+        "migration()",
+        "migration(lock)",
+        "migration(lock_timeout)",
+        "migration(lock_timeout = )",
+        "migration(lock_timeout = 5)",
+        "migration(lock_retries = \"a\")",
+        "migration(lock_timeout = \"5s\" lock_retries = 1)",
+    ] {
+        let expanded = expand(&format!(
+            "#[{attribute}] pub enum Example {{ #[drop_index(whole)] Whole }}"
+        ));
+        assert!(expanded.contains("\"whole\""), "{attribute}\n{expanded}");
+        assert!(expanded.contains("__UNDERSTOOD"), "{attribute}\n{expanded}");
+    }
+}

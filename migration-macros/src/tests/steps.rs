@@ -5,7 +5,11 @@ use super::expand;
 /// The snapshot of a migration of these steps, below what was written.
 #[track_caller]
 fn check(name: &str, steps: &str) {
-    let input = format!("pub enum Example {{\n{steps}\n}}");
+    check_input(name, format!("pub enum Example {{\n{steps}\n}}"));
+}
+
+#[track_caller]
+fn check_input(name: &str, input: String) {
     insta::with_settings!({
         prepend_module_to_snapshot => false,
         snapshot_path => "snapshots",
@@ -579,5 +583,18 @@ fn execute() {
     Numbers,
     #[execute(crate::send, irreversible = "mails are gone")]
     Mails,"#,
+    );
+}
+
+#[test]
+fn limits() {
+    check_input(
+        "limits",
+        r#"#[migration(lock_timeout = "500ms", lock_retries = 3, statement_timeout = "10min")]
+pub enum Example {
+    #[drop_table(old_numbers)]
+    NoNumbers,
+}"#
+        .to_owned(),
     );
 }

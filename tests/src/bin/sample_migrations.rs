@@ -1,12 +1,15 @@
 //! A program with a small history, for the tests of the command line.
 //!
-//! `SAMPLE` chooses a variant: `broken` fails in its last migration, `short` lacks it, `slow` takes two seconds for it,
+//! `SAMPLE` chooses a variant: `broken` fails in its last migration, `short` lacks it, `slow` takes two seconds for it and
+//! has limits of its own,
 //! `stuck` cannot take it back. `edited` has another second migration, `sparse` lacks it, `renamed` calls the last one
 //! otherwise.
 
 use migration_core::history::{History, Migration};
+use migration_core::limits::Limits;
 use migration_core::step::{Operation, RawDown, RawSql, Step};
 use std::process::ExitCode;
+use std::time::Duration;
 
 const fn step(
     name: &'static str,
@@ -24,6 +27,7 @@ const fn step(
 static CUSTOMERS: Migration<'_> = Migration {
     id: "m20250205_103500_customers",
     functions: &[],
+    limits: Limits::NONE,
     steps: &[
         step(
             "Customers",
@@ -41,6 +45,7 @@ static CUSTOMERS: Migration<'_> = Migration {
 static ORDERS: Migration<'_> = Migration {
     id: "m20250212_090000_orders",
     functions: &[],
+    limits: Limits::NONE,
     steps: &[step(
         "Orders",
         &["CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint REFERENCES customers)"],
@@ -51,6 +56,7 @@ static ORDERS: Migration<'_> = Migration {
 static INVOICES: Migration<'_> = Migration {
     id: "m20250219_090000_invoices",
     functions: &[],
+    limits: Limits::NONE,
     steps: &[step(
         "Invoices",
         &["CREATE TABLE invoices (id bigint)"],
@@ -61,6 +67,7 @@ static INVOICES: Migration<'_> = Migration {
 static BROKEN: Migration<'_> = Migration {
     id: "m20250219_090000_invoices",
     functions: &[],
+    limits: Limits::NONE,
     steps: &[step(
         "Invoices",
         &[
@@ -74,6 +81,9 @@ static BROKEN: Migration<'_> = Migration {
 static SLOW: Migration<'_> = Migration {
     id: "m20250219_090000_invoices",
     functions: &[],
+    limits: Limits::NONE
+        .lock_timeout(Duration::from_secs(2))
+        .statement_timeout(Duration::from_secs(600)),
     steps: &[step(
         "Invoices",
         &[
@@ -89,6 +99,7 @@ static SLOW: Migration<'_> = Migration {
 static STUCK: Migration<'_> = Migration {
     id: "m20250219_090000_invoices",
     functions: &[],
+    limits: Limits::NONE,
     steps: &[step(
         "Invoices",
         &["SELECT 1"],
@@ -99,6 +110,7 @@ static STUCK: Migration<'_> = Migration {
 static EDITED: Migration<'_> = Migration {
     id: "m20250212_090000_orders",
     functions: &[],
+    limits: Limits::NONE,
     steps: &[step(
         "Orders",
         &[

@@ -254,6 +254,7 @@ fn script(link: &Link<'_>, direction: Direction) -> Script {
         migration: link.id.to_owned(),
         direction,
         statements: Vec::new(),
+        limits: link.limits,
     }
 }
 

@@ -1,0 +1,21 @@
+//! How often is a number.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    #[migration(lock_retries = "3")]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+        },
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}

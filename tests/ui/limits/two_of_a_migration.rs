@@ -1,0 +1,22 @@
+//! All is said at once.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    #[migration(lock_timeout = "1s")]
+    #[migration(lock_retries = 1)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: i64,
+        },
+    }
+}
+
+migration_core::migrations![m20250105_tasks];
+
+fn main() {}
