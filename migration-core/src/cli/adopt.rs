@@ -29,8 +29,7 @@ impl Adopt {
         context: &Context<'_>,
         url: &DatabaseUrl,
     ) -> Result<(), CliError> {
-        let settings = context.global.settings();
-        let mut session = Session::read_only(url, settings.connect_timeout).await?;
+        let mut session = Session::read_only(url, context.settings.connect_timeout).await?;
         let found = session.foreign(self.table.as_deref()).await?;
         session.close().await?;
         for foreign in &found {

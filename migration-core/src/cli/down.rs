@@ -5,7 +5,6 @@ use super::args::Back;
 use super::error::CliError;
 use super::observer::{Watcher, conclude};
 use crate::database::DatabaseUrl;
-use crate::run::Runner;
 use crate::sql::Direction;
 use clap::Args;
 
@@ -25,12 +24,7 @@ impl Down {
         context: &Context<'_>,
         url: &DatabaseUrl,
     ) -> Result<(), CliError> {
-        let settings = context.global.settings();
-        let runner = Runner {
-            chain: context.chain,
-            url,
-            settings: &settings,
-        };
+        let runner = context.runner(url);
         let mut watcher = Watcher::new(context.ui);
         let report = runner
             .down(&self.back.target(), &mut |event| watcher.watch(&event))

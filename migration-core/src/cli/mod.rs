@@ -16,7 +16,9 @@ mod status;
 mod ui;
 mod up;
 
+use crate::database::DatabaseUrl;
 use crate::history::History;
+use crate::run::{Runner, Settings};
 use crate::schema::{Arena, Chain};
 use args::Global;
 use clap::{Parser, Subcommand};
@@ -51,7 +53,19 @@ enum Command {
 struct Context<'c> {
     chain: &'c Chain<'c>,
     global: &'c Global,
+    settings: Settings,
     ui: &'c Ui,
+}
+
+impl<'c> Context<'c> {
+    /// The one runner, for a database.
+    const fn runner(&'c self, url: &'c DatabaseUrl) -> Runner<'c> {
+        Runner {
+            chain: self.chain,
+            url,
+            settings: &self.settings,
+        }
+    }
 }
 
 /// Runs the command that the process was called with, and prints what comes of it.
@@ -75,6 +89,7 @@ fn run(history: &History<'static>, cli: &Cli, ui: &Ui) -> Result<(), CliError> {
     let context = Context {
         chain: &chain,
         global: &cli.global,
+        settings: cli.global.settings(),
         ui,
     };
     match &cli.command {

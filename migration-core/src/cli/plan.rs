@@ -99,7 +99,7 @@ fn show_script(context: &Context<'_>, script: &Script) {
     let ui = context.ui;
     let limits = match script.limits {
         Limits::NONE => String::new(),
-        own => format!(" ({})", context.global.settings().limits.or(own)),
+        own => format!(" ({})", context.settings.limits.or(own)),
     };
     ui.line(&format!("{}{limits}", script.migration));
     for statement in &script.statements {

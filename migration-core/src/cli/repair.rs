@@ -6,7 +6,7 @@ use super::observer::Watcher;
 use super::ui::{Color, counted};
 use crate::database::DatabaseUrl;
 use crate::plan::{Mend, PlanError};
-use crate::run::{Edit, Proposal, Runner};
+use crate::run::{Edit, Proposal};
 use clap::Args;
 use similar::{ChangeTag, TextDiff};
 
@@ -34,12 +34,7 @@ impl Repair {
         context: &Context<'_>,
         url: &DatabaseUrl,
     ) -> Result<(), CliError> {
-        let settings = context.global.settings();
-        let runner = Runner {
-            chain: context.chain,
-            url,
-            settings: &settings,
-        };
+        let runner = context.runner(url);
         let proposal = runner.examine(&self.forget).await?;
         let mends = &proposal.repair.mends;
         for mend in mends {

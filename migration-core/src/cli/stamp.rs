@@ -6,7 +6,6 @@ use super::observer::Watcher;
 use super::ui::{Color, counted};
 use crate::database::DatabaseUrl;
 use crate::plan::Nothing;
-use crate::run::Runner;
 use clap::Args;
 
 /// Say that the database is at a migration already, without running anything
@@ -36,12 +35,7 @@ pub(super) async fn stamp(
     url: &DatabaseUrl,
     migration: &str,
 ) -> Result<(), CliError> {
-    let settings = context.global.settings();
-    let runner = Runner {
-        chain: context.chain,
-        url,
-        settings: &settings,
-    };
+    let runner = context.runner(url);
     let ui = context.ui;
     let mut watcher = Watcher::new(ui);
     let stamped = runner

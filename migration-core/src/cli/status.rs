@@ -48,7 +48,7 @@ pub(super) async fn facts(
     context: &Context<'_>,
     url: &DatabaseUrl,
 ) -> Result<(Vec<Fact>, Option<u32>), CliError> {
-    let settings = context.global.settings();
+    let settings = &context.settings;
     let mut session = Session::read_only(url, settings.connect_timeout).await?;
     let facts = session.facts(&settings.journal).await?;
     let version = session.version();
