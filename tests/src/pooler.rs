@@ -56,8 +56,19 @@ impl Pooler {
     /// Where a database is behind it.
     #[must_use]
     pub fn url(&self, database: &str) -> String {
-        let port = self.port;
-        format!("postgres://anybody@127.0.0.1:{port}/{database}?sslmode=disable")
+        Self::url_at(&self.address(), database)
+    }
+
+    /// Where it listens: `host:port`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("127.0.0.1:{}", self.port)
+    }
+
+    /// Where a database is behind what passes connections on to it.
+    #[must_use]
+    pub fn url_at(address: &str, database: &str) -> String {
+        format!("postgres://anybody@{address}/{database}?sslmode=disable")
     }
 
     fn wait(&self) {

@@ -7,9 +7,9 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, Notify};
 use tokio::task::JoinHandle;
 
 /// Where a connection is cut.
@@ -138,6 +138,60 @@ impl State {
         }
         // Whoever is left hears of the end.
         let _ = to.shutdown().await;
+    }
+}
+
+/// A proxy for any number of connections, each of which can be cut.
+#[derive(Debug)]
+pub struct Wires {
+    /// Where it listens: `host:port`.
+    pub address: String,
+    open: Arc<Mutex<Vec<JoinHandle<()>>>>,
+    listening: JoinHandle<()>,
+}
+
+impl Wires {
+    /// Listens, and passes all connections on to the server at `host:port`.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot listen.
+    pub async fn start(server: &str) -> Self {
+        let Ok(listener) = TcpListener::bind("127.0.0.1:0").await else {
+            panic!("no port to listen on");
+        };
+        let address = listener.local_addr().map(|it| it.to_string());
+        let open = Arc::new(Mutex::new(Vec::new()));
+        let (server, shared) = (server.to_owned(), Arc::clone(&open));
+        let listening = tokio::spawn(async move {
+            while let Ok((mut client, _)) = listener.accept().await {
+                let server = server.clone();
+                let wire = tokio::spawn(async move {
+                    if let Ok(mut server) = TcpStream::connect(server).await {
+                        let _ = copy_bidirectional(&mut client, &mut server).await;
+                    }
+                });
+                shared.lock().await.push(wire);
+            }
+        });
+        Self {
+            address: address.unwrap_or_default(),
+            open,
+            listening,
+        }
+    }
+
+    /// Cuts a connection, counted from 0 in the order in which they came.
+    pub async fn cut(&self, index: usize) {
+        if let Some(wire) = self.open.lock().await.get(index) {
+            wire.abort();
+        }
+    }
+}
+
+impl Drop for Wires {
+    fn drop(&mut self) {
+        self.listening.abort();
     }
 }
 

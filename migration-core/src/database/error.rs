@@ -132,6 +132,11 @@ pub enum SessionError {
         /// The driver's words.
         reason: String,
     },
+    /// The second connection was lost, which holds the lock behind a pooler.
+    #[error(
+        "the second connection, which holds the migration lock behind the pooler, was lost, so nothing more was run"
+    )]
+    LockLost,
 }
 
 impl SessionError {
@@ -163,6 +168,10 @@ impl SessionError {
                 "make room on the server's disk, and run it again"
             }
             Self::Server { .. } => "the server's log says more",
+            Self::LockLost => {
+                "run it again: it goes on where the journal says; where the pooler ends open transactions, let it wait longer (pgbouncer: \
+                 `idle_transaction_timeout`)"
+            }
             Self::Lost { .. } => "run it again: what was not committed is rolled back",
         }
     }

@@ -1,10 +1,11 @@
 //! The lock that lets one process at a time write.
 
 use super::error::{ConnectError, SessionError};
-use super::session::{Locked, Session, Unlocked, connect};
+use super::keeper::{has_key, writer_key};
+use super::session::{Locked, Session, Unlocked};
 use crate::journal::Journal;
+use sqlx::Row;
 use sqlx::postgres::PgRow;
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Row};
 use std::time::{Duration, Instant};
 
 /// The session that holds the lock.
@@ -133,9 +134,14 @@ impl Session<Unlocked> {
 
     /// Asks for the lock, unless a pooler is in between: the driver sends `extra_float_digits` when it connects, and where the session
     /// has it from elsewhere, it is not this connection's own.
+    ///
+    /// Who has it makes sure that nobody writes any more who has lost it.
     async fn try_lock(&mut self, key: i64) -> Result<(Attempt, Locked), SessionError> {
+        let writer = writer_key(key);
         let sql = format!(
-            "SELECT CASE WHEN source = 'client' THEN pg_try_advisory_lock({key})::text ELSE 'pooled' END, \
+            "SELECT CASE WHEN source <> 'client' THEN 'pooled' WHEN NOT pg_try_advisory_lock({key}) THEN 'false' \
+             WHEN pg_try_advisory_xact_lock({writer}) THEN 'true' \
+             WHEN pg_advisory_unlock({key}) THEN 'false' END, \
              coalesce((SELECT has_language_privilege(oid, 'USAGE') \
              FROM pg_catalog.pg_language WHERE lanname = 'plpgsql'), false)::text, coalesce(current_schema()::text, '') \
              FROM pg_catalog.pg_settings WHERE name = 'extra_float_digits'"
@@ -155,50 +161,15 @@ impl Session<Unlocked> {
         Ok((attempt, access))
     }
 
-    /// Asks for the lock in a transaction of a second connection, which keeps its session as long as that is open; it holds no
-    /// snapshot, for which others would wait. The same lock, so that those without a pooler are kept out too.
-    async fn keep(
-        &self,
-        key: i64,
-        keeper: &mut Option<PgConnection>,
-    ) -> Result<Option<PgConnection>, LockError> {
-        let mut connection = match keeper.take() {
-            Some(connection) => connection,
-            None => self.second().await?,
-        };
-        let sql = format!(
-            "BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; SELECT pg_try_advisory_xact_lock({key})::text"
-        );
-        let doing = "take the migration lock";
-        let rows = sqlx::raw_sql(AssertSqlSafe(sql)).fetch_all(&mut connection);
-        let rows = rows
-            .await
-            .map_err(|error| SessionError::new(doing, &error))?;
-        if text(rows.last(), 0) == "true" {
-            return Ok(Some(connection));
-        }
-        let back = sqlx::raw_sql("ROLLBACK").execute(&mut connection).await;
-        back.map_err(|error| SessionError::new(doing, &error))?;
-        *keeper = Some(connection);
-        Ok(None)
-    }
-
-    async fn second(&self) -> Result<PgConnection, LockError> {
-        let Some((url, timeout)) = &self.access.again else {
-            return Err(LockError::Pooled);
-        };
-        connect(url, *timeout).await.map_err(LockError::Keeper)
-    }
-
-    /// A lock by a `bigint` shows in `pg_locks` as its upper and its lower half, with `objsubid` 1.
+    /// Who has the lock, or still writes for one who has lost it.
     async fn holder(&mut self, key: i64) -> Result<Holder, SessionError> {
         let sql = format!(
             "SELECT pid::text, coalesce(application_name, ''), \
              coalesce(to_char(backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS'), '') \
              FROM pg_catalog.pg_locks LEFT JOIN pg_catalog.pg_stat_activity USING (pid) \
-             WHERE locktype = 'advisory' AND granted AND objsubid = 1 \
-             AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()) \
-             AND (classid::int8 << 32) | objid::int8 = {key}"
+             WHERE ({lock}) OR ({writer}) ORDER BY {lock} DESC LIMIT 1",
+            lock = has_key(key),
+            writer = has_key(writer_key(key))
         );
         let [pid, application, since] = self.texts(sql, "see who holds the migration lock").await?;
         Ok(Holder {
@@ -209,7 +180,7 @@ impl Session<Unlocked> {
     }
 
     /// The first row's texts; empty ones where there is no row.
-    async fn texts<const N: usize>(
+    pub(super) async fn texts<const N: usize>(
         &mut self,
         sql: String,
         doing: &'static str,
@@ -222,7 +193,7 @@ impl Session<Unlocked> {
     }
 }
 
-fn text(row: Option<&PgRow>, index: usize) -> String {
+pub(super) fn text(row: Option<&PgRow>, index: usize) -> String {
     row.and_then(|row| row.try_get(index).ok())
         .unwrap_or_default()
 }
@@ -238,10 +209,9 @@ impl Session<Locked> {
     pub async fn release(mut self) -> Result<(), SessionError> {
         let doing = "give the migration lock back";
         match self.access.keeper.take() {
-            Some(mut keeper) => {
-                let ended = sqlx::raw_sql("COMMIT").execute(&mut keeper).await;
+            Some(keeper) => {
+                let ended = keeper.end().await;
                 ended.map_err(|error| SessionError::new(doing, &error))?;
-                keeper.close().await.ok();
             }
             None => {
                 let sql = format!("SELECT pg_advisory_unlock({})", self.access.key);

@@ -8,6 +8,7 @@
 pub mod embedded;
 mod error;
 mod foreign;
+mod keeper;
 mod lock;
 mod server_error;
 mod session;

@@ -1,6 +1,7 @@
 //! Connections, and what each kind may do.
 
 use super::error::{ConnectError, ConnectProblem, SessionError};
+use super::keeper::Keeper;
 use super::trace::{self, Trace};
 use super::url::DatabaseUrl;
 use crate::journal::{self, Fact, Journal};
@@ -30,7 +31,7 @@ pub struct Locked {
     /// Where a new table goes whose schema is not said; empty where nowhere.
     pub(super) schema: String,
     /// The connection that holds the lock, where a pooler gives each transaction another session.
-    pub(super) keeper: Option<PgConnection>,
+    pub(super) keeper: Option<Keeper>,
 }
 
 /// A connection that may do what `Access` says.
@@ -113,14 +114,23 @@ impl Session<Locked> {
         Some(self.access.schema.as_str()).filter(|schema| !schema.is_empty())
     }
 
-    /// Runs statements of this library's own.
+    /// Runs statements of this library's own, in a transaction of theirs.
     pub(crate) async fn write(
         &mut self,
         sql: String,
         doing: &'static str,
     ) -> Result<(), SessionError> {
+        let sql = match self.guard() {
+            Some(guard) => format!("SELECT {guard};\n{sql}"),
+            None => sql,
+        };
         let done = self.attempt(&sql).await;
-        done.map_err(|error| SessionError::new(doing, &error))
+        done.map_err(|error| match SessionError::new(doing, &error) {
+            SessionError::Server { error, .. } if self.is_guards(&error.code) => {
+                SessionError::LockLost
+            }
+            error => error,
+        })
     }
 
     /// Runs a statement whose failure the caller explains.

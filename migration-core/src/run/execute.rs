@@ -6,7 +6,7 @@ use super::event::{Done, Event, Observer, Report};
 use super::failure::{self, Stop};
 use super::function;
 use super::lone::{self, Attempt, Halt};
-use super::message::{Message, Progress};
+use super::message::{Frame, Message};
 use super::prepare::Work;
 use super::progress::Tracker;
 use super::settings::Settings;
@@ -140,7 +140,7 @@ impl<'r> Run<'r, '_> {
     }
 
     async fn send<'w>(&mut self, stages: &'w [Stage<'w>]) -> Result<usize, Stop<'w>> {
-        let message = Message::new(stages, self.settings, Progress::of(self.session));
+        let message = Message::new(stages, &Frame::new(self.session, self.settings));
         let mut tracker = Tracker::new(&message, stages, (self.observe, &mut self.started));
         match message.send(self.session.writer(), &mut tracker).await {
             Ok(()) => {

@@ -8,7 +8,7 @@ use super::progress::Reached;
 use super::refusal::{Lost, Place, Position, Refusal, Stays};
 use super::settings::Settings;
 use super::stage::Stage;
-use crate::database::{Locked, ServerError, Session, Trace};
+use crate::database::{Locked, ServerError, Session, SessionError, Trace};
 use crate::journal::{self, Failure, Journal};
 use crate::sql::Direction;
 
@@ -162,7 +162,7 @@ impl From<&sqlx::Error> for Cause {
 /// Ends the failed transaction. If that fails the connection is lost, and the server has ended it.
 pub(super) async fn roll_back(session: &mut Session<Locked>, stop: &Stop<'_>) {
     if stop.open {
-        session.write("ROLLBACK".to_owned(), "roll back").await.ok();
+        session.attempt("ROLLBACK").await.ok();
     }
 }
 
@@ -186,6 +186,12 @@ pub(super) async fn report(
             reason: reason.clone(),
             done,
         })),
+        Cause::Server(server)
+            if stop.piece.role == Role::Settings && session.is_guards(&server.code) =>
+        {
+            roll_back(session, stop).await;
+            RunError::Session(SessionError::LockLost)
+        }
         Cause::Server(server) => {
             let place = stop.place();
             roll_back(session, stop).await;

@@ -3,7 +3,7 @@
 use super::event::{Event, Observer};
 use super::failure::Stop;
 use super::function_failure::Wrong;
-use super::message::{Message, Progress, Role};
+use super::message::{Frame, Message, Role};
 use super::progress::Tracker;
 use super::settings::Settings;
 use super::stage::Stage;
@@ -26,12 +26,12 @@ pub(super) async fn run<'w>(
     (observe, started): Watch<'_, '_>,
 ) -> Result<(), Stop<'w>> {
     let [stage] = stages;
-    let progress = Progress::of(session);
+    let frame = Frame::new(session, settings);
     let outside = |role, error: sqlx::Error| Stop::outside(stage, role, &error);
     let begun = session.writer().begin().await;
     let mut transaction = begun.map_err(|error| outside(Role::Begin, error))?;
     let mut calls = stage.calls();
-    for message in Message::around_functions(stage, settings, progress) {
+    for message in Message::around_functions(stage, &frame) {
         let mut tracker = Tracker::new(&message, stages, (&mut *observe, &mut *started));
         if let Err(error) = message.send(&mut transaction, &mut tracker).await {
             let reached = tracker.stop();
@@ -57,7 +57,7 @@ pub(super) async fn run<'w>(
     match session.writer().is_in_transaction() {
         false => Ok(()),
         true => {
-            session.write("ROLLBACK".to_owned(), "roll back").await.ok();
+            session.attempt("ROLLBACK").await.ok();
             let last = stage.calls().last().map_or(0, |(statement, _)| statement);
             Err(Stop::function(stage, last, Wrong::Forgotten))
         }

@@ -47,7 +47,7 @@ pub(super) async fn run<'w>(
     if attempt == Attempt::First {
         start.extend(stage.record_start(journal));
     }
-    if !start.is_empty() {
+    if !start.is_empty() || session.is_pooled() {
         let start = start.join(";\n");
         session
             .write(start, "note the start of a statement")

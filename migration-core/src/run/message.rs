@@ -40,7 +40,7 @@ pub(super) struct Piece {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Begin,
-    /// The transaction's timeouts, and when it started.
+    /// The transaction's timeouts, whether the lock is held, and when it started.
     Settings,
     /// Makes the server send what it has: see [`FLUSH`].
     Flush,
@@ -63,6 +63,36 @@ pub(super) enum Role {
 /// rolls back, and releases the lock.
 const FLUSH: &str = "DO 'BEGIN RAISE NOTICE ''''; END'";
 
+/// What all messages of a run have.
+#[derive(Debug)]
+pub(super) struct Frame<'r> {
+    pub(super) settings: &'r Settings,
+    pub(super) progress: Progress,
+    /// What ends a transaction where the migration lock is lost.
+    pub(super) guard: Option<String>,
+}
+
+impl<'r> Frame<'r> {
+    pub(super) fn new(session: &Session<Locked>, settings: &'r Settings) -> Self {
+        Self {
+            settings,
+            progress: Progress::of(session),
+            guard: session.guard(),
+        }
+    }
+
+    /// The transaction's limits and its beginning.
+    fn local_settings(&self, stage: &Stage<'_>) -> String {
+        let limits = self.settings.limits(stage.work.script.limits);
+        let limits = limits.settings().map(|(name, milliseconds)| {
+            format!("set_config({}, '{milliseconds}', true)", literal(name))
+        });
+        let all = self.guard.clone().into_iter().chain(limits);
+        let all: Vec<String> = all.chain([Journal::mark_start().to_owned()]).collect();
+        format!("SELECT {}", all.join(", "))
+    }
+}
+
 /// Whether the server's results are to be seen as they come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Progress {
@@ -73,7 +103,7 @@ pub(super) enum Progress {
 
 impl Progress {
     /// As the session can have it.
-    pub(super) const fn of(session: &Session<Locked>) -> Self {
+    const fn of(session: &Session<Locked>) -> Self {
         match session.has_plpgsql() {
             true => Self::Live,
             false => Self::AtTheEnd,
@@ -82,15 +112,15 @@ impl Progress {
 }
 
 impl Message {
-    pub(super) fn new(stages: &[Stage<'_>], settings: &Settings, progress: Progress) -> Self {
+    pub(super) fn new(stages: &[Stage<'_>], frame: &Frame<'_>) -> Self {
         let mut message = Self::default();
         for (index, stage) in stages.iter().enumerate() {
             message.push(index, Role::Begin, "BEGIN");
-            message.push(index, Role::Settings, &local_settings(stage, settings));
+            message.push(index, Role::Settings, &frame.local_settings(stage));
             for (role, sql) in statements(stage) {
-                message.push_statement(index, role, sql, progress);
+                message.push_statement(index, role, sql, frame.progress);
             }
-            for sql in stage.record(&settings.journal) {
+            for sql in stage.record(&frame.settings.journal) {
                 message.push(index, Role::Record, &sql);
             }
             message.push(index, Role::Commit, "COMMIT");
@@ -99,21 +129,17 @@ impl Message {
     }
 
     /// The messages between which the functions of a stage run. The driver begins and commits the transaction.
-    pub(super) fn around_functions(
-        stage: &Stage<'_>,
-        settings: &Settings,
-        progress: Progress,
-    ) -> Vec<Self> {
+    pub(super) fn around_functions(stage: &Stage<'_>, frame: &Frame<'_>) -> Vec<Self> {
         let mut message = Self::default();
         let mut messages = Vec::new();
-        message.push(0, Role::Settings, &local_settings(stage, settings));
+        message.push(0, Role::Settings, &frame.local_settings(stage));
         for (role, sql) in statements(stage) {
             match role {
                 Role::Function => messages.push(std::mem::take(&mut message)),
-                role => message.push_statement(0, role, sql, progress),
+                role => message.push_statement(0, role, sql, frame.progress),
             }
         }
-        for sql in stage.record(&settings.journal) {
+        for sql in stage.record(&frame.settings.journal) {
             message.push(0, Role::Record, &sql);
         }
         messages.push(message);
@@ -188,15 +214,6 @@ fn statements<'s>(stage: &'s Stage<'_>) -> impl Iterator<Item = (Role, &'s str)>
         })
 }
 
-fn local_settings(stage: &Stage<'_>, settings: &Settings) -> String {
-    let limits = settings.limits(stage.work.script.limits);
-    let limits = limits.settings().map(|(name, milliseconds)| {
-        format!("set_config({}, '{milliseconds}', true)", literal(name))
-    });
-    let all: Vec<String> = limits.chain([Journal::mark_start().to_owned()]).collect();
-    format!("SELECT {}", all.join(", "))
-}
-
 /// Whether there is nothing but spaces, semicolons and comments.
 fn is_blank(sql: &str) -> bool {
     let rest = sql.trim_start_matches(|c: char| c.is_whitespace() || c == ';');
@@ -253,6 +270,14 @@ mod tests {
         }
     }
 
+    fn frame(progress: Progress) -> Frame<'static> {
+        Frame {
+            settings: Box::leak(Box::default()),
+            progress,
+            guard: None,
+        }
+    }
+
     fn roles(message: &Message) -> String {
         let words = message.pieces.iter().map(|piece| match piece.role {
             Role::Begin => format!("{}:", piece.stage),
@@ -269,12 +294,12 @@ mod tests {
             work("b", &[]),
         ];
         let stages = stages(&works);
-        let message = Message::new(&stages, &Settings::default(), Progress::AtTheEnd);
+        let message = Message::new(&stages, &frame(Progress::AtTheEnd));
         assert_eq!(
             roles(&message),
             "0: settings 0 2 record commit 1: settings record commit"
         );
-        let message = Message::new(&stages, &Settings::default(), Progress::Live);
+        let message = Message::new(&stages, &frame(Progress::Live));
         assert_eq!(
             roles(&message),
             "0: settings flush 0 flush 2 record commit 1: settings record commit"
@@ -284,7 +309,7 @@ mod tests {
     #[test]
     fn positions_count_characters() {
         let works = [work("größe", &["SELECT 'ñandú'", "SELECT boom"])];
-        let message = Message::new(&stages(&works), &Settings::default(), Progress::Live);
+        let message = Message::new(&stages(&works), &frame(Progress::Live));
         let byte = message.text.find("boom").unwrap();
         let position = message.text[..byte].chars().count() + 1;
         assert_ne!(position, byte + 1);
@@ -302,7 +327,7 @@ mod tests {
     #[test]
     fn a_comment_at_the_end_does_not_hide_what_follows() {
         let works = [work("a", &["SELECT 1 -- one"])];
-        let message = Message::new(&stages(&works), &Settings::default(), Progress::Live);
+        let message = Message::new(&stages(&works), &frame(Progress::Live));
         assert!(message.text.contains("-- one\n;\n"));
     }
 
