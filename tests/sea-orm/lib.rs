@@ -2,6 +2,37 @@
 
 #![allow(missing_docs, reason = "they have no readers beside the tests")]
 
+/// What only a newer server can do.
+pub mod modern {
+    pub mod m20250106_090000_orders {
+        use migration_core::prelude::*;
+
+        #[derive(Migration)]
+        pub enum Orders {
+            #[create_table]
+            Orders {
+                #[column(primary_key)]
+                id: i64,
+            },
+        }
+    }
+
+    pub mod m20250113_090000_doubled {
+        use migration_core::prelude::*;
+
+        #[derive(Migration)]
+        pub enum Doubled {
+            #[alter_table(orders)]
+            Orders {
+                #[add(generated(virtual) = "id * 2")]
+                twice: Option<i64>,
+            },
+        }
+    }
+
+    migration_core::migrations![m20250106_090000_orders, m20250113_090000_doubled];
+}
+
 /// With limits of its own in between.
 pub mod limits {
     pub mod m20250106_090000_log {

@@ -4,11 +4,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use std::collections::BTreeMap;
+
 use migration_core::History;
-use migration_sea_orm_tests::{external, indexes, limits, partitions, plain, refused, wrong};
+use migration_sea_orm_tests::{
+    external, indexes, limits, modern, partitions, plain, refused, wrong,
+};
 use migration_tests::server::TestDatabase;
 use sea_orm_migration::sea_orm::{
-    ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement, TransactionTrait,
+    ConnectionTrait, Database, DatabaseConnection, DbBackend, MockDatabase, Statement,
+    TransactionTrait, Value,
 };
 use sea_orm_migration::{
     DbErr, IntoSchemaManagerConnection, MigrationName, MigrationTrait, MigratorTraitSelf,
@@ -445,4 +450,88 @@ async fn a_migrations_own_limits_hold_for_it_alone() {
         db.query(noted).await,
         "3s 0; 1234ms 10min; 3s 0; 1234ms 10min"
     );
+}
+
+#[tokio::test]
+async fn a_server_that_is_too_old_is_told_before_its_migration() {
+    let db = Db::new().await;
+    let version = db.query("SHOW server_version_num").await;
+    let list = derived(modern::HISTORY);
+    let failed = list.up_on(&db.connection).await;
+    if version.as_str() >= "180000" {
+        assert_eq!(failed, "");
+        return;
+    }
+    let server = &version[..2];
+    assert_eq!(
+        failed,
+        format!(
+            "the server is PostgreSQL {server}, which is too old for `m20250113_090000_doubled`; nothing of it was run\n  \
+             `m20250113_090000_doubled`, step `Orders`: a virtual generated column needs PostgreSQL 18\nrun it on PostgreSQL 18 \
+             or later"
+        )
+    );
+    assert_eq!(db.applied().await, "orders");
+}
+
+/// What SeaORM sees of another database.
+async fn on_another(backend: DbBackend, rows: &[i32]) -> (String, usize) {
+    let mut mock = MockDatabase::new(backend);
+    for version in rows {
+        mock = mock.append_query_results([[BTreeMap::from([("server", Value::from(*version))])]]);
+    }
+    let connection = mock.into_connection();
+    let migrations = plain::HISTORY.sea_orm_migrations();
+    let manager = SchemaManager::new(&connection);
+    let failed = words(migrations[0].up(&manager).await);
+    (failed, connection.into_transaction_log().len())
+}
+
+#[tokio::test]
+async fn another_database_is_told_before_anything_runs() {
+    for backend in [DbBackend::Sqlite, DbBackend::MySql] {
+        assert_eq!(
+            on_another(backend, &[]).await,
+            (
+                "`m20250106_090000_orders` is SQL of PostgreSQL, and this database is another"
+                    .to_owned(),
+                0
+            )
+        );
+    }
+    let (failed, queries) = on_another(DbBackend::Postgres, &[14]).await;
+    assert_eq!(
+        failed,
+        "the server is PostgreSQL 14, which is too old for `m20250106_090000_orders`; nothing of it was run\nrun it on PostgreSQL \
+         15 or later"
+    );
+    assert_eq!(queries, 1);
+}
+
+#[tokio::test]
+async fn a_mistyped_name_before_the_first_is_told() {
+    let db = Db::new().await;
+    let names = |id: &str| -> Vec<String> {
+        let all = plain::HISTORY.sea_orm_migrations_after(id);
+        all.iter().map(|it| it.name().to_owned()).collect()
+    };
+    assert_eq!(names("m20250106_090000_orders"), ["m20250113_090000_log"]);
+    assert_eq!(names("m20250113_090000_log"), [""; 0]);
+    for mistyped in ["m20250106_090000_order", "m20990106_090000_orders", ""] {
+        let manager = SchemaManager::new(&db.connection);
+        for migration in plain::HISTORY.sea_orm_migrations_after(mistyped) {
+            let failed = words(migration.up(&manager).await);
+            let told = format!(
+                "the history has no migration `{mistyped}`, after which its others were to come"
+            );
+            assert!(failed.starts_with(&told), "{failed}");
+            assert_eq!(
+                failed.contains("did you mean `m20250106_090000_orders`?"),
+                !mistyped.is_empty(),
+                "{failed}"
+            );
+        }
+        assert_eq!(names(mistyped).len(), 2);
+    }
+    assert_eq!(db.tables().await, "");
 }

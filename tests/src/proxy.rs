@@ -195,6 +195,48 @@ impl Drop for Wires {
     }
 }
 
+/// Listens, and passes all connections on to the server at `host:port`, which then seems to be of another version; says where.
+///
+/// # Panics
+///
+/// When it cannot listen.
+pub async fn of_version(version: &'static str, server: &str) -> String {
+    let Ok(listener) = TcpListener::bind("127.0.0.1:0").await else {
+        panic!("no port to listen on");
+    };
+    let address = listener.local_addr().map(|it| it.to_string());
+    let server = server.to_owned();
+    tokio::spawn(async move {
+        while let Ok((client, _)) = listener.accept().await {
+            let server = server.clone();
+            tokio::spawn(async move { pretend(version, client, &server).await });
+        }
+    });
+    address.unwrap_or_default()
+}
+
+/// A server tells its version as one of its parameters when it lets a session in: `server_version`.
+async fn pretend(version: &str, client: TcpStream, server: &str) -> Option<()> {
+    const NAME: &[u8] = b"server_version\0";
+    let server = TcpStream::connect(server).await.ok()?;
+    let (mut from_client, mut to_client) = client.into_split();
+    let (mut from_server, mut to_server) = server.into_split();
+    tokio::spawn(async move { tokio::io::copy(&mut from_client, &mut to_server).await });
+    loop {
+        let kind = from_server.read_u8().await.ok()?;
+        let length = from_server.read_u32().await.ok()?;
+        let mut body = vec![0; usize::try_from(length).ok()?.checked_sub(4)?];
+        from_server.read_exact(&mut body).await.ok()?;
+        if kind == b'S' && body.starts_with(NAME) {
+            body = [NAME, version.as_bytes(), b"\0"].concat();
+        }
+        to_client.write_u8(kind).await.ok()?;
+        let length = u32::try_from(body.len()).ok()?;
+        to_client.write_u32(length + 4).await.ok()?;
+        to_client.write_all(&body).await.ok()?;
+    }
+}
+
 async fn pass_body(
     from: &mut (impl AsyncRead + Unpin),
     to: &mut (impl AsyncWrite + Unpin),

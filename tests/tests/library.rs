@@ -8,10 +8,13 @@ use migration_core::limits::Limits;
 use migration_core::plan::Standing;
 use migration_core::run::{Event, Report, RunError, Settings};
 use migration_tests::mixed::HISTORY;
+use migration_tests::process::Program;
+use migration_tests::proxy::of_version;
 use migration_tests::server::TestDatabase;
 use migration_tests::trace::Told;
 use sqlx::postgres::{PgConnectOptions, PgPool};
 use sqlx::{Connection, PgConnection, Row};
+use std::path::Path;
 use std::pin::{Pin, pin};
 use std::time::Duration;
 
@@ -233,4 +236,56 @@ async fn a_run_may_be_dropped_at_any_moment() {
             break;
         }
     }
+}
+
+#[tokio::test]
+async fn a_server_below_the_lowest_version_is_refused() {
+    let database = TestDatabase::create().await;
+    let (_, rest) = database.url().split_once("://").unwrap();
+    let (authority, _) = rest.split_once('/').unwrap();
+    let (user, server) = authority.rsplit_once('@').unwrap();
+    let at = async |version| {
+        let address = of_version(version, server).await;
+        format!(
+            "postgres://{user}@{address}/{}?sslmode=disable",
+            database.name()
+        )
+    };
+    let url = at("14.13 (Debian 14.13-1)").await;
+    let told = |result: Result<(), RunError>| {
+        let error = result.unwrap_err();
+        let (text, help) = (error.to_string(), error.help());
+        let words = "the server is PostgreSQL 14, and the lowest that is supported is 15";
+        assert!(text.contains(words), "{text}");
+        assert_eq!(help, "run it on PostgreSQL 15 or later");
+    };
+    told(HISTORY.up(&url).await.map(drop));
+    told(HISTORY.down(&url).await.map(drop));
+    let settings = Settings::default();
+    told(HISTORY.status(&url, &settings).await.map(drop));
+    let given = async || PgConnection::connect(&url).await.unwrap();
+    told(HISTORY.up(given().await).await.map(drop));
+    told(HISTORY.status(given().await, &settings).await.map(drop));
+    for command in [
+        "up",
+        "down",
+        "status",
+        "plan",
+        "stamp m20250105_090000_orders",
+        "repair",
+        "adopt",
+    ] {
+        let ended = Program {
+            path: env!("CARGO_BIN_EXE_concurrent"),
+            url: Some(&url),
+            folder: Path::new(env!("CARGO_TARGET_TMPDIR")),
+        }
+        .start(&command.split(' ').collect::<Vec<_>>())
+        .end();
+        let words = "the lowest that is supported is 15\nhelp: run it on PostgreSQL 15 or later";
+        assert!(ended.stderr.contains(words), "{command}: {}", ended.stderr);
+    }
+    let tables = "SELECT count(*)::text FROM pg_tables WHERE schemaname = 'public'";
+    assert_eq!(text(&database, tables).await, "0");
+    HISTORY.up(&at("15.0").await).await.unwrap();
 }

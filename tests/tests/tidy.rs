@@ -119,7 +119,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("plan", &["journal", "schema", "step"]),
     (
         "sea_orm",
-        &["database", "history", "limits", "schema", "sql"],
+        &["database", "history", "limits", "schema", "sql", "step"],
     ),
 ];
 

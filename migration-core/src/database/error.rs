@@ -1,6 +1,7 @@
 //! Why there is no session.
 
 use super::{DatabaseUrl, ServerError};
+use crate::step::LOWEST;
 use std::io::ErrorKind;
 use std::time::Duration;
 
@@ -42,6 +43,12 @@ pub enum ConnectProblem {
     /// The server refuses for another reason.
     #[error("{0}")]
     Server(ServerError),
+    /// The server is older than all that are supported.
+    #[error("the server is PostgreSQL {server}, and the lowest that is supported is {LOWEST}")]
+    TooOld {
+        /// Its major version.
+        server: u32,
+    },
     /// The network, or what answers is no PostgreSQL.
     #[error("{0}")]
     Other(String),
@@ -81,6 +88,7 @@ impl ConnectError {
             }
             ConnectProblem::Server(error) if error.code == "57P03" => "try again in a moment".to_owned(),
             ConnectProblem::Server(_) => "ask the server's administrator; its log says more".to_owned(),
+            ConnectProblem::TooOld { .. } => format!("run it on PostgreSQL {LOWEST} or later"),
             ConnectProblem::Other(_) => "check that a PostgreSQL server answers at DATABASE_URL".to_owned(),
         }
     }

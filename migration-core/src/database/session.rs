@@ -6,6 +6,7 @@ use super::trace::{self, Trace};
 use super::url::DatabaseUrl;
 use crate::journal::{self, Fact, Journal};
 use crate::sql::{Lone, Statement};
+use crate::step::LOWEST;
 use sqlx::postgres::{PgConnection, PgRow};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 use std::collections::BTreeMap;
@@ -234,9 +235,18 @@ pub(super) async fn connect(
 ) -> Result<PgConnection, ConnectError> {
     let options = url.options();
     let problem = match tokio::time::timeout(timeout, options.connect()).await {
-        Ok(Ok(connection)) => return Ok(connection),
+        Ok(Ok(connection)) => match too_old(&connection) {
+            None => return Ok(connection),
+            Some(problem) => problem,
+        },
         Ok(Err(error)) => error.into(),
         Err(_) => ConnectProblem::TimedOut(timeout),
     };
     Err(ConnectError::new(url, problem))
+}
+
+/// Whether a server is not supported; where it tells no version, that is not known.
+pub(super) fn too_old(connection: &PgConnection) -> Option<ConnectProblem> {
+    let server = connection.server_version_num()? / 10_000;
+    (server < LOWEST).then_some(ConnectProblem::TooOld { server })
 }

@@ -1,7 +1,7 @@
 //! Where an application's run gets its connection.
 
 use super::error::ConnectError;
-use super::session::{ReadOnly, Session, Unlocked};
+use super::session::{ReadOnly, Session, Unlocked, too_old};
 use super::url::{DatabaseUrl, UrlError};
 use sqlx::PgConnection;
 use sqlx::postgres::{PgConnectOptions, PgPool};
@@ -45,7 +45,10 @@ impl Source {
     pub(crate) async fn open(self, timeout: Duration) -> Result<Session<Unlocked>, SourceError> {
         match self.0 {
             Kind::Url(url) => Ok(Session::open(&(*url)?, timeout).await?),
-            Kind::Connection(connection) => Ok(Session::over(*connection)),
+            Kind::Connection(connection) => match refusal(&connection) {
+                Some(error) => Err(error.into()),
+                None => Ok(Session::over(*connection)),
+            },
         }
     }
 
@@ -55,9 +58,22 @@ impl Source {
     ) -> Result<Session<ReadOnly>, SourceError> {
         match self.0 {
             Kind::Url(url) => Ok(Session::read_only(&(*url)?, timeout).await?),
-            Kind::Connection(connection) => Ok(Session::read_only_over(*connection)),
+            Kind::Connection(connection) => match refusal(&connection) {
+                Some(error) => Err(error.into()),
+                None => Ok(Session::read_only_over(*connection)),
+            },
         }
     }
+}
+
+/// Why a connection that is there will not do: its server is not supported.
+fn refusal(connection: &PgConnection) -> Option<ConnectError> {
+    Some(ConnectError {
+        url: "the server of the connection that was given".to_owned(),
+        user: String::new(),
+        database: String::new(),
+        problem: too_old(connection)?,
+    })
 }
 
 impl From<&str> for Source {

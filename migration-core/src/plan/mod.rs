@@ -16,6 +16,7 @@ mod tests;
 mod up;
 mod version;
 
+pub use crate::schema::TooOld;
 pub use error::{Irreversible, PlanError};
 pub use nothing::Nothing;
 pub use problem::Problem;
@@ -25,7 +26,7 @@ pub use status::{Line, Standing, status};
 #[cfg(feature = "cli")]
 pub(crate) use suggest::similar;
 pub use target::{DownTarget, Target, UpTarget};
-pub use version::{TooOld, supported};
+pub use version::supported;
 
 use crate::journal::{Fact, Position};
 use crate::schema::Chain;

@@ -1,20 +1,7 @@
 //! Whether the server is new enough for a plan.
 
 use super::{Job, Plan, PlanError};
-use crate::schema::{Chain, Link, Undo};
-use crate::step::{Feature, Step};
-
-/// A step that the server is too old for.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{migration}`, step `{step}`: {} needs PostgreSQL {}", .feature.words, .feature.since)]
-pub struct TooOld {
-    /// The migration.
-    pub migration: String,
-    /// Its step.
-    pub step: String,
-    /// What the server lacks.
-    pub feature: Feature,
-}
+use crate::schema::{Chain, TooOld};
 
 /// Holds a plan against the server's version, as `server_version_num` has it: 150004 is PostgreSQL 15.4.
 ///
@@ -28,8 +15,7 @@ pub fn supported(chain: &Chain<'_>, plan: &Plan, version: u32) -> Result<(), Pla
     let lacking: Vec<TooOld> = plan
         .jobs
         .iter()
-        .flat_map(|job| steps(chain, job))
-        .flat_map(|(link, step)| lacking(link, step, major))
+        .flat_map(|job| lacking(chain, job, major))
         .collect();
     match lacking.is_empty() {
         true => Ok(()),
@@ -40,35 +26,15 @@ pub fn supported(chain: &Chain<'_>, plan: &Plan, version: u32) -> Result<(), Pla
     }
 }
 
-fn lacking(link: &Link<'_>, step: &Step<'_>, major: u32) -> Vec<TooOld> {
-    let features = step.operation.features().into_iter();
-    let newer = features.filter(|feature| feature.since > major);
-    newer
-        .map(|feature| TooOld {
-            migration: link.id.to_owned(),
-            step: step.name.to_owned(),
-            feature,
-        })
-        .collect()
-}
-
-/// The steps that a job runs.
-fn steps<'c, 'a>(chain: &'c Chain<'a>, job: &Job) -> Vec<(&'c Link<'a>, &'c Step<'a>)> {
-    let (index, undo) = match job {
-        Job::Apply { link, .. } => (*link, false),
-        Job::Undo { link, .. } => (*link, true),
-        Job::UndoKept { .. } => return Vec::new(),
-    };
-    let link = chain.links.get(index);
-    let all = link.into_iter().flat_map(|link| {
-        let applied = link.steps.iter();
-        applied.flat_map(move |applied| match (undo, &applied.undo) {
-            (false, _) => std::slice::from_ref(&applied.step),
-            (true, Undo::Exact(steps) | Undo::LosesData { steps, .. }) => steps,
-            (true, Undo::Impossible(_)) => &[],
-        })
-    });
-    all.filter_map(|step| Some((link?, step))).collect()
+/// What a job asks of the server that it has not.
+fn lacking(chain: &Chain<'_>, job: &Job, major: u32) -> Vec<TooOld> {
+    let link = |index: usize| chain.links.get(index);
+    match job {
+        Job::Apply { link: at, .. } => link(*at).map(|it| it.lacking(it.forward(), major)),
+        Job::Undo { link: at, .. } => link(*at).map(|it| it.lacking(it.back(), major)),
+        Job::UndoKept { .. } => None,
+    }
+    .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -79,7 +45,9 @@ mod tests {
     use crate::limits::Limits;
     use crate::plan::{DownTarget, Target, UpTarget, plan};
     use crate::schema::Arena;
-    use crate::step::{Column, CreateIndex, CreateTable, DropIndex, IndexKey, KeyKind, Operation};
+    use crate::step::{
+        Column, CreateIndex, CreateTable, DropIndex, IndexKey, KeyKind, Operation, Step,
+    };
     use crate::types::Type;
 
     const TABLE: Name<'_> = Name::plain("t");

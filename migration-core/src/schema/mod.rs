@@ -24,6 +24,7 @@ mod schema_name;
 mod suggest;
 mod table;
 mod undo;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -46,6 +47,7 @@ use schema_name::Renaming;
 pub use suggest::Hint;
 pub use table::{Constraint, Index, Table};
 pub use undo::Undo;
+pub use version::TooOld;
 
 use crate::step::Rights;
 

@@ -4,8 +4,11 @@ use super::error::BridgeError;
 use super::scripts::Scripts;
 use super::{alone, message};
 use crate::sql::Direction;
-use sea_orm_migration::sea_orm::{ConnectionTrait as _, DbBackend};
-use sea_orm_migration::{DbErr, MigrationName, MigrationTrait, SchemaManager, async_trait};
+use crate::step::LOWEST;
+use sea_orm_migration::sea_orm::{ConnectionTrait as _, DbBackend, Statement};
+use sea_orm_migration::{
+    DbErr, MigrationName, MigrationTrait, SchemaManager, SchemaManagerConnection, async_trait,
+};
 use std::sync::Arc;
 
 /// One migration of a history.
@@ -29,10 +32,39 @@ impl Derived {
             return Err(BridgeError::Backend { migration }.into());
         }
         let script = self.scripts.get(self.index, direction)?;
+        self.suits(connection, direction).await?;
         match script.is_transactional() {
             true => message::send(connection, script).await,
             false => alone::run(connection, script).await,
         }
+    }
+}
+
+impl Derived {
+    /// That the server is new enough.
+    async fn suits(
+        &self,
+        connection: &SchemaManagerConnection<'_>,
+        direction: Direction,
+    ) -> Result<(), DbErr> {
+        let sql = "SELECT current_setting('server_version_num')::integer / 10000";
+        let query = Statement::from_string(DbBackend::Postgres, sql);
+        let Some(row) = connection.query_one_raw(query).await? else {
+            return Ok(());
+        };
+        let server: i32 = row.try_get_by_index(0)?;
+        let server = u32::try_from(server).unwrap_or_default();
+        let lacking = self.scripts.lacking(self.index, (direction, server))?;
+        if server >= LOWEST && lacking.is_empty() {
+            return Ok(());
+        }
+        let migration = self.id;
+        Err(BridgeError::TooOld {
+            migration,
+            server,
+            lacking,
+        }
+        .into())
     }
 }
 

@@ -1,8 +1,9 @@
 //! Why a derived migration does not run under SeaORM.
 
 use crate::database::ServerError;
-use crate::schema::ReplayError;
+use crate::schema::{Hint, ReplayError, TooOld};
 use crate::sql::{Direction, RenderError, Script};
+use crate::step::LOWEST;
 use sea_orm_migration::DbErr;
 use sea_orm_migration::sea_orm::RuntimeErr;
 use std::fmt::{Display, Formatter};
@@ -28,6 +29,17 @@ pub(super) enum BridgeError {
          nothing of it was run\ngive the step a migration of its own"
     )]
     Beside { migration: String, step: String },
+    #[error("{}", too_old(.migration, *.server, .lacking))]
+    TooOld {
+        migration: &'static str,
+        server: u32,
+        lacking: Vec<TooOld>,
+    },
+    #[error(
+        "the history has no migration `{id}`, after which its others were to come{hint}; nothing was run\ncorrect the name that \
+         `sea_orm_migrations_after` gets"
+    )]
+    After { id: String, hint: Hint },
     #[error("`{migration}` is SQL of PostgreSQL, and this database is another")]
     Backend { migration: &'static str },
     #[error(
@@ -42,6 +54,16 @@ impl From<BridgeError> for DbErr {
     fn from(error: BridgeError) -> Self {
         Self::Migration(error.to_string())
     }
+}
+
+fn too_old(migration: &str, server: u32, lacking: &[TooOld]) -> String {
+    let steps = lacking.iter().map(|it| format!("\n  {it}"));
+    let needed = lacking.iter().map(|it| it.feature.since).max();
+    format!(
+        "the server is PostgreSQL {server}, which is too old for `{migration}`; nothing of it was run{}\nrun it on PostgreSQL {} or later",
+        steps.collect::<String>(),
+        needed.unwrap_or(LOWEST)
+    )
 }
 
 /// A migration that the server refused.

@@ -2,14 +2,17 @@
 
 use super::error::BridgeError;
 use crate::history::History;
-use crate::schema::{Arena, Chain, ReplayError};
+use crate::schema::{Arena, Chain, ReplayError, TooOld};
 use crate::sql::{Direction, RenderError, Script, postgres};
+use crate::step::LOWEST;
 use std::sync::OnceLock;
 
 /// The scripts of a history, made when the first of them is asked for.
 #[derive(Debug)]
 pub(super) struct Scripts {
     history: History<'static>,
+    /// Why none of them is to run.
+    refused: Option<BridgeError>,
     rendered: OnceLock<Result<Vec<Both>, ReplayError>>,
 }
 
@@ -18,12 +21,16 @@ pub(super) struct Scripts {
 struct Both {
     up: Result<Script, BridgeError>,
     down: Result<Script, BridgeError>,
+    /// What they ask of a server beyond the lowest version that is supported.
+    up_asks: Vec<TooOld>,
+    down_asks: Vec<TooOld>,
 }
 
 impl Scripts {
-    pub(super) const fn new(history: History<'static>) -> Self {
+    pub(super) const fn new(history: History<'static>, refused: Option<BridgeError>) -> Self {
         Self {
             history,
+            refused,
             rendered: OnceLock::new(),
         }
     }
@@ -38,6 +45,21 @@ impl Scripts {
         script.as_ref().map_err(Clone::clone)
     }
 
+    /// What of the migration needs a newer server than that of this major version.
+    pub(super) fn lacking(
+        &self,
+        index: usize,
+        (direction, major): (Direction, u32),
+    ) -> Result<Vec<TooOld>, BridgeError> {
+        let both = self.both(index)?;
+        let asks = match direction {
+            Direction::Up => &both.up_asks,
+            Direction::Down => &both.down_asks,
+        };
+        let lacking = asks.iter().filter(|it| it.feature.since > major);
+        Ok(lacking.cloned().collect())
+    }
+
     /// Whether SeaORM is to set a transaction around this migration, whichever way it goes: it asks for both at once.
     pub(super) fn are_transactional(&self, index: usize) -> bool {
         let fits = |script: &Result<Script, BridgeError>| {
@@ -48,6 +70,9 @@ impl Scripts {
     }
 
     fn both(&self, index: usize) -> Result<&Both, BridgeError> {
+        if let Some(error) = &self.refused {
+            return Err(error.clone());
+        }
         let rendered = self.rendered.get_or_init(|| render(&self.history));
         match rendered {
             Ok(all) => Ok(&all[index]),
@@ -63,6 +88,8 @@ fn render(history: &History<'static>) -> Result<Vec<Both>, ReplayError> {
     let both = links.map(|link| Both {
         up: runnable(postgres::up(link)),
         down: runnable(postgres::down(link)),
+        up_asks: link.lacking(link.forward(), LOWEST),
+        down_asks: link.lacking(link.back(), LOWEST),
     });
     Ok(both.collect())
 }

@@ -118,7 +118,7 @@ pub use trigger::{
     TriggerEvent, TriggerFault, TriggerLevel, TriggerPart, TriggerState, TriggerTiming,
     TriggerWaits, is_trigger_function_of_every_server,
 };
-pub use version::Feature;
+pub use version::{Feature, LOWEST};
 pub use view::{
     CheckOption, CreateMaterializedView, CreateView, DropView, MoveView, RefreshMaterializedView,
     RefreshMode, RenameView, ViewData, ViewKind,

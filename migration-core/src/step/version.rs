@@ -9,6 +9,9 @@ use super::{
     PartitionStrategy, Privilege, PublicationChange, Published, Revoke, StorageChange,
 };
 
+/// The lowest major version of a server that is supported: the oldest on which this is tested.
+pub const LOWEST: u32 = 15;
+
 /// Something that PostgreSQL can do since a version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Feature {
