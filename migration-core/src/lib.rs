@@ -33,6 +33,7 @@ pub mod database;
 pub mod function;
 pub mod history;
 pub mod ident;
+mod introspect;
 pub mod journal;
 pub mod limits;
 pub mod plan;
@@ -44,6 +45,7 @@ pub mod sql;
 pub mod step;
 pub mod types;
 pub mod value;
+pub mod verify;
 
 pub use history::{History, Migration};
 pub use migration_macros::migrations;

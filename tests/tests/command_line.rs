@@ -309,6 +309,68 @@ async fn limits_of_a_migration_are_shown_and_overruled() {
     db.remove().await;
 }
 
+/// The program whose history mixes transactions and steps that run by themselves.
+fn concurrent(db: &Db, line: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_concurrent"));
+    command
+        .args(line.split_whitespace())
+        .env("DATABASE_URL", db.url());
+    command
+}
+
+#[tokio::test]
+async fn what_the_database_lacks_is_told() {
+    let db = Db::new("verify").await;
+    let program = |line: &str| concurrent(&db, line);
+    check(
+        &mut program("verify"),
+        (
+            0,
+            "the database has what the history before its first migration says: 0 things\n",
+            "",
+        ),
+    );
+    program("up").output().unwrap();
+    let at = "the history at `m20250119_090000_invoices`";
+    let output = program("verify").output().unwrap();
+    assert!(
+        stdout(&output).starts_with(&format!("the database has what {at} says: ")),
+        "{output:?}"
+    );
+    let mut connection = PgConnection::connect(&db.url()).await.unwrap();
+    let change = "ALTER TABLE orders DROP reference; ALTER TABLE invoices ALTER id TYPE int; CREATE TABLE drafts (id int)";
+    sqlx::raw_sql(change)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    check(
+        &mut program("verify"),
+        (
+            1,
+            "extra   the table `drafts` is not in the history\nother   the column `invoices.id` is integer not null, not bigint \
+             not null\nmissing the column `orders.reference` is missing\nmissing the index `orders_lower_idx` is missing\nmissing \
+             the index `orders_reference_idx` is missing\n",
+            &format!(
+                "error: the database has not what {at} says: 4 differences\nhelp: write a migration that mends it, or put back \
+                 what was changed by hand\n"
+            ),
+        ),
+    );
+    sqlx::raw_sql("DROP TABLE migration_journal")
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    let refused = program("stamp m20250119_090000_invoices").output().unwrap();
+    let stderr = String::from_utf8(refused.stderr).unwrap();
+    let told = "error: the database is not at `m20250119_090000_invoices`, so nothing was written\n  the column `invoices.id` is";
+    assert!(stderr.starts_with(told), "{stderr}");
+    let help = "help: bring the database there, or name the migration that it is at; or, if it is as it should be, give `--yes`\n";
+    assert!(stderr.ends_with(help), "{stderr}");
+    let stamped = program("stamp m20250119_090000_invoices --yes").output();
+    assert!(stamped.unwrap().status.success());
+    db.remove().await;
+}
+
 #[tokio::test]
 async fn a_killed_process_is_resumed() {
     let db = Db::new("killed").await;

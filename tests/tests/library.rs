@@ -238,7 +238,7 @@ async fn a_run_may_be_dropped_at_any_moment() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_server_below_the_lowest_version_is_refused() {
     let database = TestDatabase::create().await;
     let (_, rest) = database.url().split_once("://").unwrap();

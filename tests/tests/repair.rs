@@ -233,6 +233,10 @@ async fn a_stamp_is_as_good_as_a_run() {
     query(&database, "DROP TABLE migration_journal; SELECT ''").await;
     program
         .run(&["stamp", "m20250112_090000_indexes"])
+        .failed()
+        .says("the database is not at `m20250112_090000_indexes`, so nothing was written\n");
+    program
+        .run(&["stamp", "m20250112_090000_indexes", "--yes"])
         .succeeded()
         .says("stamped m20250105_090000_orders\nstamped m20250112_090000_indexes\nstamped 2 migrations; nothing was run");
     program

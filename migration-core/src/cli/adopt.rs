@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::error::CliError;
-use super::stamp::stamp;
+use super::stamp::{looking, stamp};
 use super::ui::{Color, Row, counted};
 use crate::database::{DatabaseUrl, Foreign, ForeignMigration, Session};
 use clap::Args;
@@ -21,6 +21,10 @@ pub(super) struct Adopt {
     /// The other tool's table, where it has another name: `name` or `schema.name`
     #[arg(long, value_name = "TABLE")]
     table: Option<String>,
+
+    /// With --as: do it without looking whether the database has what the history says
+    #[arg(long, requires = "migration")]
+    yes: bool,
 }
 
 impl Adopt {
@@ -45,7 +49,7 @@ impl Adopt {
             }
             Some(id) => {
                 found.iter().try_for_each(is_done)?;
-                stamp(context, url, id).await?;
+                stamp(context, url, (id, looking(self.yes))).await?;
                 let tools: Vec<&str> = found.iter().map(|it| it.tool).collect();
                 context.ui.note(&format!(
                     "from here on the journal says what is applied: do not run {} on this database any more",

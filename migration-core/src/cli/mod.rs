@@ -1,4 +1,4 @@
-//! The command line: `up`, `down`, `status`, `plan`, `sql`, `repair`, `stamp`, `adopt`.
+//! The command line: `up`, `down`, `status`, `plan`, `sql`, `repair`, `stamp`, `adopt`, `verify`.
 //!
 //! Each command has its file and its help. It has no loop of its own: it calls the runner and watches its events.
 
@@ -15,6 +15,7 @@ mod stamp;
 mod status;
 mod ui;
 mod up;
+mod verify;
 
 use crate::database::DatabaseUrl;
 use crate::history::History;
@@ -47,6 +48,7 @@ enum Command {
     Repair(repair::Repair),
     Stamp(stamp::Stamp),
     Adopt(adopt::Adopt),
+    Verify(verify::Verify),
 }
 
 /// What a command works with.
@@ -114,6 +116,7 @@ fn run_on_database(command: &Command, context: &Context<'_>) -> Result<(), CliEr
             Command::Repair(repair) => repair.run(context, database.url()).await,
             Command::Stamp(stamp) => stamp.run(context, database.url()).await,
             Command::Adopt(adopt) => adopt.run(context, database.url()).await,
+            Command::Verify(verify) => verify.run(context, database.url()).await,
         }
     });
     let closed = database.close();
@@ -161,7 +164,9 @@ mod tests {
         check("up --statement-timeout 2h", Ok("Up"));
         check("repair --forget a --forget b --yes", Ok("[\"a\", \"b\"]"));
         check("stamp a", Ok("migration: \"a\""));
+        check("stamp a --yes", Ok("yes: true"));
         check("stamp", Err("<ID>"));
+        check("verify --at a", Ok("at: Some(\"a\")"));
         check("adopt --as a --table b.c", Ok("Some(\"b.c\")"));
         check("redo", Err("unrecognized subcommand"));
     }

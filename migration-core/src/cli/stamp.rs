@@ -6,17 +6,23 @@ use super::observer::Watcher;
 use super::ui::{Color, counted};
 use crate::database::DatabaseUrl;
 use crate::plan::Nothing;
+use crate::run::Look;
 use clap::Args;
 
 /// Say that the database is at a migration already, without running anything
 ///
 /// For a database that was made in another way. The journal then says of this migration and of all before it that they are
-/// applied; `down` takes them back like any other. It refuses where the journal says otherwise.
+/// applied; `down` takes them back like any other. It refuses where the journal says otherwise, and where the database lacks what the
+/// history has then, as `verify --at ID` shows it.
 #[derive(Debug, Args)]
 pub(super) struct Stamp {
     /// The migration that the database is at
     #[arg(value_name = "ID")]
     migration: String,
+
+    /// Do it without looking at the database
+    #[arg(long)]
+    yes: bool,
 }
 
 impl Stamp {
@@ -25,7 +31,15 @@ impl Stamp {
         context: &Context<'_>,
         url: &DatabaseUrl,
     ) -> Result<(), CliError> {
-        stamp(context, url, &self.migration).await
+        stamp(context, url, (&self.migration, looking(self.yes))).await
+    }
+}
+
+/// Whether to look first.
+pub(super) const fn looking(yes: bool) -> Look {
+    match yes {
+        true => Look::Not,
+        false => Look::First,
     }
 }
 
@@ -33,13 +47,13 @@ impl Stamp {
 pub(super) async fn stamp(
     context: &Context<'_>,
     url: &DatabaseUrl,
-    migration: &str,
+    (migration, first): (&str, Look),
 ) -> Result<(), CliError> {
     let runner = context.runner(url);
     let ui = context.ui;
     let mut watcher = Watcher::new(ui);
     let stamped = runner
-        .stamp(migration, &mut |event| watcher.watch(&event))
+        .stamp((migration, first), &mut |event| watcher.watch(&event))
         .await?;
     for id in &stamped {
         ui.line(&format!("{} {id}", ui.painted("stamped", Color::Green)));

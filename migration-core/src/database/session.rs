@@ -214,7 +214,7 @@ impl<Access> Session<Access> {
         closed.map_err(|error| SessionError::new("close the connection", &error))
     }
 
-    pub(super) async fn rows(&mut self, sql: String) -> Result<Vec<PgRow>, sqlx::Error> {
+    pub(crate) async fn rows(&mut self, sql: String) -> Result<Vec<PgRow>, sqlx::Error> {
         sqlx::raw_sql(AssertSqlSafe(format!("{}{sql}", self.before)))
             .fetch_all(&mut self.connection)
             .await

@@ -20,6 +20,11 @@ impl Journal {
         }
     }
 
+    /// Its schema and its name.
+    pub(crate) fn name(&self) -> (&str, &str) {
+        (&self.schema, &self.name)
+    }
+
     /// Whether the schema is one that this library has to make.
     pub(super) fn own_schema(&self) -> Option<String> {
         (self.schema != DEFAULT_SCHEMA).then(|| identifier(&self.schema))

@@ -6,6 +6,7 @@ use crate::database::{ConnectError, LockError, READ_ONLY, SessionError, SourceEr
 use crate::plan::PlanError;
 use crate::schema::ReplayError;
 use crate::sql::{Direction, RenderError};
+use crate::verify::Difference;
 
 /// Why a run ended early.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +45,14 @@ pub enum RunError {
     SearchPath {
         /// The schema that comes first.
         schema: String,
+    },
+    /// The database lacks what it is said to have.
+    #[error("the database is not at `{migration}`, so nothing was written{}", listed(.lacks))]
+    Lacks {
+        /// The migration.
+        migration: String,
+        /// What it lacks, or has otherwise.
+        lacks: Vec<Difference>,
     },
     /// Something stands where a statement was interrupted that is not its own.
     #[error("`{migration}` cannot go on where it was interrupted: {object} is {found} now")]
@@ -87,6 +96,10 @@ impl RunError {
                 "let `public` come first: ALTER ROLE … SET search_path = public, or `?options=-c%20search_path%3Dpublic` in the URL"
                     .to_owned()
             }
+            Self::Lacks { .. } => {
+                "bring the database there, or name the migration that it is at; or, if it is as it should be, give `--yes`"
+                    .to_owned()
+            }
             Self::Obstructed { .. } => "rename it or drop it, and run this again".to_owned(),
             Self::Function(failure) => failure.help(),
             Self::Lost(lost) => format!(
@@ -104,6 +117,18 @@ impl From<SourceError> for RunError {
             SourceError::Connect(error) => Self::Connect(error),
         }
     }
+}
+
+/// How many lacks are told one by one.
+const LISTED: usize = 20;
+
+fn listed(lacks: &[Difference]) -> String {
+    let lines = lacks.iter().take(LISTED).map(|it| format!("\n  {it}"));
+    let more = match lacks.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!("\n  and {more} more"),
+    };
+    lines.collect::<String>() + &more
 }
 
 fn refused(refusal: &Refusal) -> String {

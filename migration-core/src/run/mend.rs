@@ -4,6 +4,7 @@ use super::engine::{Seen, release};
 use super::error::RunError;
 use super::event::Observer;
 use super::prepare::{self, Work};
+use super::verify::{Look, look};
 use super::{Runner, Settings};
 use crate::database::{Locked, Session};
 use crate::journal::{Fact, Position};
@@ -89,22 +90,33 @@ impl Runner<'_> {
     }
 
     /// Has the journal say that everything up to a migration is applied, and runs nothing. Gives the migrations that it did
-    /// not know of; none where there is nothing to do.
+    /// not know of; none where there is nothing to do. It looks first whether the database has what it is said to have, unless it
+    /// is told not to.
     ///
     /// # Errors
     ///
-    /// When the journal says otherwise, or cannot be written.
+    /// When the journal says otherwise, or cannot be written, or the database lacks something.
     pub async fn stamp(
         &self,
-        migration: &str,
+        (migration, first): (&str, Look),
         observe: &mut Observer<'_>,
     ) -> Result<Vec<String>, RunError> {
         let mut session = Session::open(self.url, self.settings.connect_timeout).await?;
         let facts = session.facts(&self.settings.journal).await?;
         let seen = Seen::of(facts.as_ref());
-        if stamp(self.chain, &facts.unwrap_or_default(), migration)?.is_empty() {
+        let facts = facts.unwrap_or_default();
+        if stamp(self.chain, &facts, migration)?.is_empty() {
             session.close().await.ok();
             return Ok(Vec::new());
+        }
+        if first == Look::First {
+            let at = (Some(migration), &self.settings.journal);
+            let verified = look(&mut session, (self.chain, &facts), at).await?;
+            let lacks = verified.lacks();
+            if !lacks.is_empty() {
+                let migration = migration.to_owned();
+                return Err(RunError::Lacks { migration, lacks });
+            }
         }
         let mut session = self.engine().lock(session, observe).await?;
         let result = self.stamp_locked(&mut session, seen, migration).await;

@@ -27,6 +27,7 @@ mod refusal;
 mod settings;
 mod stage;
 mod trace;
+mod verify;
 
 pub use application::{MigrationStatus, Run};
 pub use error::RunError;
@@ -35,6 +36,7 @@ pub use function_failure::{FunctionFailure, Wrong};
 pub use mend::{Edit, Proposal};
 pub use refusal::{Lost, Place, Position, Refusal, Stays};
 pub use settings::Settings;
+pub use verify::{Look, Verified};
 
 use crate::database::{DatabaseUrl, Session};
 use crate::plan::{DownTarget, Target, UpTarget};

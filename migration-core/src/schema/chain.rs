@@ -94,6 +94,29 @@ impl<'a> Chain<'a> {
         Ok(chain)
     }
 
+    /// The schema after so many of the migrations.
+    ///
+    /// # Errors
+    ///
+    /// None, as all of it was replayed before.
+    pub(crate) fn schema_after<'b>(
+        &'b self,
+        migrations: usize,
+        arena: &'b Arena,
+    ) -> Result<Schema<'b>, SchemaError> {
+        if migrations >= self.links.len() {
+            return Ok(self.schema.clone());
+        }
+        let mut schema = Schema::default();
+        for link in self.links.iter().take(migrations) {
+            schema.fresh = Some(std::collections::BTreeSet::new());
+            for applied in &link.steps {
+                apply(&mut schema, &applied.step, arena)?;
+            }
+        }
+        Ok(schema)
+    }
+
     fn ascends(&self, id: &str) -> Result<(), ReplayError> {
         match self.links.last() {
             Some(link) if link.id >= id => Err(ReplayError::Order {
