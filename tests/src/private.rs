@@ -29,20 +29,48 @@ impl PrivateServer {
     /// When it does not start.
     #[must_use]
     pub fn start(settings: &[&str]) -> Self {
+        Self::made(settings, &[])
+    }
+
+    /// Starts an empty one, whose write-ahead log is in a folder of its own, in segments of a megabyte.
+    ///
+    /// # Panics
+    ///
+    /// When it does not start.
+    #[must_use]
+    pub fn with_log_in(folder: &Path, settings: &[&str]) -> Self {
+        let folder = format!("--waldir={}", folder.display());
+        Self::made(settings, &[&folder, "--wal-segsize=1"])
+    }
+
+    fn made(settings: &[&str], more: &[&str]) -> Self {
         let server = Self::new(settings);
-        server.run(
-            "initdb",
-            &[
-                "--pgdata=data",
-                "--username=postgres",
-                "--auth=trust",
-                "--encoding=UTF8",
-                "--locale=C",
-                "--no-sync",
-            ],
-        );
+        let arguments = [
+            "--pgdata=data",
+            "--username=postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-sync",
+        ];
+        server.run("initdb", &[&arguments, more].concat());
         server.resume();
         server
+    }
+
+    /// Starts it where it has ended by itself.
+    ///
+    /// # Panics
+    ///
+    /// When it does not start.
+    pub fn start_again(&self) {
+        let status = self
+            .command("pg_ctl")
+            .args(["status", "--pgdata=data"])
+            .output();
+        if !status.is_ok_and(|it| it.status.success()) {
+            self.resume();
+        }
     }
 
     /// Starts a replica of another, which follows it.

@@ -348,6 +348,52 @@ async fn a_full_disk_is_told() {
     assert_eq!(text(&url, "SELECT count(*) FROM wide").await, "20000");
 }
 
+/// The session is lost wherever it was, or there is none; or the server says why it refuses.
+#[track_caller]
+fn is_of_a_full_disk(error: &RunError) {
+    match error {
+        RunError::Connect(_) => says(error, "cannot connect to ", ""),
+        RunError::Lost(_) | RunError::Session(_) | RunError::Lock(_) => says(error, "", "again"),
+        _ => says(
+            error,
+            "No space left on device",
+            "make room on the server's disk",
+        ),
+    }
+}
+
+/// Where the log finds no room, the server refuses the statement; or, where a record is being written, it ends all sessions and
+/// recovers, which may fail as long as the disk is full.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_of_the_log_is_gone_on_with() {
+    let disk = SmallDisk::mount(64);
+    let log = disk.0.path().join("log");
+    let server = PrivateServer::with_log_in(&log, &["max_wal_size=1GB", "checkpoint_timeout=1h"]);
+    let url = server.url("postgres", "postgres");
+    let full = history(
+        "CREATE TABLE wide AS SELECT n, pg_logical_emit_message(false, 'test', repeat('x', 1000000)) \
+         FROM generate_series(1, 80) AS n",
+    );
+    let error = full.up(&url).await.unwrap_err();
+    is_of_a_full_disk(&error);
+    // Until there is room, each run says why not, and what to do.
+    let error = full.up(&url).await.unwrap_err();
+    println!("while it is full: {error}\n{}", error.help());
+    is_of_a_full_disk(&error);
+    disk.grow(400);
+    tokio::task::block_in_place(|| server.start_again());
+    let started = Instant::now();
+    while let Err(error) = full.up(&url).await {
+        println!("after {:?}: {error}", started.elapsed());
+        is_of_a_full_disk(&error);
+        assert!(started.elapsed() < Duration::from_secs(60), "{error}");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    assert_eq!(text(&url, "SELECT count(*) FROM wide").await, "80");
+    let journal = "SELECT string_agg(concat_ws(' ', id, state), ', ') FROM migration_journal";
+    assert!(text(&url, journal).await.ends_with(" applied"));
+}
+
 /// Reads a table again and again, and tells the longest wait and how many reads there were.
 async fn reads(url: String, until: Instant) -> (Duration, usize) {
     let mut connection = PgConnection::connect(&url).await.unwrap();
