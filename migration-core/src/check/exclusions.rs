@@ -38,6 +38,34 @@ impl<'a> Replay<'a, '_> {
     /// Refuses to drop a column that an exclusion names only in an expression or its predicate: its index depends on the
     /// column and the constraint does not, so that PostgreSQL refuses too.
     pub(super) const fn exclusions_need(&mut self, site: usize, table: Id, column: Id) -> bool {
+        let exclusion = self.exclusion_with(table, column);
+        if exclusion == NONE {
+            return false;
+        }
+        let text = Text::EMPTY.add("exclusion ");
+        let text = text.name(self.catalog.at(exclusion).key.name);
+        let text = text.add(" names ").name(self.catalog.at(column).key.name);
+        self.refuse(
+            site,
+            text.add(" in an expression; drop the exclusion first"),
+        );
+        true
+    }
+
+    /// Ends the exclusions that would not let a column go.
+    pub(super) const fn end_exclusions(&mut self, table: Id, column: Id) {
+        loop {
+            let exclusion = self.exclusion_with(table, column);
+            if exclusion == NONE {
+                return;
+            }
+            self.end_child(self.catalog.at(exclusion).partner);
+            self.end_child(exclusion);
+        }
+    }
+
+    /// An exclusion that names a column only in an expression or its predicate.
+    const fn exclusion_with(&self, table: Id, column: Id) -> Id {
         let mut child = self.catalog.at(table).first;
         while child != NONE {
             let entry = self.catalog.at(child);
@@ -48,18 +76,11 @@ impl<'a> Replay<'a, '_> {
                 && self.catalog.names(child, column)
                 && !self.catalog.names(partner, column)
             {
-                let text = Text::EMPTY.add("exclusion ");
-                let text = text.name(self.catalog.at(partner).key.name);
-                let text = text.add(" names ").name(self.catalog.at(column).key.name);
-                self.refuse(
-                    site,
-                    text.add(" in an expression; drop the exclusion first"),
-                );
-                return true;
+                return partner;
             }
             child = entry.next;
         }
-        false
+        NONE
     }
 }
 

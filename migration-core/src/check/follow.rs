@@ -16,6 +16,9 @@ use crate::step::{
 impl<'a> Replay<'a, '_> {
     /// Makes a change of a table, and of its partitions.
     pub(super) const fn change_all(&mut self, site: usize, table: Id, change: &'a Change<'a>) {
+        if let Change::Cascade(it) = change {
+            return self.change_cascading(site, table, it.of);
+        }
         if !self.may_change(site, table, change) || !self.may_recurse(site, table, change) {
             return;
         }
@@ -167,7 +170,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// Refuses a step about a partition alone that changes what it has from its table.
-    const fn may_change(&mut self, site: usize, table: Id, change: &Change<'a>) -> bool {
+    pub(super) const fn may_change(&mut self, site: usize, table: Id, change: &Change<'a>) -> bool {
         if self.catalog.at(table).partner == NONE {
             return true;
         }
@@ -215,7 +218,10 @@ impl<'a> Replay<'a, '_> {
                 let key = self.schema_key(Space::Relation, &constraint(table, key.index));
                 self.catalog.live(&key)
             }
-            Change::Storage(_) | Change::AlterColumn { .. } | Change::AddConstraint(_) => NONE,
+            Change::Storage(_)
+            | Change::AlterColumn { .. }
+            | Change::AddConstraint(_)
+            | Change::Cascade(_) => NONE,
         };
         part == NONE || self.is_own_part(site, part)
     }

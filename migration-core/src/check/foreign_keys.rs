@@ -272,17 +272,68 @@ impl<'a> Replay<'a, '_> {
         let mut referrer = self.catalog.at(table).referrer;
         while referrer != NONE {
             let entry = *self.catalog.at(referrer);
-            if entry.is_live() && !self.is_within(entry.table, whole) {
-                let in_tree =
-                    self.above(entry.table) != NONE || self.first_partition(entry.table) != NONE;
-                if in_tree {
-                    self.refuse(site, self.needed_by(table, referrer));
-                    return false;
-                }
-                self.end_child(referrer);
+            if entry.is_live()
+                && !self.is_within(entry.table, whole)
+                && !self.cut(site, table, referrer)
+            {
+                return false;
             }
             referrer = entry.referrer;
         }
+        true
+    }
+
+    /// Ends the foreign keys that need a key of a table which holds a column, or just this one.
+    pub(super) const fn cut_referrers_to(&mut self, site: usize, table: Id, of: Id) -> bool {
+        let mut referrer = self.catalog.at(table).referrer;
+        while referrer != NONE {
+            let entry = *self.catalog.at(referrer);
+            let is_column = matches!(self.catalog.at(of).kind, Kind::Column);
+            let concerned = match is_column {
+                true => self.catalog.names(entry.partner, of),
+                false => entry.partner == of,
+            };
+            if entry.is_live() && concerned {
+                if self.has_several_keys(table, referrer) {
+                    self.refuse(site, self.needed_by(table, referrer));
+                    return false;
+                }
+                if !self.cut(site, table, referrer) {
+                    return false;
+                }
+            }
+            referrer = entry.referrer;
+        }
+        true
+    }
+
+    /// Whether a foreign key could refer to another key on the same columns, too: made again, it may.
+    const fn has_several_keys(&self, table: Id, referrer: Id) -> bool {
+        let entry = self.catalog.at(referrer);
+        let to = entry.to + (entry.to - entry.from);
+        let (mut child, mut count) = (self.catalog.at(table).first, 0);
+        while child != NONE {
+            let key = self.catalog.at(child);
+            if key.is_live()
+                && key.flag
+                && matches!(key.kind, Kind::Index)
+                && self.covers(child, entry.to, to)
+            {
+                count += 1;
+            }
+            child = key.next;
+        }
+        count > 1
+    }
+
+    /// Ends a foreign key that refers to a table. One of a partitioned table stands in the way.
+    const fn cut(&mut self, site: usize, table: Id, referrer: Id) -> bool {
+        let owner = self.catalog.at(referrer).table;
+        if self.above(owner) != NONE || self.first_partition(owner) != NONE {
+            self.refuse(site, self.needed_by(table, referrer));
+            return false;
+        }
+        self.end_child(referrer);
         true
     }
 

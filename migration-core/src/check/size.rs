@@ -385,6 +385,7 @@ impl Size {
                     ..
                 } => self.default(default),
                 Change::DropColumn { .. }
+                | Change::Cascade(_)
                 | Change::AlterColumn { .. }
                 | Change::ChangeType { .. }
                 | Change::Storage(_)

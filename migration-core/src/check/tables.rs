@@ -122,6 +122,8 @@ impl<'a> Replay<'a, '_> {
                 self.alter_constraint(site, table, (name, change));
             }
             Change::AddKeyOfIndex(key) => self.add_key_of_index(site, table, key),
+            // It is parted before.
+            Change::Cascade(it) => return self.change(site, table, it.of),
         }
         NONE
     }

@@ -80,6 +80,13 @@ impl<'a> Table<'a> {
     ///
     /// Where several fit, PostgreSQL takes the oldest (`transformFkeyCheckAttrs` in `tablecmds.c`).
     pub fn key_on(&self, columns: &[&str]) -> Option<(Noun, &'a str)> {
+        let keys = self.keys_on(columns).into_iter();
+        let oldest = keys.min_by_key(|(made, ..)| *made);
+        oldest.map(|(_, noun, name)| (noun, name))
+    }
+
+    /// All keys on just these columns that a foreign key can refer to, with their age.
+    pub(in crate::schema) fn keys_on(&self, columns: &[&str]) -> Vec<(u32, Noun, &'a str)> {
         let constraints = self.constraints.iter().filter_map(|(name, it)| {
             let key = it.target_columns()?;
             same_set(key, columns).then_some((it.made, Noun::Constraint, *name))
@@ -88,8 +95,7 @@ impl<'a> Table<'a> {
             let key = it.unique_columns()?;
             same_set(&key, columns).then_some((it.made, Noun::Index, *name))
         });
-        let oldest = constraints.chain(indexes).min_by_key(|(made, ..)| *made);
-        oldest.map(|(_, noun, name)| (noun, name))
+        constraints.chain(indexes).collect()
     }
 
     /// The unique constraint on these columns that no foreign key can refer to, as it is deferrable.

@@ -17,6 +17,7 @@ macro_rules! setters {
     };
 }
 
+mod cascade;
 mod column;
 mod column_change;
 mod comment;
@@ -54,6 +55,7 @@ mod trigger;
 mod version;
 mod view;
 
+pub use cascade::Cascade;
 pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
 pub use comment::{CommentOn, Target, TargetKind};

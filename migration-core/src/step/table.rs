@@ -1,8 +1,8 @@
 //! Tables.
 
 use super::{
-    Column, ColumnChange, Constraint, ConstraintChange, DropBehavior, IndexKeyed, StorageChange,
-    TableOptions,
+    Cascade, Column, ColumnChange, Constraint, ConstraintChange, DropBehavior, IndexKeyed,
+    StorageChange, TableOptions,
 };
 use crate::ident::Name;
 use crate::types::{Field, Type};
@@ -127,6 +127,8 @@ pub enum Change<'a> {
         /// The constraint's name.
         name: &'a str,
     },
+    /// A drop of a column or constraint with all that needs it.
+    Cascade(Cascade<'a, Change<'a>>),
     /// A change of a constraint that is there.
     AlterConstraint {
         /// The constraint's name.

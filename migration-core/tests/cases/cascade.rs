@@ -6,13 +6,139 @@ impl Make {
     pub(super) fn cascades(self) -> Vec<Case> {
         let needed = [self.full(), self.needing_tenants()].concat();
         let parted = [self.base(), self.partitioned(), self.views_of_events()].concat();
-        vec![
-            self.case("drop_table_cascade", needed, vec![self.gone("tenants")]),
+        let whole = vec![
+            self.case(
+                "drop_table_cascade",
+                needed.clone(),
+                vec![self.gone("tenants")],
+            ),
             self.case(
                 "drop_partitioned_table_cascade",
                 parted,
                 vec![self.gone("events")],
             ),
+        ];
+        [whole, self.parts_and_needed(needed)].concat()
+    }
+
+    /// Columns and constraints that others need.
+    fn parts_and_needed(self, needed: Vec<Operation<'static>>) -> Vec<Case> {
+        let name = self.name("tenants_pkey");
+        let key = self.along(Change::DropConstraint { name });
+        let id = self.column_along("id", Type::Uuid, false);
+        let room = self.column_along("room", Type::Integer, true);
+        let of_events = self.column_along("name", Type::Text, true);
+        let parted = [self.base(), self.partitioned(), self.names_of_events()].concat();
+        let last = |case| Case {
+            moves_columns: true,
+            ..case
+        };
+        vec![
+            self.case(
+                "drop_constraint_cascade",
+                self.full(),
+                vec![self.alter("tenants", vec![key])],
+            ),
+            last(self.case(
+                "drop_column_cascade",
+                needed,
+                vec![self.alter("tenants", vec![id])],
+            )),
+            last(self.case(
+                "drop_computed_column_cascade",
+                self.rooms(),
+                vec![self.alter("bookings", vec![room])],
+            )),
+            self.case(
+                "drop_partitioned_column_cascade",
+                parted,
+                vec![self.alter("events", vec![of_events])],
+            ),
+        ]
+    }
+
+    fn along(self, change: Change<'static>) -> Change<'static> {
+        Change::Cascade(Cascade {
+            of: Box::leak(Box::new(change)),
+            along: &[],
+        })
+    }
+
+    fn column_along(
+        self,
+        base: &'static str,
+        ty: Type<'static>,
+        nullable: bool,
+    ) -> Change<'static> {
+        self.along(Change::DropColumn {
+            name: self.name(base),
+            ty: ColumnType { ty, nullable },
+        })
+    }
+
+    /// The bookings, with a column that is computed from the room, to which a foreign key refers.
+    fn rooms(self) -> Vec<Operation<'static>> {
+        let next = Column {
+            generated: Some(self.sql("{room} + 1", ["room"])),
+            ..self.optional("next", Type::Integer)
+        };
+        let unique = ConstraintKind::Unique(self.names(["next"]));
+        let targets = self.names(["next"]);
+        let key = ForeignKey::new(self.names(["seats"]), self.table("bookings"), targets);
+        let key = ConstraintKind::ForeignKey(key);
+        let count = CreateView::new(
+            self.table("doors"),
+            self.names(["next"]),
+            self.columns_of("bookings", ["next", "room"]),
+        );
+        let changes = vec![
+            Change::AddColumn(next),
+            Change::AddConstraint(self.constraint("next_key", unique)),
+        ];
+        let key = Change::AddConstraint(self.constraint("seats_fkey", key));
+        let late = [
+            self.alter("bookings", changes),
+            self.alter("tenants", vec![key]),
+            Operation::CreateView(count),
+            self.said(TargetKind::Column, "bookings", self.name("next")),
+            self.said(TargetKind::Constraint, "tenants", self.name("seats_fkey")),
+        ];
+        [self.booked(), late.to_vec()].concat()
+    }
+
+    /// The first of these columns, where the others are not NULL.
+    fn columns_of<const N: usize>(
+        self,
+        table: &'static str,
+        columns: [&'static str; N],
+    ) -> Query<'static> {
+        let quoted = |base| Quoted(self.name(base)).to_string();
+        let conditions = columns.map(|it| format!("{} IS NOT NULL", quoted(it)));
+        let relations = slice([self.table(table)]);
+        let mut mentions = vec![Mention::Relation(self.table(table))];
+        mentions.extend(columns.map(|base| Mention::Column {
+            relations,
+            column: self.name(base),
+        }));
+        let first = columns.first().copied().map(quoted).unwrap_or_default();
+        let (from, conditions) = (quoted(table), conditions.join(" AND "));
+        Query {
+            sql: format!("SELECT {first} FROM {from} WHERE {conditions}").leak(),
+            mentions: mentions.leak(),
+        }
+    }
+
+    /// Views of the names of all events, and of one partition.
+    fn names_of_events(self) -> Vec<Operation<'static>> {
+        let view = |base: &'static str, of: &'static str| {
+            let query = self.columns_of(of, ["name"]);
+            let columns = self.names(["name"]);
+            Operation::CreateView(CreateView::new(self.table(base), columns, query))
+        };
+        vec![
+            view("part", "events_2024"),
+            view("all_events", "events"),
+            view("of_part", "part"),
         ]
     }
 

@@ -143,7 +143,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (2, Self::publication),
             (3, Self::sequence),
             (3, Self::routine),
-            (9, Self::trigger),
+            (10, Self::trigger),
             (4, Self::comment),
             (9, Self::access),
             (6, Self::view),
@@ -279,9 +279,10 @@ impl<'r, 'a> Generator<'r, 'a> {
                 self.generate(&mut columns);
                 Change::AddColumn(*columns.last()?)
             }
-            2 if !constraints.is_empty() => Change::DropConstraint {
-                name: self.random.one_of(&constraints),
-            },
+            2 if !constraints.is_empty() => {
+                let name = self.random.one_of(&constraints);
+                self.perhaps_cascading(Change::DropConstraint { name })
+            }
             3 | 4 => Change::AddConstraint(self.constraint(&table)),
             12 if !constraints.is_empty() => Change::AlterConstraint {
                 name: self.random.one_of(&constraints),
@@ -317,13 +318,22 @@ impl<'r, 'a> Generator<'r, 'a> {
                 down_using: column.generated.is_none().then(|| self.cast(name, ty)),
                 collation: self.collation(&to.ty),
             },
-            8 => Change::DropColumn { name, ty },
+            8 => self.perhaps_cascading(Change::DropColumn { name, ty }),
             _ => Change::AlterColumn {
                 name,
                 ty,
                 change: self.alteration(&column),
             },
         })
+    }
+
+    /// The drop, or the same with all that needs the dropped.
+    fn perhaps_cascading(&mut self, drop: Change<'a>) -> Change<'a> {
+        if self.random.chance(50) {
+            return drop;
+        }
+        let of = self.arena.alloc(drop);
+        Change::Cascade(Cascade { of, along: &[] })
     }
 
     /// Makes the last column generated from the others, now and then.

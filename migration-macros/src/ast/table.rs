@@ -97,8 +97,17 @@ pub(crate) enum ChangeKind {
     Storage(StorageChange),
     AddConstraint(Constraint),
     DropConstraint(String),
+    /// A drop with all that needs it.
+    Cascade(Box<ChangeKind>),
     AlterConstraint(String, ConstraintChange),
     AddKeyOfIndex(IndexKeyed),
+}
+
+impl ChangeKind {
+    /// The drop, with all that needs the dropped.
+    pub(crate) fn cascade(self) -> Self {
+        Self::Cascade(Box::new(self))
+    }
 }
 
 /// What changes of a column besides its type.

@@ -88,6 +88,10 @@ fn change_kind(change: &ChangeKind) -> TokenStream {
         }
         ChangeKind::AddKeyOfIndex(key) => constraint::key_of_index(key),
         ChangeKind::DropConstraint(name) => quote!(DropConstraint { name: #name }),
+        ChangeKind::Cascade(drop) => {
+            let drop = change_kind(drop);
+            quote!(Cascade(__m::Cascade { of: &__m::Change::#drop, along: &[] }))
+        }
     }
 }
 

@@ -301,6 +301,9 @@ pub(crate) const REPLACED_VIEW_OPTIONS: &[&str] = &[
 /// What may stand in `#[create_materialized_view(…)]`.
 pub(crate) const MATERIALIZED_VIEW_OPTIONS: &[&str] = &[AS, COLUMNS, WITH, NO_DATA, NAME];
 
+/// What may stand in `#[drop(…)]` of a column.
+pub(crate) const DROP_OPTIONS: &[&str] = &[NAME, CASCADE];
+
 /// What may stand in `#[drop_view(…)]` after the view.
 pub(crate) const DROP_VIEW_OPTIONS: &[&str] = &[CASCADE];
 

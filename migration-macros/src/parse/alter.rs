@@ -135,18 +135,22 @@ pub(super) fn own_name(field: &Field) -> syn::Result<String> {
 }
 
 fn drop(field: &Field, attribute: &Attribute) -> syn::Result<Change> {
-    let mut name = own_name(field)?;
+    let (mut name, mut cascade) = (own_name(field)?, false);
     if !matches!(attribute.meta, Meta::Path(_)) {
         attribute.parse_args_with(|input: ParseStream<'_>| {
-            options::each(input, &[keyword::NAME], |_, _, input| {
-                name = options::name_value(input)?;
+            options::each(input, keyword::DROP_OPTIONS, |word, _, input| {
+                match word {
+                    keyword::NAME => name = options::name_value(input)?,
+                    _ => cascade = true,
+                }
                 Ok(())
             })
         })?;
     }
     let ty = field.ty.clone();
+    let kind = ChangeKind::DropColumn { name, ty };
     Ok(Change {
-        kind: ChangeKind::DropColumn { name, ty },
+        kind: if cascade { kind.cascade() } else { kind },
         place: place(field),
     })
 }

@@ -22,7 +22,7 @@ pub(super) fn parse(word: &str, attribute: &Attribute) -> syn::Result<Change> {
         let (name, span) = name::simple(input)?;
         options::comma(input)?;
         let kind = match word {
-            keyword::DROP_CONSTRAINT => ChangeKind::DropConstraint(name),
+            keyword::DROP_CONSTRAINT => drop(name, input)?,
             keyword::VALIDATE_CONSTRAINT => {
                 ChangeKind::AlterConstraint(name, ConstraintChange::Validate)
             }
@@ -42,6 +42,17 @@ pub(super) fn parse(word: &str, attribute: &Attribute) -> syn::Result<Change> {
             place: Place::at(span),
         })
     })
+}
+
+/// Nothing, or `cascade`.
+fn drop(name: String, input: ParseStream<'_>) -> syn::Result<ChangeKind> {
+    let mut cascade = false;
+    options::each(input, &[keyword::CASCADE], |_, _, _| {
+        cascade = true;
+        Ok(())
+    })?;
+    let kind = ChangeKind::DropConstraint(name);
+    Ok(if cascade { kind.cascade() } else { kind })
 }
 
 fn change(word: &str, input: ParseStream<'_>) -> syn::Result<ConstraintChange> {

@@ -205,6 +205,8 @@ const AT_TABLES: &[(&str, &str)] = &[
     ("", "column(references = a(b), on_delete = casc)"),
     ("", "add"),
     ("", "drop("),
+    ("", "drop(cascad)"),
+    ("", "drop(cascade, cascade)"),
     ("", "rename"),
     ("", "rename()"),
     ("", "rename(from)"),
@@ -229,6 +231,7 @@ const AT_TABLES: &[(&str, &str)] = &[
     ("drop_constraint", ""),
     ("drop_constraint()", ""),
     ("drop_constraint(a b)", ""),
+    ("drop_constraint(a, cascad)", ""),
 ];
 
 /// The expansion of an enum whose other step is whole, unless the brackets are such that Rust reads no enum.

@@ -215,8 +215,11 @@ fn alter_table() {
         "alter_table",
         r#"    #[alter_table(tenants)]
     #[drop_constraint(tenants_code_key)]
+    #[drop_constraint(tenants_pkey, cascade)]
     #[unique(code, org_number)]
     Tenants {
+        #[drop(name = "the plan", cascade)]
+        plan: Text,
         #[add(default = false)]
         is_sidecar: bool,
         #[drop]

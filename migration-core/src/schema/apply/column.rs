@@ -176,13 +176,20 @@ fn loss(table: Name<'_>, column: &Column<'_>) -> Option<Loss> {
 
 /// The generated columns that name this column.
 pub(super) fn generated_from(table: &Table<'_>, name: &str) -> Vec<String> {
-    let generated = table.columns.iter().filter(|column| {
-        let expression = column.generated;
-        expression.is_some_and(|it| it.columns.contains(&name))
-    });
-    generated
+    generated_with(table, name)
         .map(|column| format!("the generated column `{}`", column.name))
         .collect()
+}
+
+/// The same columns.
+pub(super) fn generated_with<'t, 'a>(
+    table: &'t Table<'a>,
+    name: &str,
+) -> impl Iterator<Item = &'t Column<'a>> {
+    table.columns.iter().filter(move |column| {
+        let expression = column.generated;
+        expression.is_some_and(|it| it.columns.contains(&name))
+    })
 }
 
 /// The type of a column, with its nullability.

@@ -20,6 +20,9 @@ impl<'a> Replay<'_, 'a> {
         table: Name<'a>,
         change: Change<'a>,
     ) -> Result<(Change<'a>, Vec<Reversal<'a>>), SchemaError> {
+        if let Change::Cascade(it) = change {
+            return self.change_cascading(table, it);
+        }
         self.may_change(table, &change)?;
         if self.schema.partition_names(table).is_empty() {
             let (change, reversal) = self.change(table, change)?;
@@ -291,7 +294,11 @@ impl<'a> Replay<'_, 'a> {
     }
 
     /// That a step about a partition alone changes nothing that it has from its table.
-    fn may_change(&self, table: Name<'a>, change: &Change<'a>) -> Result<(), SchemaError> {
+    pub(super) fn may_change(
+        &self,
+        table: Name<'a>,
+        change: &Change<'a>,
+    ) -> Result<(), SchemaError> {
         let known = self.known_table(table)?;
         if known.partition.is_none() {
             return Ok(());
@@ -332,7 +339,10 @@ impl<'a> Replay<'_, 'a> {
                 let index = known.indexes.get(key.index);
                 known.is_own_part(key.index, index.and_then(|it| it.of))
             }
-            Change::Storage(_) | Change::AlterColumn { .. } | Change::AddConstraint(_) => Ok(()),
+            Change::Storage(_)
+            | Change::AlterColumn { .. }
+            | Change::AddConstraint(_)
+            | Change::Cascade(_) => Ok(()),
         }
     }
 

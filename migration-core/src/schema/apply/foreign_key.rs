@@ -3,6 +3,7 @@
 use super::lookup::{known_column, known_columns};
 use super::{Replay, name};
 use crate::ident::Name;
+use crate::schema::references::Reference;
 use crate::schema::{Key, Mismatch, Noun, SchemaError, Table};
 use crate::step::{Column, ForeignKey, ReferentialAction};
 
@@ -50,11 +51,10 @@ impl<'a> Replay<'_, 'a> {
         key: &str,
         noun: Noun,
     ) -> Result<(), SchemaError> {
+        let references = self.references_to_key(table, key, noun)?;
         let table = self.known_table(table)?;
-        let references = self.schema.references_to(table.key());
         let by = references
             .iter()
-            .filter(|it| table.key_on(it.foreign_key.targets) == Some((noun, key)))
             .map(ToString::to_string)
             .chain(table.identity_by(noun, key))
             .collect();
@@ -75,15 +75,31 @@ impl<'a> Replay<'_, 'a> {
     /// PostgreSQL 15 drops a column together with a foreign key that joins it to itself. Here that is refused too: made
     /// again, the key may be younger than another on the same columns, and the foreign key would refer to that one.
     pub(super) fn references_of_column(&self, table: Key<'a>, column: &str) -> Vec<String> {
-        let references = self.schema.references_to(table);
+        let references = self.references_by(table, column).into_iter();
+        references.map(|it| it.to_string()).collect()
+    }
+
+    /// The same foreign keys.
+    pub(super) fn references_by(&self, table: Key<'a>, column: &str) -> Vec<Reference<'a>> {
+        let mut references = self.schema.references_to(table);
+        references.retain(|it| {
+            let targets = it.foreign_key.targets;
+            targets.contains(&column) || self.key_carries(table, targets, column)
+        });
         references
-            .iter()
-            .filter(|it| {
-                let targets = it.foreign_key.targets;
-                targets.contains(&column) || self.key_carries(table, targets, column)
-            })
-            .map(ToString::to_string)
-            .collect()
+    }
+
+    /// The foreign keys that need this unique constraint or index.
+    pub(super) fn references_to_key(
+        &self,
+        table: Name<'a>,
+        key: &str,
+        noun: Noun,
+    ) -> Result<Vec<Reference<'a>>, SchemaError> {
+        let table = self.known_table(table)?;
+        let mut references = self.schema.references_to(table.key());
+        references.retain(|it| table.key_on(it.foreign_key.targets) == Some((noun, key)));
+        Ok(references)
     }
 }
 

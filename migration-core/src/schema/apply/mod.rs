@@ -1,5 +1,6 @@
 //! A step applied to the schema: checked, every name settled, and its undo found while the schema before it is known.
 
+mod along;
 mod attach;
 mod attached;
 mod cascade;

@@ -28,6 +28,8 @@ pub(super) enum Loss {
     Unfillable(String),
     /// What this change of a type did not keep.
     Change(String),
+    /// The keys that foreign keys refer to.
+    Keys,
     /// The number that the identity of this column gave last: it begins anew.
     Count(String),
 }
@@ -123,10 +125,12 @@ fn alter<'a>(
 /// The losses as the end of "this loses …".
 fn described(losses: &[&Loss]) -> Option<String> {
     let (mut values, mut unfillable, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    let referred = losses.iter().any(|it| matches!(it, Loss::Keys));
     for loss in losses {
         match loss {
             Loss::Values(column) => values.push(column.as_str()),
             Loss::Unfillable(column) => unfillable.push(column.as_str()),
+            Loss::Keys => {}
             Loss::Change(change) => parts.push(format!("what the change of {change} did not keep")),
             Loss::Count(column) => {
                 parts.push(format!("the last number of {column}, which begins anew"))
@@ -141,7 +145,12 @@ fn described(losses: &[&Loss]) -> Option<String> {
                 format!(" (it fails while the table has rows: NOT NULL without a default: {some})")
             }
         };
-        parts.insert(0, format!("the values of {}{fails}", values.join(", ")));
+        let without = match referred {
+            true => ", without which no foreign key to them comes back while others refer to them",
+            false => "",
+        };
+        let what = format!("the values of {}{fails}{without}", values.join(", "));
+        parts.insert(0, what);
     }
     (!parts.is_empty()).then(|| parts.join(" and "))
 }

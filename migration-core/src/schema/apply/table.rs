@@ -162,6 +162,8 @@ impl<'a> Replay<'_, 'a> {
                 self.alter_constraint(table, name, change)?
             }
             Change::AddKeyOfIndex(key) => self.add_key_of_index(table, key)?,
+            // It is parted before.
+            Change::Cascade(it) => return self.change(table, *it.of),
         };
         Ok((change, reversal))
     }

@@ -199,6 +199,7 @@ impl Form {
             Change::Storage(change) => self.storage_change(change),
             Change::AddConstraint(it) => self.list("add-constraint", |form| form.constraint(it)),
             Change::DropConstraint { name } => self.strings("drop-constraint", &[name]),
+            Change::Cascade(it) => self.list("cascade", |form| form.change(it.of)),
             Change::AlterConstraint { name, change } => self.list("alter-constraint", |form| {
                 form.string(name);
                 form.constraint_change(change);

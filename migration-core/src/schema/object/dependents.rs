@@ -190,6 +190,14 @@ impl<'a> Schema<'a> {
         Ok(self.in_order(objects.copied().collect()))
     }
 
+    /// The objects that PostgreSQL drops with this one anyhow.
+    pub(in crate::schema) fn parts_of(&self, id: ObjectId<'a>) -> Vec<ObjectId<'a>> {
+        let all = self.dependents(id).into_iter();
+        all.filter(|(_, bond)| *bond == Bond::Auto)
+            .map(|(it, _)| it)
+            .collect()
+    }
+
     /// That no object needs it but those that go with it.
     pub(in crate::schema) fn without_dependents(
         &self,

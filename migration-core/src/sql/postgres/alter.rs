@@ -14,12 +14,27 @@ use crate::step::{AlterTable, Change, Column};
 pub(super) fn alter(step: &AlterTable<'_>) -> Vec<Piece> {
     let groups = step.changes.chunk_by(together);
     groups
-        .map(|changes| statement(step.table, changes))
+        .flat_map(|changes| {
+            let along = changes.iter().flat_map(along);
+            along.chain([statement(step.table, changes)])
+        })
         .collect()
+}
+
+/// What is dropped before a change, because it goes along.
+fn along(change: &Change<'_>) -> Vec<Piece> {
+    match change {
+        Change::Cascade(it) => it.along.iter().flat_map(super::pieces).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Whether two changes that follow each other may stand in one statement.
 fn together(one: &Change<'_>, two: &Change<'_>) -> bool {
+    // What goes along is dropped before the statement.
+    if matches!(two, Change::Cascade(_)) {
+        return false;
+    }
     match (pass(one), pass(two)) {
         (Some(one), Some(two)) => one <= two && !same_type_twice(one, two),
         _ => false,
@@ -39,6 +54,7 @@ const TYPE: u8 = 1;
 const fn pass(change: &Change<'_>) -> Option<u8> {
     match change {
         Change::DropColumn { .. } | Change::DropConstraint { .. } => Some(0),
+        Change::Cascade(it) => pass(it.of),
         Change::ChangeType { .. } => Some(TYPE),
         Change::AddColumn(_) => Some(2),
         Change::AddConstraint(_) => Some(3),
@@ -83,6 +99,7 @@ fn actions(change: &Change<'_>) -> Vec<String> {
         Change::Storage(it) => storage::action(it),
         Change::AddConstraint(it) => format!("ADD {}", constraint::definition(it)),
         Change::DropConstraint { name } => format!("DROP CONSTRAINT {}", Quoted(name)),
+        Change::Cascade(it) => return actions(it.of),
         Change::AlterConstraint { name, change } => constraint_change::action(name, change),
         Change::AddKeyOfIndex(it) => constraint_change::key_of_index(it),
     };
@@ -108,6 +125,7 @@ fn described(change: &Change<'_>) -> String {
         Change::Storage(it) => storage::described(it),
         Change::AddConstraint(it) => format!("add constraint {}", it.name.text()),
         Change::DropConstraint { name } => format!("drop constraint {name}"),
+        Change::Cascade(it) => described(it.of),
         Change::AlterConstraint { name, change } => constraint_change::described(name, change),
         Change::AddKeyOfIndex(it) => {
             format!("make index {} constraint {}", it.index, it.constraint())
@@ -119,6 +137,7 @@ fn described(change: &Change<'_>) -> String {
 fn lost(table: Name<'_>, change: &Change<'_>) -> Option<String> {
     match change {
         Change::DropColumn { name, .. } => Some(format!("`{table}.{name}`")),
+        Change::Cascade(it) => lost(table, it.of),
         _ => None,
     }
 }
