@@ -170,6 +170,7 @@ impl Run<'_> {
     }
 
     async fn refused(&mut self, step: Step<'_>, error: &SchemaError) {
+        let step = plainly(step);
         let step = match step.operation {
             Operation::Declare(_) => by_others(step),
             _ => Some(step),
@@ -212,6 +213,17 @@ fn no_default_privileges() -> String {
         [revoke.concat(), grant.concat()].concat()
     });
     of.concat()
+}
+
+/// The drop alone, of one that takes along what the replay has not found.
+fn plainly(step: Step<'_>) -> Step<'_> {
+    match step.operation {
+        Operation::Cascade(it) => Step {
+            operation: *it.of,
+            ..step
+        },
+        _ => step,
+    }
 }
 
 /// The step as a transaction takes it.

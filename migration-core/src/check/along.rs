@@ -1,13 +1,73 @@
-//! What goes along with the drop of a part of a table.
+//! What goes along with a drop.
 
-use super::catalog::{Id, NONE};
+use super::catalog::{Id, NONE, RELEASED};
 use super::constraints::has_index;
-use super::key::{column, constraint};
+use super::key::{Space, column, constraint, type_name};
 use super::kind::Kind;
 use super::replay::Replay;
-use crate::step::Change;
+use super::site;
+use crate::ident::Name;
+use crate::step::{Change, Operation};
 
 impl<'a> Replay<'a, '_> {
+    /// Drops a partition, a sequence or a type with all that needs it.
+    pub(super) const fn drop_cascading(&mut self, drop: &'a Operation<'a>) {
+        let goes = match drop {
+            Operation::DropPartition(step) => {
+                let id = self.known_partition(&step.name);
+                id != NONE && self.end_along(site::STEP, id, id)
+            }
+            Operation::DropSequence(step) => {
+                let id = self.known_sequence(&step.name);
+                id != NONE && !self.is_external(site::STEP, id) && self.end_along_sequence(id)
+            }
+            Operation::DropEnum(step) => self.end_along_type(&step.name, Kind::Enum),
+            Operation::DropDomain(step) => self.end_along_type(&step.name, Kind::Domain),
+            Operation::DropComposite(step) => self.end_along_type(&step.name, Kind::Composite),
+            Operation::DropRange(step) => self.end_along_type(&step.name, Kind::Range),
+            _ => true,
+        };
+        if goes {
+            self.operation(drop);
+        }
+    }
+
+    const fn end_along_type(&mut self, name: &Name<'_>, kind: Kind) -> bool {
+        let id = self.kind_of_type(site::STEP, &type_name(name), kind);
+        id != NONE && !self.is_external(site::STEP, id) && self.take_along(site::STEP, id, id)
+    }
+
+    /// A default that takes numbers of a sequence goes, and its column stays, as PostgreSQL has it.
+    const fn end_along_sequence(&mut self, id: Id) -> bool {
+        let mut link = self.catalog.at(id).needed;
+        while link > 0 {
+            let found = self.catalog.links[link as usize - 1];
+            let body = *self.catalog.at(found.dependent as usize);
+            if found.part != RELEASED && body.is_live() && matches!(body.key.space, Space::Body) {
+                let column = *self.catalog.at(body.table);
+                if matches!(column.kind, Kind::Column) && column.defaulted {
+                    self.drop_defaults(column.table, column.key.name);
+                }
+            }
+            link = found.next;
+        }
+        self.take_along(site::STEP, id, id)
+    }
+
+    /// Takes the default of a column away, in the partitions of its table too.
+    const fn drop_defaults(&mut self, table: Id, name: &str) {
+        let id = self.catalog.live(&column(table, name));
+        if id != NONE {
+            self.drop_default_body(id);
+            self.catalog.at_mut(id).defaulted = false;
+        }
+        let mut membership = self.first_partition(table);
+        while membership != NONE {
+            self.drop_defaults(self.catalog.at(membership).partner, name);
+            membership = self.next_partition(self.catalog.at(membership).next);
+        }
+    }
+
     /// Drops a part of a table with all that needs it.
     pub(super) const fn change_cascading(
         &mut self,

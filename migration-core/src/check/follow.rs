@@ -188,9 +188,8 @@ impl<'a> Replay<'a, '_> {
                     | ColumnChange::DropExpression,
                 ..
             } => {
-                let text = Text::EMPTY
-                    .add("table ")
-                    .name(self.catalog.at(table).key.name);
+                let text = Text::EMPTY.add("table ");
+                let text = text.name(self.catalog.at(table).key.name);
                 let text = text.add(" is a partition, and has the columns of table ");
                 let above = self.above(table);
                 let text = text.name(self.catalog.at(above).key.name);
@@ -207,7 +206,8 @@ impl<'a> Replay<'a, '_> {
                 }
                 id
             }
-            Change::AlterConstraint {
+            Change::Cascade(_)
+            | Change::AlterConstraint {
                 change: ConstraintChange::Validate,
                 ..
             } => return true,
@@ -218,10 +218,7 @@ impl<'a> Replay<'a, '_> {
                 let key = self.schema_key(Space::Relation, &constraint(table, key.index));
                 self.catalog.live(&key)
             }
-            Change::Storage(_)
-            | Change::AlterColumn { .. }
-            | Change::AddConstraint(_)
-            | Change::Cascade(_) => NONE,
+            Change::Storage(_) | Change::AlterColumn { .. } | Change::AddConstraint(_) => NONE,
         };
         part == NONE || self.is_own_part(site, part)
     }

@@ -189,7 +189,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// The live entry of a partition, or a refusal.
-    const fn known_partition(&mut self, name: &Name<'_>) -> Id {
+    pub(super) const fn known_partition(&mut self, name: &Name<'_>) -> Id {
         let id = self.own_table(site::STEP, name);
         if id != NONE && self.catalog.at(id).partner == NONE {
             let text = self.of_partition(id);

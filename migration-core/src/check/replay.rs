@@ -40,7 +40,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     #[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
-    const fn operation(&mut self, operation: &'a Operation<'a>) {
+    pub(super) const fn operation(&mut self, operation: &'a Operation<'a>) {
         match operation {
             Operation::CreateEnum(step) => self.create_enum(step),
             Operation::AlterEnum(step) => self.alter_enum(step),
@@ -119,6 +119,7 @@ impl<'a> Replay<'a, '_> {
             // The schema alone makes it, for an undo.
             Operation::Delete(_) => {}
             Operation::Require(step) | Operation::Ensure(step) => self.condition(step),
+            Operation::Cascade(step) => self.drop_cascading(step.of),
             Operation::Execute(_) | Operation::Sql(_) => {}
         }
     }

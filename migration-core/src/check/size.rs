@@ -160,6 +160,7 @@ impl Size {
             | Operation::Execute(_)
             | Operation::Require(_)
             | Operation::Ensure(_)
+            | Operation::Cascade(_)
             | Operation::Sql(_) => self,
             Operation::CreateSchema(_) => self.add(1, 0),
             Operation::CreateView(step) | Operation::ReplaceView(step) => {

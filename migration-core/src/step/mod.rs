@@ -313,6 +313,8 @@ pub enum Operation<'a> {
     Require(Condition<'a>),
     /// What must be true of the data after the steps before it.
     Ensure(Condition<'a>),
+    /// A drop of a partition, a sequence or a type, with all that needs it.
+    Cascade(Cascade<'a, Operation<'a>>),
     /// SQL that the author wrote.
     Sql(RawSql<'a>),
 }

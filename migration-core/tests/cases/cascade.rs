@@ -18,7 +18,147 @@ impl Make {
                 vec![self.gone("events")],
             ),
         ];
-        [whole, self.parts_and_needed(needed)].concat()
+        [
+            whole,
+            self.parts_and_needed(needed),
+            self.types_and_needed(),
+            self.others_and_needed(),
+        ]
+        .concat()
+    }
+
+    fn with_all(self, drop: Operation<'static>) -> Vec<Operation<'static>> {
+        vec![Operation::Cascade(Cascade {
+            of: Box::leak(Box::new(drop)),
+            along: &[],
+        })]
+    }
+
+    /// A partition to which a foreign key refers, and a sequence from which a default takes its numbers.
+    fn others_and_needed(self) -> Vec<Case> {
+        let name = self.table("events_2024");
+        let partition = self.with_all(Operation::DropPartition(DropPartition { name }));
+        let name = self.table("numbers");
+        let sequence = self.with_all(Operation::DropSequence(DropSequence { name }));
+        let notes = Operation::CreateTable(CreateTable {
+            name: self.table("notes"),
+            columns: slice([
+                self.optional("event", Type::BigInt),
+                self.optional("made", Type::Timestamptz),
+            ]),
+            constraints: slice([self.constraint(
+                "notes_fkey",
+                ConstraintKind::ForeignKey(ForeignKey::new(
+                    self.names(["event", "made"]),
+                    self.table("events_2024"),
+                    self.names(["id", "made_at"]),
+                )),
+            )]),
+            options: TableOptions::PLAIN,
+        });
+        let parted = [
+            self.base(),
+            self.partitioned(),
+            self.views_of_events(),
+            vec![notes],
+        ];
+        let last = self.columns_of("numbers", ["last_value"]);
+        let view = Operation::CreateView(CreateView::new(
+            self.table("seen"),
+            self.names(["n"]),
+            Query {
+                sql: last
+                    .sql
+                    .replace(
+                        &Quoted(self.name("last_value")).to_string(),
+                        "\"last_value\"",
+                    )
+                    .leak(),
+                mentions: slice([Mention::Relation(self.table("numbers"))]),
+            },
+        ));
+        let serial = [self.serial(), vec![view]].concat();
+        vec![
+            self.case("drop_partition_cascade", parted.concat(), partition),
+            self.case("drop_sequence_cascade", serial, sequence),
+        ]
+    }
+
+    /// Types that a view and a policy name.
+    fn types_and_needed(self) -> Vec<Case> {
+        let spans = Operation::CreateRange(self.range("spans", Type::DoublePrecision));
+        let name = |base| self.table(base);
+        let (status, email) = (name("status"), name("email"));
+        let (address, range) = (name("address"), name("spans"));
+        let cases = [
+            (
+                "drop_enum_cascade",
+                "status",
+                None,
+                Operation::DropEnum(DropEnum { name: status }),
+            ),
+            (
+                "drop_domain_cascade",
+                "email",
+                Some(Operation::CreateDomain(self.email())),
+                Operation::DropDomain(DropDomain { name: email }),
+            ),
+            (
+                "drop_composite_cascade",
+                "address",
+                Some(Operation::CreateComposite(self.address())),
+                Operation::DropComposite(DropComposite { name: address }),
+            ),
+            (
+                "drop_range_cascade",
+                "spans",
+                Some(spans),
+                Operation::DropRange(DropRange { name: range }),
+            ),
+        ];
+        cases
+            .map(|(case, base, create, drop)| {
+                let made: Vec<_> = create.into_iter().collect();
+                let before = [self.base(), made, self.naming(base)].concat();
+                self.case(case, before, self.with_all(drop))
+            })
+            .to_vec()
+    }
+
+    /// A view and a policy that name a type, and a view that reads that view.
+    fn naming(self, base: &'static str) -> Vec<Operation<'static>> {
+        let mentions = slice([Mention::Type(self.table(base))]);
+        let is_null = format!("NULL::{} IS NULL", Quoted(self.name(base)));
+        let sql = format!("SELECT {is_null}").leak();
+        let view = CreateView::new(
+            self.table("typed"),
+            self.names(["title"]),
+            Query { sql, mentions },
+        );
+        let reader = CreateView::new(
+            self.table("again"),
+            self.names(["title"]),
+            self.columns_of("typed", ["title"]),
+        );
+        let policy = CreatePolicy {
+            name: self.name("known"),
+            table: self.table("tenants"),
+            mode: PolicyMode::default(),
+            command: PolicyCommand::default(),
+            to: &[],
+            using: Some(Expression {
+                sql: is_null.leak(),
+                columns: &[],
+                mentions,
+            }),
+            with_check: None,
+        };
+        vec![
+            Operation::CreateView(view),
+            Operation::CreateView(reader),
+            Operation::CreatePolicy(policy),
+            self.said(TargetKind::View, "again", ""),
+        ]
     }
 
     /// Columns and constraints that others need.

@@ -109,11 +109,30 @@ impl<'r, 'a> Generator<'r, 'a> {
                 None => unreachable!("the weights add up to {all}"),
             }
         };
+        let operation = make(self);
         Step {
             name: "Step",
-            operation: make(self),
+            operation: self.perhaps_with_all(operation),
             blocking: Some("each rule by itself"),
         }
+    }
+
+    /// The step; now and then a drop with all that needs the dropped.
+    fn perhaps_with_all(&mut self, step: Operation<'a>) -> Operation<'a> {
+        let drops = matches!(
+            step,
+            Operation::DropPartition(_)
+                | Operation::DropSequence(_)
+                | Operation::DropEnum(_)
+                | Operation::DropDomain(_)
+                | Operation::DropComposite(_)
+                | Operation::DropRange(_)
+        );
+        if !drops || self.random.chance(80) {
+            return step;
+        }
+        let of = self.arena.alloc(step);
+        Operation::Cascade(Cascade { of, along: &[] })
     }
 
     /// How often each kind of step is made, and by what.

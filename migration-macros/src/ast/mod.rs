@@ -97,7 +97,10 @@ pub(crate) struct Step {
     reason = "a migration has a few steps, and each lives once"
 )]
 pub(crate) enum Operation {
-    CreateEnum { name: Name, labels: Vec<String> },
+    CreateEnum {
+        name: Name,
+        labels: Vec<String>,
+    },
     DropEnum(Name),
     AlterEnum(AlterEnum),
     RenameType(RenameType),
@@ -113,11 +116,19 @@ pub(crate) enum Operation {
     AlterTable(AlterTable),
     RenameTable(Rename),
     MoveTable(Rename),
-    DropTable { name: Name, cascade: bool },
+    DropTable {
+        name: Name,
+        cascade: bool,
+    },
+    /// A drop with all that needs the dropped.
+    Cascade(Box<Operation>),
     CreateIndex(Box<CreateIndex>),
     RenameIndex(Rename),
     AlterIndex(AlterIndex),
-    DropIndex { name: Name, concurrently: bool },
+    DropIndex {
+        name: Name,
+        concurrently: bool,
+    },
     CreateSchema(Name),
     DropSchema(Name),
     RenameSchema(Rename),
@@ -165,7 +176,10 @@ pub(crate) enum Operation {
     Execute(Execute),
     Require(Condition),
     Ensure(Condition),
-    Sql { up: Vec<String>, down: RawDown },
+    Sql {
+        up: Vec<String>,
+        down: RawDown,
+    },
 }
 
 /// A new table.

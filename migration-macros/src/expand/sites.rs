@@ -16,10 +16,15 @@ use quote::{ToTokens, quote};
 pub(super) type Sites = Vec<(TokenStream, Place)>;
 
 /// The parts of a step. What has no part of its own stands under the step as a whole.
-#[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
 pub(super) fn of(step: &Step) -> Sites {
-    match &step.operation {
+    of_operation(&step.operation)
+}
+
+#[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]
+fn of_operation(operation: &Operation) -> Sites {
+    match operation {
         Operation::CreateTable(table) => create_table(table),
+        Operation::Cascade(drop) => of_operation(drop),
         Operation::AlterTable(table) => alter_table(table),
         Operation::CreateIndex(index) => create_index(index),
         Operation::RenameIndex(index)

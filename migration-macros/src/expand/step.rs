@@ -49,6 +49,10 @@ fn operation(operation: &Operation) -> TokenStream {
         }
         Operation::CreateTable(new) => table::create(new),
         Operation::AlterTable(changed) => table::alter(changed),
+        Operation::Cascade(drop) => {
+            let drop = self::operation(drop);
+            quote!(Cascade(__m::Cascade { of: &__m::Operation::#drop, along: &[] }))
+        }
         Operation::DropTable { name, cascade } => table::drop(name, *cascade),
         Operation::CreateIndex(new) => index::create(new),
         Operation::RenameTable(it) => {

@@ -54,7 +54,7 @@ mod trigger;
 mod type_name;
 mod view;
 
-use crate::ast::{Migration, Operation, Step};
+use crate::ast::{Migration, Name, Operation, Step};
 use crate::diagnostics::Errors;
 use crate::keyword;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Variant};
@@ -121,7 +121,9 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::DROP_TABLE => table::drop(variant, attribute),
         keyword::DROP_INDEX => index::drop(variant, attribute),
         keyword::CREATE_SCHEMA => name::global(variant, attribute).map(Operation::CreateSchema),
-        keyword::DROP_SCHEMA => name::global(variant, attribute).map(Operation::DropSchema),
+        keyword::DROP_SCHEMA => {
+            name::dropped_alone(variant, attribute, IN_A_SCHEMA).map(Operation::DropSchema)
+        }
         keyword::RENAME_SCHEMA => {
             rename::rename_global(attribute, "schema").map(Operation::RenameSchema)
         }
@@ -129,7 +131,9 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
             extension::create(variant, attribute, &name).map(Operation::CreateExtension)
         }
         keyword::ALTER_EXTENSION => extension::alter(attribute).map(Operation::AlterExtension),
-        keyword::DROP_EXTENSION => name::global(variant, attribute).map(Operation::DropExtension),
+        keyword::DROP_EXTENSION => {
+            name::dropped_alone(variant, attribute, OF_AN_EXTENSION).map(Operation::DropExtension)
+        }
         keyword::CREATE_SEQUENCE => {
             sequence::create(variant, attribute).map(Operation::CreateSequence)
         }
@@ -138,7 +142,7 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
         keyword::MOVE_SEQUENCE => {
             rename::change_schema(attribute, "sequence").map(Operation::MoveSequence)
         }
-        keyword::DROP_SEQUENCE => name::only(variant, attribute).map(Operation::DropSequence),
+        keyword::DROP_SEQUENCE => dropped(variant, attribute, Operation::DropSequence),
         keyword::COMMENT_ON => comment::on(attribute).map(Operation::CommentOn),
         keyword::CREATE_PARTITION => {
             partition::create(variant, attribute, errors).map(Operation::CreatePartition)
@@ -147,7 +151,7 @@ fn operation(variant: &Variant, errors: &mut Errors) -> Option<Operation> {
             partition::attach(attribute, errors).map(Operation::AttachPartition)
         }
         keyword::DETACH_PARTITION => partition::detach(attribute).map(Operation::DetachPartition),
-        keyword::DROP_PARTITION => name::only(variant, attribute).map(Operation::DropPartition),
+        keyword::DROP_PARTITION => dropped(variant, attribute, Operation::DropPartition),
         keyword::CREATE_POLICY => {
             policy::create(variant, attribute, errors).map(Operation::CreatePolicy)
         }
@@ -278,12 +282,12 @@ fn of_type(
         keyword::RENAME_COMPOSITE => {
             type_name::rename(variant, attribute, "Composite").map(Operation::RenameType)
         }
-        keyword::DROP_COMPOSITE => name::only(variant, attribute).map(Operation::DropComposite),
+        keyword::DROP_COMPOSITE => dropped(variant, attribute, Operation::DropComposite),
         keyword::CREATE_RANGE => range::create(variant, attribute).map(Operation::CreateRange),
         keyword::RENAME_RANGE => {
             type_name::rename(variant, attribute, "Range").map(Operation::RenameType)
         }
-        keyword::DROP_RANGE => name::only(variant, attribute).map(Operation::DropRange),
+        keyword::DROP_RANGE => dropped(variant, attribute, Operation::DropRange),
         keyword::CREATE_DOMAIN => {
             domain::create(variant, attribute, errors).map(Operation::CreateDomain)
         }
@@ -293,9 +297,33 @@ fn of_type(
         keyword::RENAME_DOMAIN => {
             type_name::rename(variant, attribute, "Domain").map(Operation::RenameType)
         }
-        keyword::DROP_DOMAIN => name::only(variant, attribute).map(Operation::DropDomain),
-        _ => name::only(variant, attribute).map(Operation::DropEnum),
+        keyword::DROP_DOMAIN => dropped(variant, attribute, Operation::DropDomain),
+        _ => dropped(variant, attribute, Operation::DropEnum),
     }
+}
+
+/// Why a schema does not go with what is in it.
+const IN_A_SCHEMA: &str = "a schema goes when nothing is in it any more; drop what it holds before, by steps of their own, \
+                           each of which can take along what needs it";
+
+/// Why an extension does not go with what needs it.
+const OF_AN_EXTENSION: &str = "the history does not know all that an extension has, and could not give back what PostgreSQL \
+                               would drop with it; drop what uses it before, by steps of their own";
+
+/// `#[drop_enum(name, cascade)]` and the like.
+fn dropped(
+    variant: &Variant,
+    attribute: &Attribute,
+    drop: fn(Name) -> Operation,
+) -> syn::Result<Operation> {
+    let mut cascade = false;
+    let name = view::named(variant, attribute, &[keyword::CASCADE], |_| cascade = true)?;
+    let drop = drop(name);
+    Ok(if cascade {
+        Operation::Cascade(Box::new(drop))
+    } else {
+        drop
+    })
 }
 
 /// A variant without a step; an attribute that is none of ours is told by the compiler, with a suggestion.

@@ -1,8 +1,9 @@
 //! Names: bare where they are plain identifiers, as a string otherwise.
 
 use crate::ast::{Name, Place};
+use crate::keyword;
 use crate::naming::{MAX_BYTES, snake_case};
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitStr, Meta, Token, Variant};
@@ -123,6 +124,23 @@ pub(super) fn global(variant: &Variant, attribute: &Attribute) -> syn::Result<Na
         None => Ok(name),
         Some(_) => Err(in_no_schema(&name)),
     }
+}
+
+/// The name of what lives in no schema and takes nothing along, for this reason.
+pub(super) fn dropped_alone(
+    variant: &Variant,
+    attribute: &Attribute,
+    why: &str,
+) -> syn::Result<Name> {
+    if let Meta::List(list) = &attribute.meta
+        && let [.., TokenTree::Punct(comma), TokenTree::Ident(word)] =
+            &*list.tokens.clone().into_iter().collect::<Vec<_>>()
+        && comma.as_char() == ','
+        && *word == keyword::CASCADE
+    {
+        return Err(syn::Error::new(word.span(), why));
+    }
+    global(variant, attribute)
 }
 
 /// The error for a schema before what lives in none.

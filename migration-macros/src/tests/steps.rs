@@ -239,7 +239,13 @@ fn drop_table() {
         "    #[drop_table(queue.tasks)]
     DropTasks,
     #[drop_table(jobs, cascade)]
-    DropJobs,",
+    DropJobs,
+    #[drop_sequence(numbers, cascade)]
+    DropNumbers,
+    #[drop_enum(queue.mood, cascade)]
+    DropMood,
+    #[drop_partition(old_jobs, cascade)]
+    DropOldJobs,",
     );
 }
 

@@ -18,6 +18,12 @@ pub mod m20250105_notes {
             #[column(primary_key, references = notes(id))]
             note_id: Uuid,
         },
+        #[create_enum("good", "bad")]
+        Mood,
+        #[create_view(as = "SELECT 'good'::mood AS mood")]
+        Moods,
+        #[create_sequence]
+        Numbers,
         #[create_view(as = "SELECT title FROM notes")]
         Titles,
         #[create_view(as = "SELECT title FROM titles")]
@@ -30,6 +36,10 @@ pub mod m20250201_later {
 
     #[derive(Migration)]
     pub enum Later {
+        #[drop_enum(mood, cascade)]
+        NoMood,
+        #[drop_sequence(numbers, cascade)]
+        NoNumbers,
         #[alter_table(notes)]
         #[drop_constraint(notes_pkey, cascade)]
         NoKey,

@@ -1,11 +1,12 @@
 //! What goes along with a drop, each by a statement of its own, and comes back with it.
 
+use super::cascade::NO_KEYS;
 use super::reversal::{Loss, Reversal};
-use super::{Replay, name};
+use super::{Outcome, Replay, name};
 use crate::ident::Name;
 use crate::schema::references::Reference;
 use crate::schema::{Bond, Key, Noun, Object, ObjectId, SchemaError, Undo};
-use crate::step::{AlterTable, Cascade, Change, Operation};
+use crate::step::{AlterTable, Cascade, Change, Column, ColumnChange, Operation, Step};
 
 /// What goes along with a drop.
 #[derive(Default)]
@@ -36,6 +37,7 @@ impl<'a> Replay<'_, 'a> {
             }
             Change::DropConstraint { name } => {
                 let all = self.references_to_key(table, name, Noun::Constraint)?;
+                self.come_back(&all, (Noun::Constraint, name))?;
                 self.cut(all, (Noun::Constraint, name), &mut along)?;
             }
             _ => {}
@@ -50,6 +52,108 @@ impl<'a> Replay<'_, 'a> {
         let of = self.arena.alloc(change);
         let along = self.arena.alloc_slice_copy(&along.drops);
         Ok((Change::Cascade(Cascade { of, along }), all))
+    }
+
+    /// Drops a partition, a sequence or a type with all that needs it.
+    pub(super) fn drop_cascading(&mut self, step: Cascade<'a, Operation<'a>>) -> Outcome<'a> {
+        let mut along = Along::default();
+        match *step.of {
+            Operation::DropPartition(it) => self.drop_along_partition(it.name, &mut along)?,
+            Operation::DropSequence(it) => self.drop_along_sequence(it.name, &mut along)?,
+            Operation::DropEnum(it) => self.drop_along_type(Noun::Type, it.name, &mut along)?,
+            Operation::DropDomain(it) => self.drop_along_type(Noun::Domain, it.name, &mut along)?,
+            Operation::DropRange(it) => self.drop_along_type(Noun::Range, it.name, &mut along)?,
+            Operation::DropComposite(it) => {
+                self.drop_along_type(Noun::Composite, it.name, &mut along)?;
+            }
+            _ => {}
+        }
+        let (of, undo) = self.operation(*step.of)?;
+        let undo = self.with_along(undo, &along);
+        let of = self.arena.alloc(of);
+        let along = self.arena.alloc_slice_copy(&along.drops);
+        Ok((Operation::Cascade(Cascade { of, along }), undo))
+    }
+
+    /// The undo of a drop, and what makes again what went along.
+    fn with_along(&self, undo: Undo<'a>, along: &Along<'a>) -> Undo<'a> {
+        let all = |steps: &'a [Step<'a>]| {
+            let own = steps.iter().map(|it| it.operation);
+            let all: Vec<_> = own.chain(along.again.iter().copied()).collect();
+            self.steps(&all)
+        };
+        match undo {
+            Undo::Exact(steps) => Undo::Exact(all(steps)),
+            Undo::LosesData { steps, what } => {
+                let keys = if along.references { NO_KEYS } else { "" };
+                Undo::LosesData {
+                    steps: all(steps),
+                    what: self.arena.alloc_str(&format!("{what}{keys}")),
+                }
+            }
+            none @ Undo::Impossible(_) => none,
+        }
+    }
+
+    fn drop_along_partition(
+        &mut self,
+        name: Name<'a>,
+        along: &mut Along<'a>,
+    ) -> Result<(), SchemaError> {
+        self.known_partition(name)?;
+        let tree = self.schema.partition_tree(name);
+        let tables = tree.iter().map(|it| ObjectId::of(Noun::Table, *it));
+        self.take_objects(along, &tables.collect::<Vec<_>>())?;
+        for table in &tree {
+            let mut references = self.schema.references_to(Key::of(*table));
+            references.retain(|it| !tree.iter().any(|own| own.same(&it.table)));
+            self.cut(references, (Noun::Table, &table.to_string()), along)?;
+        }
+        Ok(())
+    }
+
+    /// A default that takes numbers of a sequence goes, and its column stays, as PostgreSQL has it.
+    fn drop_along_sequence(
+        &mut self,
+        name: Name<'a>,
+        along: &mut Along<'a>,
+    ) -> Result<(), SchemaError> {
+        let id = ObjectId::of(Noun::Sequence, name);
+        self.own_object(id)?;
+        while let Some((table, column)) = self.default_with(id) {
+            let change = Change::AlterColumn {
+                name: column.name,
+                ty: super::column::type_of(&column),
+                change: ColumnChange::DropDefault,
+            };
+            self.take(along, self.alter(table, change))?;
+        }
+        self.take_objects(along, &[id])
+    }
+
+    /// A column whose default needs an object.
+    fn default_with(&self, id: ObjectId<'a>) -> Option<(Name<'a>, Column<'a>)> {
+        let columns = self.schema.dependents(id).into_iter();
+        let mut columns = columns.filter(|(it, _)| it.noun == Noun::Column);
+        columns.find_map(|(it, _)| {
+            let table = self.schema.tables.get(&it.key)?;
+            let column = table.column(it.part)?;
+            column.default.map(|_| (table.name, *column))
+        })
+    }
+
+    fn drop_along_type(
+        &mut self,
+        noun: Noun,
+        name: Name<'a>,
+        along: &mut Along<'a>,
+    ) -> Result<(), SchemaError> {
+        let id = ObjectId::of(noun, name);
+        match noun {
+            Noun::Type => self.known_enum(name).map(|_| ())?,
+            _ => self.own_object(id)?,
+        }
+        self.take_objects(along, &[id])
     }
 
     /// Drops something that goes along.
@@ -110,6 +214,7 @@ impl<'a> Replay<'_, 'a> {
                 self.take(along, self.alter(*part, Change::DropConstraint { name }))?;
             }
             let references = self.references_by(Key::of(*part), column);
+            self.come_back(&references, (Noun::Column, column))?;
             self.cut(references, (Noun::Column, column), along)?;
         }
         let known = self.known_table(table)?;
@@ -136,8 +241,23 @@ impl<'a> Replay<'_, 'a> {
         Ok(own.map(|(name, _)| *name).collect())
     }
 
-    /// Drops foreign keys. Those of a partitioned table stand in the way: its partitions have them too. So do those to one
-    /// of two keys on the same columns: made again, they may refer to the other, which is the older one then.
+    /// That foreign keys refer to the same keys when they are made again: to one of two on the same columns they may refer
+    /// to the other, which is the older one then.
+    fn come_back(
+        &self,
+        references: &[Reference<'a>],
+        (noun, of): (Noun, &str),
+    ) -> Result<(), SchemaError> {
+        for reference in references {
+            let target = self.known_table(reference.foreign_key.table)?;
+            let several = target.keys_on(reference.foreign_key.targets).len() > 1;
+            let by = several.then(|| reference.to_string());
+            name::not_needed(noun, of, by.into_iter().collect())?;
+        }
+        Ok(())
+    }
+
+    /// Drops foreign keys. Those of a partitioned table stand in the way: its partitions have them too.
     pub(super) fn cut(
         &mut self,
         references: Vec<Reference<'a>>,
@@ -146,10 +266,8 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<(), SchemaError> {
         for reference in references {
             let owner = self.known_table(reference.table)?;
-            let target = self.known_table(reference.foreign_key.table)?;
             let stays = owner.partition.is_some()
-                || !self.schema.partition_names(reference.table).is_empty()
-                || target.keys_on(reference.foreign_key.targets).len() > 1;
+                || !self.schema.partition_names(reference.table).is_empty();
             let by = stays.then(|| reference.to_string());
             name::not_needed(noun, of, by.into_iter().collect())?;
             let name = reference.name;

@@ -8,6 +8,10 @@ use crate::ident::Name;
 use crate::schema::{Definition, Noun, Object, ObjectId, SchemaError};
 use crate::step::{BodyForm, Change, DropBehavior, Operation};
 
+/// What is lost besides rows or values.
+pub(super) const NO_KEYS: &str =
+    ", without which no foreign key to them comes back while others refer to them";
+
 impl<'a> Replay<'_, 'a> {
     /// The objects that go along with these. A part of another table stands in the way, and so does a routine whose body
     /// is a text: PostgreSQL does not read that, and would leave the routine behind.

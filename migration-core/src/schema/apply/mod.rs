@@ -190,6 +190,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::Require(step) | Operation::Ensure(step) => {
                 self.condition(step).map(|undo| (operation, undo))
             }
+            Operation::Cascade(step) => self.drop_cascading(step),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

@@ -145,9 +145,10 @@ fn described(losses: &[&Loss]) -> Option<String> {
                 format!(" (it fails while the table has rows: NOT NULL without a default: {some})")
             }
         };
-        let without = match referred {
-            true => ", without which no foreign key to them comes back while others refer to them",
-            false => "",
+        let without = if referred {
+            super::cascade::NO_KEYS
+        } else {
+            ""
         };
         let what = format!("the values of {}{fails}{without}", values.join(", "));
         parts.insert(0, what);

@@ -83,9 +83,7 @@ impl<'a> Replay<'_, 'a> {
             .iter()
             .any(|it| matches!(it, Operation::AlterTable(_)))
         {
-            what.push_str(
-                ", without which no foreign key to them comes back while others refer to them",
-            );
+            what.push_str(super::cascade::NO_KEYS);
         }
         let again = self.drop_tree(step.name)?;
         let undo = Undo::LosesData {

@@ -133,6 +133,7 @@ impl Form {
             Operation::Execute(step) => self.execute(step),
             Operation::Require(step) => self.condition("require", step),
             Operation::Ensure(step) => self.condition("ensure", step),
+            Operation::Cascade(step) => self.list("cascade", |form| form.operation(step.of)),
             Operation::Sql(step) => self.raw_sql(step),
         }
     }

@@ -217,6 +217,10 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::Execute(it) => vec![execute::call(it)],
         // They say whose step they are, so they are made where that is known.
         Operation::Require(_) | Operation::Ensure(_) => Vec::new(),
+        Operation::Cascade(it) => {
+            let along = it.along.iter().flat_map(pieces);
+            along.chain(pieces(it.of)).collect()
+        }
         Operation::Sql(it) => raw::statements(it),
     }
 }
