@@ -127,7 +127,7 @@ fn indexes_that_cannot_change_so() {
     );
     check(
         statistics("tasks_pkey", 1),
-        "`tasks_pkey` is the index of a constraint of `tasks`; change the constraint instead",
+        "`tasks_pkey` is the index of a constraint of `tasks`; only its storage parameters change",
     );
     check(
         statistics("tasks_partial_idx", 2),

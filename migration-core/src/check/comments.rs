@@ -33,7 +33,7 @@ impl<'a> Replay<'a, '_> {
             TargetKind::Table => self.table(site, name),
             TargetKind::Column => self.target_column(site, name, part),
             TargetKind::Constraint => self.target_constraint(site, name, part),
-            TargetKind::Index => self.target_index(site, name),
+            TargetKind::Index => self.target_relation(site, name, Kind::Index),
             TargetKind::Type => self.target_type(site, name),
             TargetKind::Domain => self.kind_of_type(site, &type_name(name), Kind::Domain),
             TargetKind::Schema => self.target_global(site, Space::Schema, name, Kind::Schema),
@@ -132,18 +132,6 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site, self.missing_constraint(&key));
         }
         id
-    }
-
-    /// An index that no constraint made: a comment of that stands at its constraint.
-    const fn target_index(&mut self, site: usize, name: &Name<'_>) -> Id {
-        let id = self.target_relation(site, name, Kind::Index);
-        if id == NONE || self.catalog.at(id).partner == NONE {
-            return id;
-        }
-        let text = Text::EMPTY.add("index ").name(name.name);
-        let text = text.add(" belongs to the constraint of the same name; name that");
-        self.refuse(site, text);
-        NONE
     }
 
     pub(super) const fn target_relation(&mut self, site: usize, name: &Name<'_>, kind: Kind) -> Id {

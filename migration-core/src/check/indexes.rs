@@ -178,7 +178,8 @@ impl<'a> Replay<'a, '_> {
     }
 
     pub(super) const fn rename_index(&mut self, step: &RenameIndex<'a>) {
-        let id = self.own_index(&step.name, ", and is renamed with it");
+        let instead = "; rename that with `#[rename_constraint(…)]`";
+        let id = self.own_index(&step.name, instead);
         if id == NONE {
             return;
         }
@@ -191,7 +192,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     pub(super) const fn alter_index(&mut self, step: &AlterIndex<'a>) {
-        let id = self.own_index(&step.name, ", and is changed with it");
+        let id = self.altered_index(step);
         let mut i = 0;
         while i < step.changes.len() && id != NONE {
             match &step.changes[i] {
@@ -205,6 +206,20 @@ impl<'a> Replay<'a, '_> {
             }
             i += 1;
         }
+    }
+
+    /// The live entry of an index that is to change; of that of a constraint, storage parameters alone do.
+    const fn altered_index(&mut self, step: &AlterIndex<'a>) -> Id {
+        let id = self.catalog.live(&relation(&step.name));
+        let is_index = id != NONE && matches!(self.catalog.at(id).kind, Kind::Index);
+        if !is_index || self.catalog.at(id).partner == NONE || !of_parameters(step.changes) {
+            let instead = "; only its storage parameters change";
+            return self.own_index(&step.name, instead);
+        }
+        if self.is_external(site::STEP, self.catalog.at(id).table) {
+            return NONE;
+        }
+        id
     }
 
     const fn place_index(&mut self, id: Id, tablespace: Option<&str>) {
@@ -253,6 +268,15 @@ impl<'a> Replay<'a, '_> {
         self.refuse(site::STEP, text);
         NONE
     }
+}
+
+/// Whether all changes are of storage parameters.
+const fn of_parameters(changes: &[IndexChange<'_>]) -> bool {
+    let mut i = 0;
+    while i < changes.len() && changes[i].is_of_parameters() {
+        i += 1;
+    }
+    i == changes.len()
 }
 
 /// Which keys are expressions, as bits.

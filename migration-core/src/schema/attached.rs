@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::access::PUBLIC_SCHEMA;
-use super::{Granted, Key, Noun, ObjectId, Schema, SchemaError};
+use super::{Granted, Key, Noun, ObjectId, Schema, SchemaError, Table};
 use crate::ident::Name;
 use crate::step::{Target, TargetKind};
 
@@ -107,17 +107,19 @@ impl<'a> Schema<'a> {
                 let constraints = &self.tables.get(&id.key)?.constraints;
                 constraints.get(id.part).map(|it| it.made)
             }
-            Noun::Index => {
-                let mut tables = self
-                    .tables
-                    .values()
-                    .filter(|it| it.name.schema() == id.key.schema);
-                tables
-                    .find_map(|it| it.indexes.get(id.key.name))
-                    .map(|it| it.made)
-            }
+            Noun::Index => self.index_number(id.key),
             _ => None,
         })
+    }
+
+    /// The number of an index of a table, which is that of the constraint where one made it.
+    fn index_number(&self, key: Key<'a>) -> Option<u32> {
+        let owner = self.relation(key)?;
+        let table = self.tables.get(&Key::of(owner.table?))?;
+        match owner.noun {
+            Noun::Index => table.indexes.get(key.name).map(|it| it.made),
+            _ => table.constraints.get(key.name).map(|it| it.made),
+        }
     }
 
     /// The constraint, index or object of this number, whatever its name is.
@@ -125,23 +127,11 @@ impl<'a> Schema<'a> {
         let objects = self.objects.iter();
         let mut objects = objects.filter(|(id, it)| id.noun == noun && it.made == number);
         let object = objects.next().map(|(id, _)| *id);
-        object.or_else(|| {
-            self.tables.values().find_map(|table| {
-                let constraints = table.constraints.iter();
-                let constraint = constraints.filter(|_| noun == Noun::Constraint);
-                let mut constraint = constraint.filter(|(_, it)| it.made == number);
-                let indexes = table.indexes.iter().filter(|_| noun == Noun::Index);
-                let mut index = indexes.filter(|(_, it)| it.made == number);
-                let constraint = constraint
-                    .next()
-                    .map(|(name, _)| ObjectId::part_of(noun, table.name, name));
-                constraint.or_else(|| {
-                    index
-                        .next()
-                        .map(|(name, _)| ObjectId::of(noun, table.name.sibling(name)))
-                })
-            })
-        })
+        let part = || {
+            let mut tables = self.tables.values();
+            tables.find_map(|table| table.part_of_number(noun, number))
+        };
+        object.or_else(part)
     }
 
     /// Sets or takes away the comment of an object that is there, and gives the one before.
@@ -236,6 +226,25 @@ impl<'a> Schema<'a> {
         }
         let kept: BTreeSet<u32> = self.attached.values().map(|it| it.number).collect();
         before.values().any(|it| !kept.contains(&it.number))
+    }
+}
+
+impl<'a> Table<'a> {
+    /// The constraint or index of this number.
+    fn part_of_number(&self, noun: Noun, number: u32) -> Option<ObjectId<'a>> {
+        let mut constraints = self.constraints.iter();
+        let constraint = constraints.find(|(_, it)| it.made == number);
+        let index = |name| ObjectId::of(noun, self.name.sibling(name));
+        match (noun, constraint) {
+            (Noun::Constraint, Some((name, _))) => Some(ObjectId::part_of(noun, self.name, name)),
+            (Noun::Index, Some((name, it))) if it.kind.has_index() => Some(index(name)),
+            (Noun::Index, None) => {
+                let mut indexes = self.indexes.iter();
+                let found = indexes.find(|(_, it)| it.made == number);
+                found.map(|(name, _)| index(name))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -268,3 +268,10 @@ pub enum IndexChange<'a> {
         target: Option<u16>,
     },
 }
+
+impl IndexChange<'_> {
+    /// Whether it changes storage parameters.
+    pub const fn is_of_parameters(&self) -> bool {
+        matches!(self, Self::Set(_) | Self::Reset(_))
+    }
+}

@@ -49,8 +49,18 @@ impl Make {
             ),
             self.case(
                 "drop_constraint_with_comment",
-                commented,
+                commented.clone(),
                 self.without_check(),
+            ),
+            self.case(
+                "index_with_comment_as_a_key",
+                self.base_of_a_key(),
+                self.made_a_key(),
+            ),
+            self.case(
+                "rename_and_drop_key_with_comment",
+                commented,
+                self.key_renamed_and_dropped(),
             ),
         ]
     }
@@ -110,6 +120,7 @@ impl Make {
             on(TargetKind::Column, "tenants", "seats"),
             on(TargetKind::Constraint, "tenants", "positive"),
             on(TargetKind::Index, "by_seats", ""),
+            on(TargetKind::Index, "tenants_pkey", ""),
             on(TargetKind::Type, "status", ""),
             on(TargetKind::Policy, "tenants", "seen"),
             on(TargetKind::Sequence, "numbers", ""),
@@ -221,6 +232,50 @@ impl Make {
             },
         };
         vec![self.alter("tenants", vec![drop])]
+    }
+
+    /// A unique index with a comment.
+    fn base_of_a_key(self) -> Vec<Operation<'static>> {
+        let index = CreateIndex {
+            unique: true,
+            keys: slice([self.key("seats")]),
+            ..self.index("by_seats", "tenants")
+        };
+        let on = |kind, name| self.comment(kind, name, "", Some("the index"));
+        let more = vec![
+            Operation::CreateIndex(index),
+            on(TargetKind::Index, "by_seats"),
+        ];
+        [self.base(), more].concat()
+    }
+
+    /// The index keeps its comment when it becomes a constraint, and has its name then.
+    fn made_a_key(self) -> Vec<Operation<'static>> {
+        let key = IndexKeyed {
+            kind: IndexedKind::Unique,
+            name: Some(self.name("seats_key")),
+            index: self.name("by_seats"),
+            timing: Timing::Immediate,
+        };
+        let comment = self.comment(TargetKind::Index, "seats_key", "", Some("its key"));
+        let key = Change::AddKeyOfIndex(key);
+        vec![self.alter("tenants", vec![key]), comment]
+    }
+
+    fn key_renamed_and_dropped(self) -> Vec<Operation<'static>> {
+        let (name, to) = (self.name("tenants_pkey"), self.name("tenants_key"));
+        let change = ConstraintChange::Rename(to);
+        let rename = Change::AlterConstraint { name, change };
+        vec![
+            self.alter("tenants", vec![rename]),
+            self.comment(
+                TargetKind::Constraint,
+                "tenants",
+                "tenants_key",
+                Some("key"),
+            ),
+            self.alter("tenants", vec![Change::DropConstraint { name: to }]),
+        ]
     }
 
     fn without_check(self) -> Vec<Operation<'static>> {

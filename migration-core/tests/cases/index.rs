@@ -100,7 +100,15 @@ impl Make {
             let name = self.table(name);
             Operation::AlterIndex(AlterIndex { name, changes })
         };
-        vec![alter("options_idx", changes), alter("words_idx", words)]
+        let key = slice([
+            IndexChange::Set(slice([("fillfactor", "70"), ("deduplicate_items", "off")])),
+            IndexChange::Reset(slice(["fillfactor"])),
+        ]);
+        vec![
+            alter("options_idx", changes),
+            alter("words_idx", words),
+            alter("tenants_pkey", key),
+        ]
     }
 
     /// PostgreSQL forgets the statistics target of an index on the column; the undo sets it again.

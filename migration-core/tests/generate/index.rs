@@ -92,8 +92,21 @@ impl<'a> Generator<'_, 'a> {
             .collect();
         match all.get(self.random.below(all.len() + 1)) {
             Some((table, (name, index))) => (table.sibling(name), index.definition.keys),
-            None => (Name::plain("x"), &[]),
+            None => (self.index_of_a_key(), &[]),
         }
+    }
+
+    /// The index of a key that is there; or, now and then, one that is not.
+    fn index_of_a_key(&mut self) -> Name<'a> {
+        let table = self.known();
+        let keys = table.iter().flat_map(|table| {
+            let constraints = table.constraints.iter();
+            let keys = constraints.filter(|(_, it)| it.kind.unique_columns().is_some());
+            keys.map(|(name, _)| table.name.sibling(name))
+        });
+        let all: Vec<_> = keys.collect();
+        let some = all.get(self.random.below(3)).copied();
+        some.unwrap_or_else(|| Name::plain("x"))
     }
 
     fn tablespace(&mut self) -> Option<&'a str> {

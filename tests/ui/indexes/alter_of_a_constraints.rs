@@ -25,7 +25,7 @@ pub mod m20250201_later {
 
     #[derive(Migration)]
     pub enum Later {
-        #[alter_index(notes_pkey, set(fillfactor = 70))]
+        #[alter_index(notes_pkey, set(fillfactor = 70), tablespace = fast)]
         Dense,
     }
 }

@@ -41,6 +41,8 @@ pub mod m20250105_tasks {
         On4,
         #[comment_on(index tasks_title_idx, "it's; \"so\"")]
         On5,
+        #[comment_on(index tasks_pkey, "it's; \"so\"")]
+        OnKey,
         #[comment_on(type level, "it's; \"so\"")]
         On6,
         #[comment_on(policy tasks(seen), "it's; \"so\"")]

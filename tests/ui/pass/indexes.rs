@@ -57,6 +57,8 @@ pub mod m20250105_documents {
         OneDeleted,
         #[create_index(documents("to_tsvector('english'::regconfig, body)" pg_catalog.tsvector_ops(siglen = 100)), using = gist, name = words)]
         Words,
+        #[alter_index(documents_pkey, set(fillfactor = 70), reset(deduplicate_items))]
+        DenseKey,
         #[rename_index(words, documents_words)]
         WordsOfDocuments,
         #[create_index(documents(title), name = words)]

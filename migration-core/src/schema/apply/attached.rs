@@ -156,7 +156,7 @@ fn whole<'a>(id: ObjectId<'a>, schema: &Schema<'a>) -> ObjectId<'a> {
     }
 }
 
-/// The constraints and the index that an operation makes.
+/// The constraints and indexes that an operation makes.
 fn parts_of<'a>(operation: &Operation<'a>) -> Vec<ObjectId<'a>> {
     match operation {
         Operation::AlterTable(AlterTable { table, changes }) => {
@@ -164,9 +164,11 @@ fn parts_of<'a>(operation: &Operation<'a>) -> Vec<ObjectId<'a>> {
                 Change::AddConstraint(it) => Some(it.name.text()),
                 _ => None,
             });
-            constraints
-                .map(|it| ObjectId::part_of(Noun::Constraint, *table, it))
-                .collect()
+            let both = |it| {
+                let index = ObjectId::of(Noun::Index, table.sibling(it));
+                [ObjectId::part_of(Noun::Constraint, *table, it), index]
+            };
+            constraints.flat_map(both).collect()
         }
         Operation::CreateIndex(it) => {
             vec![ObjectId::of(Noun::Index, it.table.sibling(it.name.text()))]

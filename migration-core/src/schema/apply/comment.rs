@@ -1,7 +1,7 @@
 //! Comments: set and taken away.
 
 use super::{Outcome, Replay, text};
-use crate::schema::{Noun, ObjectId, SchemaError, Undo};
+use crate::schema::{Key, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{CommentOn, Operation};
 
 impl<'a> Replay<'_, 'a> {
@@ -39,7 +39,14 @@ impl<'a> Replay<'_, 'a> {
 
     /// That others do not own an object, or the table that it is a part of.
     pub(super) fn owned_here(&self, id: ObjectId<'a>) -> Result<(), SchemaError> {
-        let table = id.table().and_then(|key| self.schema.tables.get(&key));
+        let index = || {
+            self.schema
+                .relation(id.key)
+                .filter(|_| id.noun == Noun::Index)
+        };
+        let of_index = || index()?.table.map(Key::of);
+        let table = id.table().or_else(of_index);
+        let table = table.and_then(|key| self.schema.tables.get(&key));
         if table.is_some_and(|table| table.external) {
             return Err(super::external::external(id));
         }

@@ -2,7 +2,7 @@
 
 use super::parameters::{self, Restore};
 use super::{Outcome, Replay, name, text};
-use crate::ident::ObjectName;
+use crate::ident::{Name, ObjectName};
 use crate::schema::{Arena, Key, Noun, SchemaError, Table, Undo};
 use crate::step::{
     AlterIndex, Change, CreateIndex, IndexChange, IndexKey, KeyKind, Operation, RenameIndex,
@@ -36,7 +36,12 @@ impl<'a> Replay<'_, 'a> {
         if self.is_view_index(step.name) {
             return self.alter_view_index(step);
         }
-        let table = self.index_table(step.name, "change the constraint instead")?;
+        let of_parameters = step.changes.iter().all(IndexChange::is_of_parameters);
+        let of_constraint = self.constraint_index_table(step.name);
+        if let Some(table) = of_constraint.filter(|_| of_parameters) {
+            return self.alter_constraint_index(table, step);
+        }
+        let table = self.index_table(step.name, "only its storage parameters change")?;
         let arena = self.arena;
         self.known_table(table)?.check_index_changes(step.changes)?;
         let known = self.known_table_mut(table)?;
@@ -55,6 +60,28 @@ impl<'a> Replay<'_, 'a> {
         let undo = Undo::Exact(self.steps(&back));
         Ok((Operation::AlterIndex(step), undo))
     }
+
+    /// The table of an index that a constraint made.
+    fn constraint_index_table(&self, index: Name<'a>) -> Option<Name<'a>> {
+        let owner = self.schema.relation(Key::of(index))?;
+        owner.table.filter(|_| owner.noun == Noun::Constraint)
+    }
+
+    /// Changes the storage parameters of the index of a constraint, which stand at the constraint.
+    fn alter_constraint_index(&mut self, table: Name<'a>, step: AlterIndex<'a>) -> Outcome<'a> {
+        self.own_table(table)?.check_index_changes(step.changes)?;
+        let arena = self.arena;
+        let known = self.known_table_mut(table)?;
+        let mut back = Vec::new();
+        if let Some(constraint) = known.constraints.get_mut(step.name.name) {
+            for change in step.changes {
+                let with = &mut constraint.options.with;
+                back.push(parameters_altered(with, change, arena)?.unwrap_or_default());
+            }
+        }
+        let undo = Undo::Exact(self.steps(&taken_back(back, step, arena)));
+        Ok((Operation::AlterIndex(step), undo))
+    }
 }
 
 /// Makes all changes of a step, and gives the step that takes them back, if there is anything to take back.
@@ -67,12 +94,21 @@ pub(super) fn altered_by<'a>(
     for change in step.changes {
         back.push(altered(index, change, arena)?);
     }
+    Ok(taken_back(back, step, arena))
+}
+
+/// The step that takes the changes of another back, given what takes back each of them.
+fn taken_back<'a>(
+    back: Vec<Vec<IndexChange<'a>>>,
+    step: AlterIndex<'a>,
+    arena: &'a Arena,
+) -> Vec<Operation<'a>> {
     let back: Vec<_> = back.into_iter().rev().flatten().collect();
     let alter = (!back.is_empty()).then(|| {
         let changes = arena.alloc_slice_copy(&back);
         Operation::AlterIndex(AlterIndex { changes, ..step })
     });
-    Ok(alter.into_iter().collect())
+    alter.into_iter().collect()
 }
 
 impl<'a> Table<'a> {
@@ -117,13 +153,11 @@ fn altered<'a>(
     change: &IndexChange<'a>,
     arena: &'a Arena,
 ) -> Result<Vec<IndexChange<'a>>, SchemaError> {
+    if let Some(back) = parameters_altered(&mut index.with, change, arena)? {
+        return Ok(back);
+    }
     match *change {
-        IndexChange::Set(new) => {
-            parameters::set(&mut index.with, new, arena).map(parameters_changed)
-        }
-        IndexChange::Reset(names) => {
-            parameters::reset(&mut index.with, names, arena).map(parameters_changed)
-        }
+        IndexChange::Set(_) | IndexChange::Reset(_) => Ok(Vec::new()),
         IndexChange::SetTablespace(to) => {
             text::check(to.unwrap_or_default())?;
             let from = std::mem::replace(&mut index.tablespace, to);
@@ -136,7 +170,21 @@ fn altered<'a>(
     }
 }
 
-fn parameters_changed<'a>(restore: Restore<'a>) -> Vec<IndexChange<'a>> {
+/// Changes storage parameters, and gives what takes that back; nothing where the change is of something else.
+fn parameters_altered<'a>(
+    with: &mut parameters::Parameters<'a>,
+    change: &IndexChange<'a>,
+    arena: &'a Arena,
+) -> Result<Option<Vec<IndexChange<'a>>>, SchemaError> {
+    let restore = match *change {
+        IndexChange::Set(new) => parameters::set(with, new, arena)?,
+        IndexChange::Reset(names) => parameters::reset(with, names, arena)?,
+        IndexChange::SetTablespace(_) | IndexChange::SetStatistics { .. } => return Ok(None),
+    };
+    Ok(Some(parameters_changed(restore)))
+}
+
+fn parameters_changed(restore: Restore<'_>) -> Vec<IndexChange<'_>> {
     let reset = restore.reset.map(IndexChange::Reset);
     let set = restore.set.map(IndexChange::Set);
     reset.into_iter().chain(set).collect()

@@ -120,9 +120,8 @@ impl<'a> Table<'a> {
         &self,
         changes: &[IndexChange<'a>],
     ) -> Result<(), SchemaError> {
-        let stored =
-            |it: &IndexChange<'a>| matches!(it, IndexChange::Set(_) | IndexChange::Reset(_));
-        if self.options.partition_by.is_none() || !changes.iter().any(stored) {
+        let stored = changes.iter().any(IndexChange::is_of_parameters);
+        if self.options.partition_by.is_none() || !stored {
             return Ok(());
         }
         Err(bad(
