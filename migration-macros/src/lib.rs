@@ -146,6 +146,8 @@ use syn::{DeriveInput, parse_macro_input};
         set_tablespace,
         set_access_method,
         replica_identity,
+        cluster_on,
+        set_without_cluster,
         add,
         drop,
         rename,

@@ -71,7 +71,8 @@ UNION ALL
 UNION ALL
   SELECT concat_ws(' ', 'index', coalesce(i.inhparent::regclass::text, r.name), 'of', x.indrelid::regclass,
     CASE WHEN i.inhparent IS NULL THEN pg_catalog.pg_get_indexdef(r.oid) END,
-    CASE WHEN x.indisvalid THEN 'valid' END, CASE WHEN x.indisunique THEN 'unique' END, t.spcname, r.reloptions, (
+    CASE WHEN x.indisvalid THEN 'valid' END, CASE WHEN x.indisunique THEN 'unique' END,
+    CASE WHEN x.indisclustered THEN 'clustered' END, t.spcname, r.reloptions, (
       SELECT array_agg(a.attstattarget ORDER BY a.attnum) FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.oid))
   FROM relations r JOIN pg_catalog.pg_index x ON x.indexrelid = r.oid
   LEFT JOIN pg_catalog.pg_inherits i ON i.inhrelid = r.oid

@@ -102,8 +102,10 @@ impl<'a> Replay<'a, '_> {
         entry.validity = new.options.state;
         entry.text = text(&new.kind);
         entry.alike = new.options.nulls_not_distinct || new.options.no_inherit;
-        if let ConstraintKind::ForeignKey(foreign) = &new.kind {
-            entry.said = Said::ForeignKey(foreign);
+        match &new.kind {
+            ConstraintKind::ForeignKey(foreign) => entry.said = Said::ForeignKey(foreign),
+            ConstraintKind::Exclude(exclusion) => entry.said = Said::Exclusion(exclusion),
+            _ => {}
         }
         self.count_name(&key);
         self.constraint_mentions(site, id, &new.kind);

@@ -3,7 +3,6 @@
 //! PostgreSQL drops it like any other, and then tells nothing of the old row; here it stays while it is that.
 
 use super::catalog::{IDENTIFIES, Id, NONE};
-use super::key::{Key, Space};
 use super::kind::Kind;
 use super::replay::Replay;
 use super::text::Text;
@@ -20,14 +19,8 @@ impl<'a> Replay<'a, '_> {
         let ReplicaIdentity::UsingIndex(name) = identity else {
             return;
         };
-        let key = Key::global(Space::Relation, name).beside(&self.catalog.at(table).key);
-        let id = self.catalog.live(&key);
-        if id == NONE || self.catalog.at(id).table != table {
-            let text = self.whose(Text::EMPTY, table);
-            self.refuse(site, text.add(" has no index ").name(name));
-            return;
-        }
-        if self.tells_rows_apart(site, id) {
+        let id = self.index_in(site, table, name);
+        if id != NONE && self.tells_rows_apart(site, id) {
             self.catalog.at_mut(id).marks |= IDENTIFIES;
         }
     }

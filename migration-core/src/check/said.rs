@@ -1,7 +1,7 @@
 //! What is kept of the words of an author.
 
 use crate::ident::Name;
-use crate::step::{CreateIndex, ForeignKey};
+use crate::step::{CreateIndex, Exclusion, ForeignKey};
 
 /// What the author said of a part of a table.
 #[derive(Clone, Copy)]
@@ -11,4 +11,5 @@ pub(crate) enum Said<'a> {
     Collation(&'a Name<'a>),
     ForeignKey(&'a ForeignKey<'a>),
     Index(&'a CreateIndex<'a>),
+    Exclusion(&'a Exclusion<'a>),
 }

@@ -1,8 +1,10 @@
 //! Rules of how tables are stored.
 
 use super::catalog::{Id, NONE};
+use super::key::{Key, Space};
 use super::kind::Kind;
 use super::replay::Replay;
+use super::said::Said;
 use super::text::Text;
 use crate::step::StorageChange;
 
@@ -28,8 +30,43 @@ impl<'a> Replay<'a, '_> {
                 self.catalog.at_mut(table).flag = true;
             }
             StorageChange::ReplicaIdentity(identity) => self.identify_by(site, table, identity),
+            StorageChange::ClusterOn(Some(index)) => self.cluster_on(site, table, index),
             _ => {}
         }
+    }
+
+    const fn cluster_on(&mut self, site: usize, table: Id, name: &str) {
+        let id = self.index_in(site, table, name);
+        if id == NONE {
+            return;
+        }
+        let entry = self.catalog.at(id);
+        let said = if entry.partner == NONE {
+            entry.said
+        } else {
+            self.catalog.at(entry.partner).said
+        };
+        let why = match said {
+            Said::Index(index) => index.refusal_to_cluster(),
+            Said::Exclusion(exclusion) => exclusion.refusal_to_cluster(),
+            _ => None,
+        };
+        if let Some(why) = why {
+            let text = self.whose(Text::EMPTY, id).add(" ");
+            self.refuse(site, text.add(why));
+        }
+    }
+
+    /// The live entry of an index of a table, also of one that a constraint made, or a refusal.
+    pub(super) const fn index_in(&mut self, site: usize, table: Id, name: &str) -> Id {
+        let key = Key::global(Space::Relation, name).beside(&self.catalog.at(table).key);
+        let id = self.catalog.live(&key);
+        if id == NONE || self.catalog.at(id).table != table {
+            let text = self.whose(Text::EMPTY, table);
+            self.refuse(site, text.add(" has no index ").name(name));
+            return NONE;
+        }
+        id
     }
 
     /// Refuses parameters of what stores no rows.

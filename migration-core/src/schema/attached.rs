@@ -1,4 +1,5 @@
-//! What is attached to objects: their comments, their owners and what roles may do with them.
+//! What is attached to objects: their comments, their owners, what roles may do with them, and the mark of an index by
+//! which rows are sorted.
 //!
 //! Whatever takes an object away takes this along, and whatever renames it carries this: the replay of each step ends
 //! with [`follow`](Schema::follow), which sees what became of the objects.
@@ -19,11 +20,20 @@ pub struct Attached<'a> {
     pub owner: Option<&'a str>,
     /// What roles may do with it, where that is not what PostgreSQL gives them by itself; ordered by role.
     pub grants: &'a [Granted<'a>],
+    /// Whether it is the index by which `CLUSTER` sorts the rows of its table.
+    pub clustered: bool,
     /// Its own number, by which it is known again when its object has another name.
     number: u32,
     /// The number of its object in the order in which objects were made, by which that is known again; 0 for tables,
     /// columns and enums, whose renames carry it.
     object: u32,
+}
+
+impl Attached<'_> {
+    /// Whether nothing is attached.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.comment.is_none() && self.owner.is_none() && self.grants.is_empty() && !self.clustered
+    }
 }
 
 impl<'a> Schema<'a> {
@@ -150,7 +160,7 @@ impl<'a> Schema<'a> {
         let before = self.attached.get(&id).copied();
         let mut it = before.unwrap_or_default();
         change(&mut it);
-        if it.comment.is_none() && it.owner.is_none() && it.grants.is_empty() {
+        if it.is_empty() {
             self.attached.remove(&id);
             return;
         }
@@ -213,14 +223,19 @@ impl<'a> Schema<'a> {
         self.attached = all.map(|(old, it)| (id(old), it)).collect();
     }
 
+    /// The object to which something was attached, by the name that it has now, if it is still there.
+    pub(super) fn found_again(&self, id: ObjectId<'a>, it: &Attached<'a>) -> Option<ObjectId<'a>> {
+        let there = self.number_attached_to(id) == Some(it.object);
+        let renamed = || self.of_number(id.noun, it.object).filter(|_| it.object > 0);
+        there.then_some(id).or_else(renamed)
+    }
+
     /// Forgets what is attached to objects that are gone, and finds again what has another name. It says whether
     /// something is lost of what was attached before.
     pub(super) fn follow(&mut self, before: &BTreeMap<ObjectId<'a>, Attached<'a>>) -> bool {
         let all = std::mem::take(&mut self.attached);
         for (id, it) in all {
-            let there = self.number_attached_to(id) == Some(it.object);
-            let renamed = || self.of_number(id.noun, it.object).filter(|_| it.object > 0);
-            if let Some(id) = there.then_some(id).or_else(renamed) {
+            if let Some(id) = self.found_again(id, &it) {
                 self.attached.insert(id, it);
             }
         }

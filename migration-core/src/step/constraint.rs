@@ -155,6 +155,13 @@ pub struct Exclusion<'a> {
     pub predicate: Option<Expression<'a>>,
 }
 
+impl Exclusion<'_> {
+    /// Why rows cannot be sorted by its index.
+    pub const fn refusal_to_cluster(&self) -> Option<&'static str> {
+        super::index::refusal_to_cluster(self.method, self.predicate.is_some())
+    }
+}
+
 /// One comparison of an exclusion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExclusionElement<'a> {

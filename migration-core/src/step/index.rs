@@ -79,6 +79,11 @@ impl CreateIndex<'_> {
         .collect()
     }
 
+    /// Why rows cannot be sorted by the index.
+    pub const fn refusal_to_cluster(&self) -> Option<&'static str> {
+        refusal_to_cluster(self.method, self.predicate.is_some())
+    }
+
     /// Why the index cannot become a key (`transformIndexConstraint` in PostgreSQL's `parse_utilcmd.c`).
     pub const fn refusal_as_key(&self) -> Option<&'static str> {
         if !self.unique {
@@ -273,5 +278,16 @@ impl IndexChange<'_> {
     /// Whether it changes storage parameters.
     pub const fn is_of_parameters(&self) -> bool {
         matches!(self, Self::Set(_) | Self::Reset(_))
+    }
+}
+
+/// Why rows cannot be sorted by an index (`check_index_is_clusterable` in PostgreSQL's `cluster.c`).
+pub(super) const fn refusal_to_cluster(method: &str, is_partial: bool) -> Option<&'static str> {
+    if is_partial {
+        return Some("is about some rows only, and PostgreSQL clusters by an index of all");
+    }
+    match method.as_bytes() {
+        b"btree" | b"gist" => None,
+        _ => Some("has a method by which PostgreSQL does not cluster; `btree` and `gist` do"),
     }
 }

@@ -76,6 +76,8 @@ pub enum StorageChange<'a> {
     SetMethod(Option<&'a str>),
     /// `REPLICA IDENTITY`
     ReplicaIdentity(ReplicaIdentity<'a>),
+    /// `CLUSTER ON`, the index by which `CLUSTER` sorts the rows; `None` means `SET WITHOUT CLUSTER`.
+    ClusterOn(Option<&'a str>),
 }
 
 impl<'a> CreateTable<'a> {

@@ -49,9 +49,15 @@ impl Make {
             ),
             self.case(
                 "drop_constraint_with_comment",
-                commented.clone(),
+                commented,
                 self.without_check(),
             ),
+        ]
+    }
+
+    pub(super) fn comments_of_keys(self) -> Vec<Case> {
+        let commented = self.commented();
+        vec![
             self.case(
                 "index_with_comment_as_a_key",
                 self.base_of_a_key(),

@@ -24,6 +24,74 @@ impl Make {
         ]
     }
 
+    /// The mark of an index follows it, goes with it, and comes back with it.
+    pub(super) fn clusters(self) -> Vec<Case> {
+        let made = [self.identified(), vec![self.cluster(Some("by_code"))]].concat();
+        let rename = Operation::RenameIndex(RenameIndex {
+            name: self.table("by_code"),
+            to: self.name("by_both"),
+        });
+        let key = Change::AlterConstraint {
+            name: self.name("tenants_pkey"),
+            change: ConstraintChange::Rename(self.name("tenants_key")),
+        };
+        let marks = vec![
+            self.cluster(Some("by_code")),
+            rename,
+            self.cluster(Some("tenants_pkey")),
+            self.alter("tenants", vec![key]),
+            self.cluster(None),
+            self.cluster(Some("tenants_key")),
+        ];
+        let drop_index = Operation::DropIndex(DropIndex::new(self.table("by_code")));
+        let drop_table = Operation::DropTable(DropTable::new(self.table("tenants")));
+        let (key, dropped) = self.of_clustered();
+        vec![
+            self.case("cluster_on", self.identified(), marks),
+            self.case("drop_clustered_index", made.clone(), vec![drop_index]),
+            self.case("drop_clustered_table", made.clone(), vec![drop_table]),
+            self.case("clustered_index_as_a_key", made.clone(), vec![key]),
+            Case {
+                moves_columns: true,
+                ..self.case("drop_column_of_clustered_index", made, vec![dropped])
+            },
+        ]
+    }
+
+    /// What builds a marked index again and makes it a key, and what takes a column of it away.
+    fn of_clustered(self) -> (Operation<'static>, Operation<'static>) {
+        let ty = |ty| ColumnType {
+            ty,
+            nullable: false,
+        };
+        let change = Change::ChangeType {
+            name: self.name("code"),
+            from: ty(Type::CharacterVarying(Some(20))),
+            to: ty(Type::Text),
+            using: None,
+            down_using: None,
+            collation: None,
+        };
+        let drop = Change::DropColumn {
+            name: self.name("code"),
+            ty: ty(Type::CharacterVarying(Some(20))),
+        };
+        let key = Change::AddKeyOfIndex(IndexKeyed {
+            kind: IndexedKind::Unique,
+            name: Some(self.name("both_key")),
+            index: self.name("by_code"),
+            timing: Timing::Immediate,
+        });
+        let key = self.alter("tenants", vec![change, key]);
+        (key, self.alter("tenants", vec![drop]))
+    }
+
+    fn cluster(self, index: Option<&'static str>) -> Operation<'static> {
+        let index = index.map(|it| self.name(it));
+        let change = Change::Storage(StorageChange::ClusterOn(index));
+        self.alter("tenants", vec![change])
+    }
+
     /// A table with a unique index, and the index of a constraint.
     fn identified(self) -> Vec<Operation<'static>> {
         let index = CreateIndex {

@@ -31,11 +31,7 @@ impl<'a> Generator<'_, 'a> {
                 of(TargetKind::Constraint, name, part)
             }
             2 => {
-                let keys = table.constraints.iter();
-                let keys = keys.filter(|(_, it)| it.kind.has_index());
-                let keys = keys.map(|(name, _)| *name);
-                let all: Vec<_> = table.indexes.keys().copied().chain(keys).collect();
-                let index = all.get(self.random.below(3)).copied().unwrap_or("x");
+                let index = self.index_of(&table);
                 of(TargetKind::Index, name.sibling(index), part)
             }
             3 => {

@@ -2,6 +2,7 @@
 
 use super::{Generator, NAMES};
 use migration_core::ident::Name;
+use migration_core::schema::Table;
 use migration_core::step::*;
 
 type Parameters = &'static [(&'static str, &'static str)];
@@ -107,6 +108,15 @@ impl<'a> Generator<'_, 'a> {
         let all: Vec<_> = keys.collect();
         let some = all.get(self.random.below(3)).copied();
         some.unwrap_or_else(|| Name::plain("x"))
+    }
+
+    /// The index of a table, or of one of its constraints; or, now and then, one that is not there.
+    pub(super) fn index_of(&mut self, table: &Table<'a>) -> &'a str {
+        let keys = table.constraints.iter();
+        let keys = keys.filter(|(_, it)| it.kind.has_index()).map(|it| it.0);
+        let all: Vec<_> = table.indexes.keys().chain(keys).copied().collect();
+        let index = all.get(self.random.below(3)).copied();
+        index.unwrap_or_else(|| self.random.one_of(&NAMES))
     }
 
     fn tablespace(&mut self) -> Option<&'a str> {

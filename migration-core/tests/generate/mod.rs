@@ -290,7 +290,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             .clone();
         let constraints: Vec<_> = table.constraints.keys().copied().collect();
         Some(match self.random.below(15) {
-            14 => self.storage_change(),
+            14 => self.storage_change(&table),
             0 | 1 => {
                 let name = self.random.one_of(&COLUMNS);
                 let mut columns = table.columns.clone();

@@ -44,13 +44,15 @@ impl<'a> Generator<'_, 'a> {
         }
     }
 
-    pub(super) fn storage_change(&mut self) -> Change<'a> {
-        Change::Storage(match self.random.below(7) {
+    pub(super) fn storage_change(&mut self, table: &Table<'a>) -> Change<'a> {
+        Change::Storage(match self.random.below(10) {
             0 => StorageChange::Set(self.random.one_of(&PARAMETERS)),
             1 => StorageChange::Reset(self.random.one_of(&RESETS)),
             2 | 3 => StorageChange::SetLogged,
             4 => StorageChange::SetUnlogged,
             5 => StorageChange::SetTablespace(self.random.chance(50).then_some("pg_default")),
+            6 => StorageChange::ClusterOn(None),
+            7 | 8 => StorageChange::ClusterOn(Some(self.index_of(table))),
             _ if self.random.chance(60) => {
                 let index = self.random.one_of(&super::NAMES);
                 StorageChange::ReplicaIdentity(ReplicaIdentity::UsingIndex(index))

@@ -22,6 +22,7 @@ pub(crate) enum StorageChange {
     SetTablespace(String),
     SetMethod(String),
     ReplicaIdentity(ReplicaIdentity),
+    ClusterOn(Option<String>),
 }
 
 /// What logical replication tells of a changed row.

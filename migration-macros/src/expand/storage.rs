@@ -57,6 +57,10 @@ pub(super) fn change(change: &StorageChange) -> TokenStream {
             let identity = replica_identity(identity);
             quote!(ReplicaIdentity(#identity))
         }
+        StorageChange::ClusterOn(index) => {
+            let index = name::option(index.as_ref().map(|it| quote!(#it)));
+            quote!(ClusterOn(#index))
+        }
     };
     quote!(Storage(__m::StorageChange::#change))
 }

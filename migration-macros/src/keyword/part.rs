@@ -30,12 +30,16 @@ pub(crate) const STORAGE_CHANGES: &[&str] = &[
     SET_TABLESPACE,
     SET_ACCESS_METHOD,
     REPLICA_IDENTITY,
+    CLUSTER_ON,
+    SET_WITHOUT_CLUSTER,
 ];
 pub(crate) const SET_LOGGED: &str = "set_logged";
 pub(crate) const SET_UNLOGGED: &str = "set_unlogged";
 pub(crate) const SET_TABLESPACE: &str = "set_tablespace";
 pub(crate) const SET_ACCESS_METHOD: &str = "set_access_method";
 pub(crate) const REPLICA_IDENTITY: &str = "replica_identity";
+pub(crate) const CLUSTER_ON: &str = "cluster_on";
+pub(crate) const SET_WITHOUT_CLUSTER: &str = "set_without_cluster";
 
 words! {
     /// Attributes of a changed table's column.

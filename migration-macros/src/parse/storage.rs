@@ -179,12 +179,15 @@ fn replica_identity(input: ParseStream<'_>) -> syn::Result<(ReplicaIdentity, Spa
 
 /// A change that stands at a table.
 pub(super) fn change(word: &str, attribute: &Attribute) -> syn::Result<StorageChange> {
-    if [keyword::SET_LOGGED, keyword::SET_UNLOGGED].contains(&word) {
+    let without_arguments = match word {
+        keyword::SET_LOGGED => Some(StorageChange::SetLogged),
+        keyword::SET_UNLOGGED => Some(StorageChange::SetUnlogged),
+        keyword::SET_WITHOUT_CLUSTER => Some(StorageChange::ClusterOn(None)),
+        _ => None,
+    };
+    if let Some(change) = without_arguments {
         attribute.meta.require_path_only()?;
-        return Ok(match word {
-            keyword::SET_LOGGED => StorageChange::SetLogged,
-            _ => StorageChange::SetUnlogged,
-        });
+        return Ok(change);
     }
     options::has_arguments(attribute)?;
     match word {
@@ -197,6 +200,10 @@ pub(super) fn change(word: &str, attribute: &Attribute) -> syn::Result<StorageCh
         keyword::SET_ACCESS_METHOD => {
             let (name, _) = attribute.parse_args_with(name::simple)?;
             Ok(StorageChange::SetMethod(name))
+        }
+        keyword::CLUSTER_ON => {
+            let (name, _) = attribute.parse_args_with(name::simple)?;
+            Ok(StorageChange::ClusterOn(Some(name)))
         }
         _ => attribute
             .parse_args_with(replica_identity)

@@ -275,6 +275,8 @@ fn table_storage() {
     #[set_tablespace(fast)]
     #[set_access_method(heap)]
     #[replica_identity(nothing)]
+    #[cluster_on(drafts_pkey)]
+    #[set_without_cluster]
     Altered,",
     );
 }

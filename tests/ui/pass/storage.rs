@@ -44,11 +44,13 @@ pub mod m20250201_pages {
         #[set_tablespace(pg_default)]
         #[set_access_method(heap)]
         #[replica_identity(nothing)]
+        #[cluster_on(drafts_pkey)]
         Drafts,
         #[blocking = "there are no rows yet"]
         #[alter_table(pages)]
         #[set_logged]
         #[replica_identity(default)]
+        #[set_without_cluster]
         Pages {
             #[add]
             title: Option<Text>,

@@ -30,10 +30,13 @@ impl<'a> Replay<'_, 'a> {
             self.schema.follow(before);
             return undo;
         };
-        if by_itself || before.is_empty() && self.schema.defaults.is_empty() {
+        if by_itself {
             return undo;
         }
         let lost = self.schema.follow(before);
+        if before.is_empty() && self.schema.defaults.is_empty() {
+            return undo;
+        }
         if !lost && !remakes(operation, steps) {
             return undo;
         }
@@ -89,6 +92,7 @@ impl<'a> Replay<'_, 'a> {
         comments
             .chain(transitions.operations(self.arena))
             .chain(owners)
+            .chain(self.clustered_again(schema, before))
             .collect()
     }
 }

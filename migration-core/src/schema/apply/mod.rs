@@ -4,6 +4,7 @@ mod along;
 mod attach;
 mod attached;
 mod cascade;
+mod cluster;
 mod column;
 mod column_change;
 mod column_setting;

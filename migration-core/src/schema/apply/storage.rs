@@ -22,6 +22,9 @@ impl<'a> Replay<'_, 'a> {
         if let StorageChange::ReplicaIdentity(identity) = change {
             self.known_table(table)?.check_identity(identity)?;
         }
+        if let StorageChange::ClusterOn(index) = change {
+            return self.cluster_on(table, index);
+        }
         let arena = self.arena;
         let options = &mut self.known_table_mut(table)?.options;
         let before = *options;
@@ -94,7 +97,7 @@ fn set<'a>(options: &mut TableOptions<'a>, change: StorageChange<'a>) {
         StorageChange::SetTablespace(to) => options.tablespace = to,
         StorageChange::SetMethod(to) => options.method = to,
         StorageChange::ReplicaIdentity(to) => options.replica_identity = to,
-        StorageChange::Set(_) | StorageChange::Reset(_) => {}
+        StorageChange::Set(_) | StorageChange::Reset(_) | StorageChange::ClusterOn(_) => {}
     }
 }
 

@@ -30,6 +30,9 @@ impl Form {
                 form.string(owner);
             });
         }
+        if attached.clustered {
+            self.list("clustered", |form| form.object_id(id));
+        }
         for granted in attached.grants {
             self.list("privileges", |form| {
                 form.object_id(id);

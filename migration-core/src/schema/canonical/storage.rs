@@ -32,6 +32,7 @@ impl Form {
             StorageChange::SetTablespace(name) => self.strings("tablespace", name.as_slice()),
             StorageChange::SetMethod(name) => self.strings("using", name.as_slice()),
             StorageChange::ReplicaIdentity(identity) => self.replica_identity(*identity),
+            StorageChange::ClusterOn(index) => self.strings("cluster", index.as_slice()),
         }
     }
 

@@ -49,6 +49,8 @@ pub(super) fn action(change: &StorageChange<'_>) -> String {
             format!("SET ACCESS METHOD {}", word(it.unwrap_or(DEFAULT_METHOD)))
         }
         StorageChange::ReplicaIdentity(it) => format!("REPLICA IDENTITY {}", identity(*it)),
+        StorageChange::ClusterOn(Some(it)) => format!("CLUSTER ON {}", Quoted(it)),
+        StorageChange::ClusterOn(None) => "SET WITHOUT CLUSTER".to_owned(),
     }
 }
 
@@ -79,6 +81,8 @@ pub(super) fn described(change: &StorageChange<'_>) -> String {
         StorageChange::ReplicaIdentity(it) => {
             format!("replica identity {}", described_identity(*it))
         }
+        StorageChange::ClusterOn(Some(it)) => format!("cluster on {it}"),
+        StorageChange::ClusterOn(None) => "cluster on nothing".to_owned(),
     }
 }
 
