@@ -98,6 +98,7 @@ impl<'a> Replay<'a, '_> {
     const fn set_expression(&mut self, site: usize, id: Id, expression: &Expression<'a>) {
         if self.catalog.at(id).flag {
             self.generated(site, id, expression);
+            self.disown_statistics(id);
         } else {
             self.refuse_column(site, id, " is not generated");
         }

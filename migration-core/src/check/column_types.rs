@@ -37,6 +37,7 @@ impl<'a> Replay<'a, '_> {
                     Some(it) => Said::Collation(it),
                     None => Said::Nothing,
                 };
+                self.disown_statistics(id);
             }
             self.change_type(site, id, to, written);
         }

@@ -180,8 +180,10 @@ impl<'a> Replay<'a, '_> {
     }
 
     const fn default_at(&self, object: Id, schema: &str, kind: OwnedKind, role: &str) -> Rights {
-        let place = DefaultKind::of(kind) as usize;
-        let mut id = self.catalog.live(&key(place, schema, role));
+        let Some(on) = DefaultKind::of(kind) else {
+            return Rights::NONE;
+        };
+        let mut id = self.catalog.live(&key(on as usize, schema, role));
         while id != NONE && id > object {
             id = self.catalog.at(id).partner;
         }

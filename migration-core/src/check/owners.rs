@@ -110,6 +110,24 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
+    /// Gives the statistics about a column to whoever runs the step that gives it another type or expression: PostgreSQL
+    /// makes them again as that role (`ATPostAlterTypeParse` in `tablecmds.c`).
+    pub(super) const fn disown_statistics(&mut self, column: Id) {
+        let mut child = self.catalog.at(self.catalog.at(column).table).first;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            let next = entry.next;
+            if matches!(entry.kind, Kind::Statistics)
+                && entry.is_live()
+                && self.catalog.names(child, column)
+                && !self.owner(child).is_empty()
+            {
+                self.set_owner(child, "");
+            }
+            child = next;
+        }
+    }
+
     pub(super) const fn set_owner(&mut self, object: Id, role: &'a str) {
         let key = Key::part(Space::Owner, self.root(object), "");
         let id = match self.catalog.live(&key) {

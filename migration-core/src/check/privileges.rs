@@ -246,6 +246,14 @@ impl<'a> Replay<'a, '_> {
             OwnedKind::Schema => {
                 self.object(site, &Key::global(Space::Schema, name.name), Kind::Schema)
             }
+            OwnedKind::Publication => {
+                let key = Key::global(Space::Publication, name.name);
+                self.object(site, &key, Kind::Publication)
+            }
+            OwnedKind::Statistics => {
+                let key = Key::in_schema(Space::Statistics, name);
+                self.object(site, &key, Kind::Statistics)
+            }
         };
         if id == NONE || self.is_external(site, id) {
             return NONE;

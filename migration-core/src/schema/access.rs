@@ -183,10 +183,10 @@ impl<'a> Schema<'a> {
 
     /// Gives a new object the privileges that such objects have by default.
     pub(super) fn give_defaults(&mut self, id: ObjectId<'a>, arena: &'a Arena) {
-        let Some(kind) = kind(id.noun).filter(|_| !self.defaults.is_empty()) else {
+        let kind = kind(id.noun).filter(|_| !self.defaults.is_empty());
+        let Some(on) = kind.and_then(DefaultKind::of) else {
             return;
         };
-        let on = DefaultKind::of(kind);
         let here = |it: &DefaultKey<'a>| {
             let there = it.in_schema.is_none_or(|schema| schema == id.key.schema);
             it.for_role.is_none() && it.on == on && there
@@ -274,6 +274,8 @@ const fn kind(noun: Noun) -> Option<OwnedKind> {
         Noun::Type | Noun::Composite | Noun::Range => OwnedKind::Type,
         Noun::Domain => OwnedKind::Domain,
         Noun::Schema => OwnedKind::Schema,
+        Noun::Publication => OwnedKind::Publication,
+        Noun::Statistics => OwnedKind::Statistics,
         _ => return None,
     })
 }

@@ -50,15 +50,16 @@ pub enum DefaultKind {
 }
 
 impl DefaultKind {
-    /// The kind whose objects have these default privileges.
-    pub const fn of(kind: OwnedKind) -> Self {
-        match kind {
+    /// The kind whose objects have these default privileges; nothing for what has no privileges.
+    pub const fn of(kind: OwnedKind) -> Option<Self> {
+        Some(match kind {
             OwnedKind::Table | OwnedKind::View | OwnedKind::MaterializedView => Self::Tables,
             OwnedKind::Sequence => Self::Sequences,
             OwnedKind::Function | OwnedKind::Procedure => Self::Functions,
             OwnedKind::Type | OwnedKind::Domain => Self::Types,
             OwnedKind::Schema => Self::Schemas,
-        }
+            OwnedKind::Publication | OwnedKind::Statistics => return None,
+        })
     }
 
     /// One of the objects.

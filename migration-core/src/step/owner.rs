@@ -26,7 +26,7 @@ pub struct OwnedRef<'a> {
     pub types: Option<&'a [Type<'a>]>,
 }
 
-/// What has an owner and privileges.
+/// What has an owner, and for the most part privileges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnedKind {
     /// A table, or a partition of one.
@@ -47,6 +47,10 @@ pub enum OwnedKind {
     Domain,
     /// A schema.
     Schema,
+    /// A publication, which has no privileges.
+    Publication,
+    /// A statistics object, which has no privileges.
+    Statistics,
 }
 
 impl OwnedKind {
@@ -62,6 +66,8 @@ impl OwnedKind {
             Self::Type => "type",
             Self::Domain => "domain",
             Self::Schema => "schema",
+            Self::Publication => "publication",
+            Self::Statistics => "statistics object",
         }
     }
 

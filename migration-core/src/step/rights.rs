@@ -64,6 +64,7 @@ impl Privileges {
             OwnedKind::Function | OwnedKind::Procedure => Self::of(Privilege::Execute),
             OwnedKind::Type | OwnedKind::Domain => Self::of(Privilege::Usage),
             OwnedKind::Schema => Self::of(Privilege::Usage).or(Self::of(Privilege::Create)),
+            OwnedKind::Publication | OwnedKind::Statistics => Self::NONE,
         }
     }
 
@@ -71,6 +72,7 @@ impl Privileges {
     pub const fn asked(privilege: Privilege, kind: OwnedKind) -> Option<Self> {
         let all = Self::all_of(kind);
         match privilege {
+            Privilege::All if all.is_empty() => None,
             Privilege::All => Some(all),
             Privilege::Maintain if all.has_rest() => Some(Self(MAINTAIN)),
             named if all.0 & Self::of(named).0 != 0 => Some(Self::of(named)),
@@ -262,6 +264,7 @@ mod tests {
     #[test]
     fn a_privilege_is_of_some_kinds() {
         assert!(Privileges::asked(Privilege::Insert, OwnedKind::Function).is_none());
+        assert!(Privileges::asked(Privilege::All, OwnedKind::Publication).is_none());
         assert!(Privileges::asked(Privilege::Maintain, OwnedKind::Sequence).is_none());
         assert!(Privileges::asked_of_columns(Privilege::Delete).is_none());
         assert!(Privileges::asked(Privilege::Maintain, OwnedKind::View).is_some());

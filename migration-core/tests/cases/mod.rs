@@ -131,6 +131,8 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.comments_of_keys(),
         make.privileges(),
         make.owners(),
+        make.owners_without_privileges(),
+        make.owned_statistics(),
         make.all_default_privileges(),
         make.conditions(),
         make.inserts(),

@@ -37,6 +37,66 @@ impl Make {
         ]
     }
 
+    pub(super) fn owners_without_privileges(self) -> Vec<Case> {
+        let before = [
+            self.roles(),
+            self.base(),
+            vec![
+                Operation::CreateStatistics(self.of_columns()),
+                self.published(),
+            ],
+        ]
+        .concat();
+        let all = [
+            self.owner_of(OwnedKind::Statistics, "together", Some("app")),
+            self.owner_of(OwnedKind::Publication, "changes", Some("app")),
+        ];
+        let owned = [before.clone(), all.to_vec()].concat();
+        let renames = vec![
+            Operation::RenameStatistics(RenameStatistics {
+                name: self.table("together"),
+                to: self.name("jointly"),
+            }),
+            Operation::RenamePublication(RenamePublication {
+                name: self.name("changes"),
+                to: self.name("news"),
+            }),
+            self.owner_of(OwnedKind::Statistics, "jointly", None),
+            Operation::DropPublication(DropPublication {
+                name: self.name("news"),
+            }),
+        ];
+        vec![
+            self.access("alter_owner_without_privileges", before, all.to_vec()),
+            self.access("rename_with_owners", owned, renames),
+        ]
+    }
+
+    /// PostgreSQL makes statistics again for another type of a column, and they belong to whoever changes it.
+    pub(super) fn owned_statistics(self) -> Vec<Case> {
+        let owned = [
+            self.roles(),
+            self.base(),
+            vec![
+                Operation::CreateStatistics(self.of_columns()),
+                self.owner_of(OwnedKind::Statistics, "together", Some("app")),
+            ],
+        ]
+        .concat();
+        let drop = Operation::DropTable(DropTable::new(self.table("tenants")));
+        vec![
+            self.access("drop_table_of_owned_statistics", owned.clone(), vec![drop]),
+            self.access(
+                "change_type_of_owned_statistics",
+                owned,
+                vec![
+                    self.wider_seats(),
+                    self.owner_of(OwnedKind::Statistics, "together", Some("clerk")),
+                ],
+            ),
+        ]
+    }
+
     pub(super) fn owner_of(
         self,
         kind: OwnedKind,

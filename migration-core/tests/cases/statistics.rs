@@ -77,7 +77,7 @@ impl Make {
     }
 
     /// PostgreSQL forgets the target.
-    fn wider_seats(self) -> Operation<'static> {
+    pub(super) fn wider_seats(self) -> Operation<'static> {
         let ty = |ty| ColumnType { ty, nullable: true };
         let change = Change::ChangeType {
             name: self.name("seats"),

@@ -128,6 +128,7 @@ impl<'a> Generator<'_, 'a> {
             OwnedKind::Function | OwnedKind::Procedure => &[Privilege::All, Privilege::Execute],
             OwnedKind::Type | OwnedKind::Domain => &[Privilege::Usage, Privilege::Create],
             OwnedKind::Schema => &[Privilege::Usage, Privilege::Create, Privilege::All],
+            OwnedKind::Publication | OwnedKind::Statistics => &[Privilege::All, Privilege::Usage],
         };
         let words = self.random.some(words, 2);
         // `ALL` stands alone.
@@ -191,6 +192,8 @@ fn of_object<'a>(
         Noun::Composite => OwnedKind::Type,
         Noun::Domain => OwnedKind::Domain,
         Noun::Schema => OwnedKind::Schema,
+        Noun::Publication => OwnedKind::Publication,
+        Noun::Statistics => OwnedKind::Statistics,
         _ => return None,
     };
     let name = Name {

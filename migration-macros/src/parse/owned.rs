@@ -40,6 +40,8 @@ const KINDS: &[Kind] = &[
     kind("type", "Type", &["usage"]),
     kind("domain", "Domain", &["usage"]),
     kind("schema", "Schema", &["create", "usage"]),
+    kind("publication", "Publication", &[]),
+    kind("statistics", "Statistics", &[]),
 ];
 
 /// The privileges that columns can have.
@@ -110,7 +112,7 @@ pub(super) fn object(kind: Kind, input: ParseStream<'_>) -> syn::Result<OwnedRef
             let it = routine::reference(kind.name, input)?;
             (it.name, it.types)
         }
-        "Schema" => (name::alone(input)?, None),
+        "Schema" | "Publication" => (name::alone(input)?, None),
         _ => (name::qualified(input)?, None),
     };
     Ok(OwnedRef { name, types })

@@ -85,6 +85,10 @@ fn whose(attribute: &Attribute) -> &'static str {
 
 /// That a kind of object has a privilege (`string_to_privilege` and what follows in PostgreSQL's `aclchk.c`).
 pub(super) fn fits(it: &Privileged, kind: Kind) -> syn::Result<()> {
+    if kind.privileges.is_empty() {
+        let message = "a publication and a statistics object have an owner, and no privileges";
+        return Err(syn::Error::new(it.place.first, message));
+    }
     let word = word_of(it.privilege);
     let known = match it.columns.is_empty() {
         true => kind.privileges,

@@ -35,6 +35,10 @@ pub mod m20250101_000000_objects {
         },
         #[create_procedure(language = sql, as = "SELECT 1")]
         Nothing,
+        #[create_statistics(tasks(id, status), name = both)]
+        Both,
+        #[create_publication(all_tables)]
+        News,
     }
 }
 
@@ -91,6 +95,10 @@ pub mod m20250103_000000_owners {
         Same,
         #[alter_owner(schema queue, to = pg_monitor)]
         Queue,
+        #[alter_owner(statistics both, to = app)]
+        Both,
+        #[alter_owner(publication news, to = "app writer")]
+        News,
     }
 }
 

@@ -28,7 +28,13 @@ impl<'a> Replay<'_, 'a> {
         self.replace_column(table, column_setting::settled(&after))?;
         let back = self.way_back(&before, &change).into_iter();
         let back = back.map(|change| Change::AlterColumn { name, ty, change });
-        let reversal = Reversal::of(back.collect());
+        let mut reversal = Reversal::of(back.collect());
+        let whole = Change::AlterColumn { name, ty, change };
+        let known = self.schema.tables.get_mut(&Key::of(table));
+        let indexes = known.map(|it| it.rebuild_indexes(&whole, self.arena));
+        reversal.objects = indexes.unwrap_or_default();
+        let statistics = self.rebuild_statistics(table, &whole);
+        reversal.objects.extend(statistics);
         Ok(match change {
             ColumnChange::DropIdentity => reversal.losing(Loss::Count(format!("`{table}.{name}`"))),
             _ => reversal,

@@ -109,6 +109,8 @@ impl<'a> Replay<'_, 'a> {
             OwnedKind::MaterializedView => Noun::MaterializedView,
             OwnedKind::Sequence => Noun::Sequence,
             OwnedKind::Domain => Noun::Domain,
+            OwnedKind::Publication => Noun::Publication,
+            OwnedKind::Statistics => Noun::Statistics,
         };
         let id = match noun {
             Noun::Schema => ObjectId::global(noun, name.name),

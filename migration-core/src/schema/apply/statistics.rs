@@ -5,7 +5,7 @@ use crate::ident::{Name, ObjectName};
 use crate::schema::namespace::Owner;
 use crate::schema::{Definition, Key, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{
-    AlterStatistics, Change, CreateStatistics, DropBehavior, DropStatistics, KeyKind,
+    AlterStatistics, Change, ColumnChange, CreateStatistics, DropBehavior, DropStatistics, KeyKind,
     MOST_STATISTICS, Operation, RenameStatistics,
 };
 
@@ -88,7 +88,8 @@ impl<'a> Replay<'_, 'a> {
     /// again.
     ///
     /// PostgreSQL makes statistics again when the type of a column changes that they name, and does not set their
-    /// target: `pg_get_statisticsobjdef`, from which `ATPostAlterTypeParse` in `tablecmds.c` makes them, has none.
+    /// target: `pg_get_statisticsobjdef`, from which `ATPostAlterTypeParse` in `tablecmds.c` makes them, has none. They
+    /// belong to whoever does so; the undo gives them back to their owner when all else is there.
     pub(super) fn rebuild_statistics(
         &mut self,
         table: Name<'a>,
@@ -97,26 +98,38 @@ impl<'a> Replay<'_, 'a> {
         let Some((column, up)) = rebuilds(change) else {
             return Vec::new();
         };
-        let mut again = Vec::new();
+        let (mut again, mut made) = (Vec::new(), Vec::new());
         for (id, object) in &mut self.schema.objects {
             if let Definition::Statistics(it) = &mut object.definition
                 && it.is_about(table, column)
-                && it.target.is_some()
             {
                 let (name, target) = (it.full_name(), it.target);
-                again.push(Operation::AlterStatistics(AlterStatistics { name, target }));
+                let alter = Operation::AlterStatistics(AlterStatistics { name, target });
+                again.extend(target.map(|_| alter));
                 if up {
                     it.target = None;
-                    self.schema.touched.insert(*id);
+                    made.push(*id);
                 }
             }
+        }
+        for id in made {
+            self.schema.touched.insert(id);
+            self.schema.set_owner(id, None);
         }
         again
     }
 }
 
-/// The column whose statistics a change of its type makes again, and whether the step itself does, or only its undo.
+/// The column whose statistics a change of its type or expression makes again, and whether the step itself does, or only its undo.
 pub(super) fn rebuilds<'a>(change: &Change<'a>) -> Option<(&'a str, bool)> {
+    if let Change::AlterColumn {
+        name,
+        change: ColumnChange::SetExpression(_),
+        ..
+    } = change
+    {
+        return Some((*name, true));
+    }
     let Change::ChangeType {
         name,
         from,

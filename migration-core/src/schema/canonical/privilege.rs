@@ -58,6 +58,7 @@ impl Form {
         self.list("on", |form| {
             form.word(match kind {
                 OwnedKind::MaterializedView => "materialized-view",
+                OwnedKind::Statistics => "statistics",
                 other => other.noun(),
             });
             for object in objects {

@@ -158,5 +158,7 @@ const fn word(kind: OwnedKind) -> &'static str {
         OwnedKind::Type => "TYPE",
         OwnedKind::Domain => "DOMAIN",
         OwnedKind::Schema => "SCHEMA",
+        OwnedKind::Publication => "PUBLICATION",
+        OwnedKind::Statistics => "STATISTICS",
     }
 }
