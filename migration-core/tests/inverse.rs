@@ -28,7 +28,7 @@ const KINDS: usize = 66;
 fn an_undo_gives_back_the_schema() {
     let seed = number("SEED", 1);
     let mut undone = std::collections::BTreeMap::new();
-    for case in seed..seed + number("CASES", 3_200) {
+    for case in seed..seed + number("CASES", 3_400) {
         let arena = Arena::new();
         let steps = steps(case, STEPS, &arena);
         for step in &steps {

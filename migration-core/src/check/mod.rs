@@ -6,6 +6,7 @@
 //!
 //! The same rules are stated once more by [`schema`](crate::schema), which works at run time and remembers more.
 
+mod all_privileges;
 mod along;
 mod blocking;
 mod calls;

@@ -18,12 +18,12 @@ pub(super) const PUBLIC_SCHEMA: Id = NONE - 1;
 
 /// How a step changes privileges.
 #[derive(Clone, Copy)]
-struct Changing<'a> {
-    kind: OwnedKind,
-    privileges: &'a [Privileged<'a>],
-    grants: bool,
+pub(super) struct Changing<'a> {
+    pub(super) kind: OwnedKind,
+    pub(super) privileges: &'a [Privileged<'a>],
+    pub(super) grants: bool,
     /// `WITH GRANT OPTION`, or `GRANT OPTION FOR`.
-    option: bool,
+    pub(super) option: bool,
 }
 
 impl Changing<'_> {
@@ -130,7 +130,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// Whether a privilege makes a change for a role.
-    const fn change_one(
+    pub(super) const fn change_one(
         &mut self,
         site: usize,
         changing: &Changing<'a>,

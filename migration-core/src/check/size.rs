@@ -29,6 +29,8 @@ pub struct Size {
     pub names: usize,
     /// Indexes and constraints, which go along with a table that goes to another schema.
     movable: usize,
+    /// What has privileges and may be meant by those on all objects of a schema.
+    privileged: usize,
 }
 
 impl Size {
@@ -41,6 +43,7 @@ impl Size {
             links: 1,
             names: 1,
             movable: 0,
+            privileged: 0,
         };
         let partitions = Partitions::of(migrations);
         let mut i = 0;
@@ -73,6 +76,7 @@ impl Size {
             links: self.links + (after.links - self.links) * times,
             names: self.names + (after.names - self.names) * times,
             movable: self.movable + (after.movable - self.movable) * times,
+            privileged: self.privileged + (after.privileged - self.privileged) * times,
         }
     }
 
@@ -97,8 +101,8 @@ impl Size {
             Operation::CreateStatistics(step) => self.add(1, 0).keys(step.keys),
             // The table, and that it is a partition.
             Operation::CreatePartition(step) => match &step.partition_by {
-                Some(by) => self.add(2, 0).index_keys(by.keys),
-                None => self.add(2, 0),
+                Some(by) => self.privileged().add(2, 0).index_keys(by.keys),
+                None => self.privileged().add(2, 0),
             },
             Operation::AttachPartition(_) => self.add(1, 0),
             Operation::AlterPolicy(step) => {
@@ -174,7 +178,7 @@ impl Size {
             }
             Operation::Declare(step) => self.external(step),
             Operation::RenameSequence(_) => self.add(1, 0),
-            Operation::CreateSequence(_) => self.movable(1).add(1, SEQUENCE_EDGES),
+            Operation::CreateSequence(_) => self.privileged().movable(1).add(1, SEQUENCE_EDGES),
             Operation::AlterSequence(step) => {
                 self.add(2 * step.changes.len(), step.changes.len() * SEQUENCE_EDGES)
             }
@@ -182,6 +186,7 @@ impl Size {
             Operation::Revoke(step) => {
                 self.rights(step.privileges, step.on.len() * step.from.len())
             }
+            Operation::ChangeAllPrivileges(step) => self.add(self.privileged * step.roles.len(), 0),
             Operation::AlterOwner(_) => self.add(1, 0),
             Operation::AlterDefaultPrivileges(step) => self.add(1 + step.roles.len(), 0),
             Operation::CreateRoutine(step) | Operation::ReplaceRoutine(step) => self.routine(step),
@@ -201,6 +206,12 @@ impl Size {
         self
     }
 
+    /// An object more that has privileges.
+    pub(super) const fn privileged(mut self) -> Self {
+        self.privileged += 1;
+        self
+    }
+
     const fn movable(mut self, count: usize) -> Self {
         self.movable += count;
         self
@@ -213,7 +224,7 @@ impl Size {
     }
 
     const fn table(self, table: &CreateTable<'_>) -> Self {
-        let size = self.add(1, 0).columns(table.columns);
+        let size = self.privileged().add(1, 0).columns(table.columns);
         let size = match &table.options.partition_by {
             Some(by) => size.index_keys(by.keys),
             None => size,

@@ -26,7 +26,7 @@ impl Size {
 
     /// What the types, the defaults and the body of a routine need.
     pub(super) const fn routine(self, step: &CreateRoutine<'_>) -> Self {
-        let mut size = self.add(1, 0).link(step.arguments.len());
+        let mut size = self.privileged().add(1, 0).link(step.arguments.len());
         let mut i = 0;
         while i < step.arguments.len() {
             if let Some(DefaultValue::Expression(it)) = &step.arguments[i].default {
@@ -43,6 +43,8 @@ impl Size {
 
     /// A view, its body and its columns.
     pub(super) const fn view(self, columns: &[&str], query: &Query<'_>) -> Self {
-        self.add(2 + columns.len(), 0).mentions(query.mentions)
+        self.privileged()
+            .add(2 + columns.len(), 0)
+            .mentions(query.mentions)
     }
 }

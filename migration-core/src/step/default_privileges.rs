@@ -21,7 +21,7 @@ pub struct AlterDefaultPrivileges<'a> {
     pub roles: &'a [&'a str],
 }
 
-/// How default privileges change.
+/// How default privileges, or those on all objects of a schema, change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DefaultChange {
     /// `GRANT`

@@ -17,6 +17,7 @@ macro_rules! setters {
     };
 }
 
+mod all_privileges;
 mod cascade;
 mod column;
 mod column_change;
@@ -55,6 +56,7 @@ mod trigger;
 mod version;
 mod view;
 
+pub use all_privileges::{AllKind, ChangeAllPrivileges};
 pub use cascade::Cascade;
 pub use column::{Column, Compression, Computed, MOST_STATISTICS, Storage};
 pub use column_change::ColumnChange;
@@ -299,6 +301,8 @@ pub enum Operation<'a> {
     Grant(Grant<'a>),
     /// `REVOKE`
     Revoke(Revoke<'a>),
+    /// `GRANT … ON ALL … IN SCHEMA`, or the same `REVOKE`
+    ChangeAllPrivileges(ChangeAllPrivileges<'a>),
     /// `ALTER … OWNER TO`
     AlterOwner(AlterOwner<'a>),
     /// `ALTER DEFAULT PRIVILEGES`

@@ -108,6 +108,7 @@ impl Operation<'_> {
             Self::Grant(Grant { privileges, .. }) | Self::Revoke(Revoke { privileges, .. }) => {
                 privilege(privileges.iter().map(|it| it.privilege))
             }
+            Self::ChangeAllPrivileges(step) => privilege(step.privileges.iter().copied()),
             Self::AlterDefaultPrivileges(step) => privilege(step.privileges.iter().copied()),
             _ => Vec::new(),
         }

@@ -2,6 +2,7 @@
 //!
 //! They live as long as the test does, so their texts are leaked.
 
+mod all_privileges;
 mod alter;
 mod cascade;
 mod circle;
@@ -130,6 +131,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.comments(),
         make.comments_of_keys(),
         make.privileges(),
+        make.all_privileges(),
         make.owners(),
         make.owners_without_privileges(),
         make.owned_statistics(),

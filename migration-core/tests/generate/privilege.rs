@@ -25,12 +25,21 @@ const OF_TABLES: [Privilege; 6] = [
     Privilege::Delete,
 ];
 
+const CHANGES: [DefaultChange; 5] = [
+    DefaultChange::Grant,
+    DefaultChange::Grant,
+    DefaultChange::GrantWithOption,
+    DefaultChange::Revoke,
+    DefaultChange::RevokeOption,
+];
+
 impl<'a> Generator<'_, 'a> {
     pub(super) fn access(&mut self) -> Operation<'a> {
-        match self.random.below(10) {
+        match self.random.below(11) {
             0..=3 => self.grant(),
             4 | 5 => self.revoke(),
             6 | 7 => self.alter_owner(),
+            8 => self.change_all_privileges(),
             _ => self.alter_default_privileges(),
         }
     }
@@ -64,6 +73,29 @@ impl<'a> Generator<'_, 'a> {
         Operation::AlterOwner(AlterOwner { kind, object, to })
     }
 
+    fn change_all_privileges(&mut self) -> Operation<'a> {
+        let on = self.random.one_of(&[
+            AllKind::Tables,
+            AllKind::Tables,
+            AllKind::Sequences,
+            AllKind::Functions,
+            AllKind::Procedures,
+            AllKind::Routines,
+        ]);
+        let privileges = self.privileges_of(on.kind());
+        let privileges = privileges.iter().map(|it| it.privilege);
+        let privileges: Vec<_> = privileges.collect();
+        let schemas = self.random.some(&["public", "public", SCHEMA], 2);
+        Operation::ChangeAllPrivileges(ChangeAllPrivileges {
+            change: self.random.one_of(&CHANGES),
+            privileges: self.arena.alloc_slice_copy(&privileges),
+            on,
+            in_schemas: self.arena.alloc_slice_copy(&schemas),
+            roles: self.roles(),
+            steps: &[],
+        })
+    }
+
     fn alter_default_privileges(&mut self) -> Operation<'a> {
         let on = self.random.one_of(&[
             DefaultKind::Tables,
@@ -73,13 +105,7 @@ impl<'a> Generator<'_, 'a> {
             DefaultKind::Types,
             DefaultKind::Schemas,
         ]);
-        let change = self.random.one_of(&[
-            DefaultChange::Grant,
-            DefaultChange::Grant,
-            DefaultChange::GrantWithOption,
-            DefaultChange::Revoke,
-            DefaultChange::RevokeOption,
-        ]);
+        let change = self.random.one_of(&CHANGES);
         let privileges: Vec<_> = self
             .privileges_of(on.kind())
             .iter()

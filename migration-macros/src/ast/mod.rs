@@ -47,7 +47,7 @@ pub(crate) use partition::{
 };
 pub(crate) use policy::{AlterPolicy, CreatePolicy, DropPolicy, RenamePolicy, RowSecurity};
 pub(crate) use privilege::{
-    AlterDefaultPrivileges, AlterOwner, ChangePrivileges, OwnedRef, Privileged,
+    AlterDefaultPrivileges, AlterOwner, ChangeAllPrivileges, ChangePrivileges, OwnedRef, Privileged,
 };
 pub(crate) use publication::{
     AlterPublication, CreatePublication, Members, PublicationChange, PublicationOptions,
@@ -169,6 +169,7 @@ pub(crate) enum Operation {
     Trigger(TriggerStep),
     CommentOn(CommentOn),
     Grant(ChangePrivileges),
+    ChangeAllPrivileges(ChangeAllPrivileges),
     Revoke(ChangePrivileges),
     AlterOwner(AlterOwner),
     AlterDefaultPrivileges(AlterDefaultPrivileges),

@@ -14,6 +14,17 @@ pub(crate) struct ChangePrivileges {
     pub(crate) option: bool,
 }
 
+/// The same on all objects of schemas.
+pub(crate) struct ChangeAllPrivileges {
+    pub(crate) privileges: Vec<Privileged>,
+    /// A variant of `AllKind`.
+    pub(crate) on: &'static str,
+    pub(crate) in_schemas: Vec<(String, Place)>,
+    pub(crate) roles: Vec<(String, Place)>,
+    /// A variant of `DefaultChange`.
+    pub(crate) change: &'static str,
+}
+
 /// A privilege, on columns or on the whole.
 pub(crate) struct Privileged {
     /// A variant of `Privilege`.

@@ -2,7 +2,9 @@
 
 use super::name;
 use super::sites::{Sites, listed, whole};
-use crate::ast::{AlterDefaultPrivileges, AlterOwner, ChangePrivileges, OwnedRef, Privileged};
+use crate::ast::{
+    AlterDefaultPrivileges, AlterOwner, ChangeAllPrivileges, ChangePrivileges, OwnedRef, Privileged,
+};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -26,6 +28,20 @@ fn shared(step: &ChangePrivileges) -> (TokenStream, TokenStream, bool) {
         on: &[#(#on),*]
     };
     (shared, name::listed(&step.roles), step.option)
+}
+
+pub(super) fn change_all(step: &ChangeAllPrivileges) -> TokenStream {
+    let (change, on) = (variant(step.change), variant(step.on));
+    let privileges = step.privileges.iter().map(|it| variant(it.privilege));
+    let (schemas, roles) = (name::listed(&step.in_schemas), name::listed(&step.roles));
+    quote!(ChangeAllPrivileges(__m::ChangeAllPrivileges {
+        change: __m::DefaultChange::#change,
+        privileges: &[#(__m::Privilege::#privileges),*],
+        on: __m::AllKind::#on,
+        in_schemas: #schemas,
+        roles: #roles,
+        steps: &[],
+    }))
 }
 
 fn privileged(it: &Privileged) -> TokenStream {
@@ -81,6 +97,15 @@ pub(super) fn change_sites(step: &ChangePrivileges) -> Sites {
     let objects = step.on.iter().enumerate();
     let objects = objects.map(|(i, it)| (quote!(__m::site::change(#i)), it.name.place));
     objects
+        .chain(privilege_sites(&step.privileges))
+        .chain(listed(&step.roles))
+        .collect()
+}
+
+pub(super) fn change_all_sites(step: &ChangeAllPrivileges) -> Sites {
+    let schemas = step.in_schemas.iter().enumerate();
+    let schemas = schemas.map(|(i, (_, place))| (quote!(__m::site::change(#i)), *place));
+    schemas
         .chain(privilege_sites(&step.privileges))
         .chain(listed(&step.roles))
         .collect()

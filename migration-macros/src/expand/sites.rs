@@ -92,6 +92,7 @@ fn of_operation(operation: &Operation) -> Sites {
         Operation::Trigger(it) => trigger::sites(it),
         Operation::CommentOn(it) => comment::sites(it),
         Operation::Grant(it) | Operation::Revoke(it) => privilege::change_sites(it),
+        Operation::ChangeAllPrivileges(it) => privilege::change_all_sites(it),
         Operation::AlterOwner(it) => privilege::owner_sites(it),
         Operation::AlterDefaultPrivileges(it) => privilege::default_sites(it),
         Operation::Insert(it) => insert::sites(it),

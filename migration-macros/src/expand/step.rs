@@ -124,6 +124,7 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::Trigger(it) => trigger::step(it),
         Operation::CommentOn(comment) => comment::on(comment),
         Operation::Grant(step) => privilege::grant(step),
+        Operation::ChangeAllPrivileges(step) => privilege::change_all(step),
         Operation::Revoke(step) => privilege::revoke(step),
         Operation::AlterOwner(step) => privilege::alter_owner(step),
         Operation::AlterDefaultPrivileges(step) => privilege::alter_default(step),

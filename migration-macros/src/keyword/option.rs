@@ -250,9 +250,9 @@ pub(crate) const PUBLISH: &str = "publish";
 pub(crate) const VIA_PARTITION_ROOT: &str = "via_partition_root";
 
 /// What may stand in `#[grant(…)]` after the privileges.
-pub(crate) const GRANT_OPTIONS: &[&str] = &[ON, TO, WITH_GRANT_OPTION];
+pub(crate) const GRANT_OPTIONS: &[&str] = &[ON, IN_SCHEMA, TO, WITH_GRANT_OPTION];
 /// The same of `#[revoke(…)]`.
-pub(crate) const REVOKE_OPTIONS: &[&str] = &[ON, FROM];
+pub(crate) const REVOKE_OPTIONS: &[&str] = &[ON, IN_SCHEMA, FROM];
 /// What may stand in `#[alter_default_privileges(…)]`.
 pub(crate) const DEFAULT_PRIVILEGE_OPTIONS: &[&str] = &[
     FOR_ROLE,

@@ -234,8 +234,8 @@ fn object(
         keyword::DROP_PUBLICATION => {
             name::global(variant, attribute).map(Operation::DropPublication)
         }
-        keyword::GRANT => privilege::grant(attribute).map(Operation::Grant),
-        keyword::REVOKE => privilege::revoke(attribute).map(Operation::Revoke),
+        keyword::GRANT => privilege::grant(attribute),
+        keyword::REVOKE => privilege::revoke(attribute),
         keyword::ALTER_OWNER => privilege::alter_owner(attribute).map(Operation::AlterOwner),
         keyword::ALTER_DEFAULT_PRIVILEGES => {
             default_privileges::alter(attribute).map(Operation::AlterDefaultPrivileges)

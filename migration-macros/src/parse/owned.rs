@@ -3,7 +3,7 @@
 use super::{name, options, routine};
 use crate::ast::OwnedRef;
 use crate::keyword;
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{LitStr, bracketed};
@@ -60,6 +60,44 @@ impl Kind {
     pub(super) fn has_columns(self) -> bool {
         self.privileges == OF_TABLES
     }
+}
+
+/// All objects of a kind.
+#[derive(Clone, Copy)]
+pub(super) struct All {
+    /// How an author calls them.
+    pub(super) word: &'static str,
+    /// A variant of `AllKind`.
+    pub(super) name: &'static str,
+    /// How an author calls one of them.
+    pub(super) kind: &'static str,
+}
+
+const ALL: &[All] = &[
+    each("tables", "Tables", "table"),
+    each("sequences", "Sequences", "sequence"),
+    each("functions", "Functions", "function"),
+    each("procedures", "Procedures", "procedure"),
+    each("routines", "Routines", "function"),
+];
+
+const fn each(word: &'static str, name: &'static str, kind: &'static str) -> All {
+    All { word, name, kind }
+}
+
+/// `all tables` and the like, if it stands here, and its place.
+pub(super) fn all(input: ParseStream<'_>) -> syn::Result<Option<(All, Span)>> {
+    let next = input.fork();
+    let is_all = next.call(Ident::parse_any).is_ok_and(|it| it == "all");
+    if !is_all || !next.peek(Ident::peek_any) {
+        return Ok(None);
+    }
+    input.call(Ident::parse_any)?;
+    let word = input.fork().call(Ident::parse_any)?;
+    let words: Vec<_> = ALL.iter().map(|it| it.word).collect();
+    let written = options::word(input, "kind of objects", &words)?;
+    let found = ALL.iter().find(|it| it.word == written);
+    Ok(found.map(|it| (*it, word.span())))
 }
 
 /// The kind that stands before a name or a list, or a table.

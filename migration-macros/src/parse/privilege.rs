@@ -1,13 +1,15 @@
 //! `#[grant(select, update(status), on = table, to = [role])]`, `#[revoke(…)]` and `#[alter_owner(…)]`
 
 use super::owned::{self, Kind, OF_COLUMNS};
-use super::{options, policy};
-use crate::ast::{AlterOwner, ChangePrivileges, OwnedRef, Place, Privileged};
+use super::{name, options, policy};
+use crate::ast::{
+    AlterOwner, ChangeAllPrivileges, ChangePrivileges, Operation, OwnedRef, Place, Privileged,
+};
 use crate::keyword;
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Attribute, Token, parenthesized};
+use syn::{Attribute, Token, bracketed, parenthesized};
 
 /// What can be granted, and what the data calls it.
 const PRIVILEGES: &[(&str, &str)] = &[
@@ -29,13 +31,23 @@ const ALL: &str = "all";
 /// What stands after the privileges.
 #[derive(Default)]
 struct Rest {
-    on: Option<(Kind, Vec<OwnedRef>)>,
-    roles: Option<Vec<(String, Place)>>,
+    on: Option<On>,
+    in_schemas: Option<(Span, Listed)>,
+    roles: Option<Listed>,
     grant_option: bool,
 }
 
+/// Names, and where each stands.
+type Listed = Vec<(String, Place)>;
+
+/// What privileges are on.
+enum On {
+    Objects(Kind, Vec<OwnedRef>),
+    All(owned::All, Span),
+}
+
 /// `#[grant(…)]`
-pub(super) fn grant(attribute: &Attribute) -> syn::Result<ChangePrivileges> {
+pub(super) fn grant(attribute: &Attribute) -> syn::Result<Operation> {
     options::has_arguments(attribute)?;
     attribute.parse_args_with(|input: ParseStream<'_>| {
         let privileges = list(input)?;
@@ -46,7 +58,7 @@ pub(super) fn grant(attribute: &Attribute) -> syn::Result<ChangePrivileges> {
 }
 
 /// `#[revoke(…)]`
-pub(super) fn revoke(attribute: &Attribute) -> syn::Result<ChangePrivileges> {
+pub(super) fn revoke(attribute: &Attribute) -> syn::Result<Operation> {
     options::has_arguments(attribute)?;
     attribute.parse_args_with(|input: ParseStream<'_>| {
         let revoked = revoked(input)?;
@@ -60,20 +72,72 @@ fn changed(
     attribute: &Attribute,
     (privileges, option): (Vec<Privileged>, bool),
     rest: Rest,
-) -> syn::Result<ChangePrivileges> {
+) -> syn::Result<Operation> {
     let error = |message: &str| syn::Error::new_spanned(attribute.path(), message);
+    let grants = !attribute.path().is_ident(keyword::REVOKE);
     let on = rest.on;
-    let (kind, on) =
-        on.ok_or_else(|| error("on what? write `on = table`, or `on = schema name`"))?;
+    let on = on.ok_or_else(|| error("on what? write `on = table`, or `on = schema name`"))?;
     let roles = rest.roles.ok_or_else(|| error(whose(attribute)))?;
-    privileges.iter().try_for_each(|it| fits(it, kind))?;
-    Ok(ChangePrivileges {
-        privileges,
-        kind: kind.name,
-        on,
-        roles,
-        option,
-    })
+    match (on, rest.in_schemas) {
+        (On::All(on, _), Some((_, in_schemas))) => {
+            privileges.iter().try_for_each(|it| fits_all(it, on))?;
+            Ok(Operation::ChangeAllPrivileges(ChangeAllPrivileges {
+                privileges,
+                on: on.name,
+                in_schemas,
+                roles,
+                change: verb(grants, option),
+            }))
+        }
+        (On::All(on, span), None) => {
+            let message = format!(
+                "of which schema? write `on = all {}, in_schema = name`",
+                on.word
+            );
+            Err(syn::Error::new(span, message))
+        }
+        (On::Objects(..), Some((span, _))) => {
+            let message = "`in_schema` stands beside `on = all tables` and the like; an object is named with its schema";
+            Err(syn::Error::new(span, message))
+        }
+        (On::Objects(kind, on), None) => {
+            privileges.iter().try_for_each(|it| fits(it, kind))?;
+            let change = ChangePrivileges {
+                privileges,
+                kind: kind.name,
+                on,
+                roles,
+                option,
+            };
+            Ok(match grants {
+                true => Operation::Grant(change),
+                false => Operation::Revoke(change),
+            })
+        }
+    }
+}
+
+/// A variant of `DefaultChange`.
+const fn verb(grants: bool, option: bool) -> &'static str {
+    match (grants, option) {
+        (true, false) => "Grant",
+        (true, true) => "GrantWithOption",
+        (false, false) => "Revoke",
+        (false, true) => "RevokeOption",
+    }
+}
+
+/// That all objects of a kind have a privilege; their columns are others in each.
+fn fits_all(it: &Privileged, on: owned::All) -> syn::Result<()> {
+    if !it.columns.is_empty() {
+        let message =
+            "the columns of one table are not those of another; write the privilege alone";
+        return Err(syn::Error::new(it.place.first, message));
+    }
+    match owned::of_word(on.kind) {
+        Some(kind) => fits(it, kind),
+        None => Ok(()),
+    }
 }
 
 fn whose(attribute: &Attribute) -> &'static str {
@@ -199,14 +263,43 @@ fn rest(input: ParseStream<'_>, known: &[&str]) -> syn::Result<Rest> {
         match word {
             keyword::ON => {
                 input.parse::<Token![=]>()?;
-                rest.on = Some(owned::objects(input)?);
+                rest.on = Some(match owned::all(input)? {
+                    Some((all, span)) => On::All(all, span),
+                    None => {
+                        let (kind, objects) = owned::objects(input)?;
+                        On::Objects(kind, objects)
+                    }
+                });
             }
+            keyword::IN_SCHEMA => rest.in_schemas = Some((span, some_schemas(input)?)),
             keyword::WITH_GRANT_OPTION => rest.grant_option = true,
             _ => rest.roles = Some(some_roles(span, input)?),
         }
         Ok(())
     })?;
     Ok(rest)
+}
+
+/// `= schema`, or `= [schema, …]`
+fn some_schemas(input: ParseStream<'_>) -> syn::Result<Listed> {
+    input.parse::<Token![=]>()?;
+    if !input.peek(syn::token::Bracket) {
+        return Ok(vec![name::placed(input)?]);
+    }
+    let content;
+    let brackets = bracketed!(content in input);
+    let mut schemas = Vec::new();
+    while !content.is_empty() {
+        schemas.push(name::placed(&content)?);
+        options::comma(&content)?;
+    }
+    match schemas.is_empty() {
+        true => Err(syn::Error::new(
+            brackets.span.join(),
+            "name at least one schema",
+        )),
+        false => Ok(schemas),
+    }
 }
 
 pub(super) fn some_roles(span: Span, input: ParseStream<'_>) -> syn::Result<Vec<(String, Place)>> {

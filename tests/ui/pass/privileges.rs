@@ -71,6 +71,18 @@ pub mod m20250102_000000_privileges {
         Nobody,
         #[revoke(usage, on = schema public, from = public)]
         NoPublic,
+        #[grant(select, on = all tables, in_schema = [public, queue], to = pg_monitor, with_grant_option)]
+        ReadAll,
+        #[revoke(grant_option_for(select), on = all tables, in_schema = "queue", from = [pg_monitor])]
+        ReadAllAlone,
+        #[grant(usage, on = all sequences, in_schema = public, to = pg_monitor)]
+        CountAll,
+        #[revoke(execute, on = all routines, in_schema = public, from = [public])]
+        CallNone,
+        #[grant(execute, on = all procedures, in_schema = public, to = pg_monitor)]
+        CallProcedures,
+        #[grant(all, on = all functions, in_schema = public, to = pg_monitor)]
+        CallFunctions,
     }
 }
 

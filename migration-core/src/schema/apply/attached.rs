@@ -24,6 +24,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::CommentOn(_)
                 | Operation::Grant(_)
                 | Operation::Revoke(_)
+                | Operation::ChangeAllPrivileges(_)
                 | Operation::AlterOwner(_)
         );
         let (Undo::Exact(steps) | Undo::LosesData { steps, .. }) = undo else {

@@ -1,5 +1,6 @@
 //! A step applied to the schema: checked, every name settled, and its undo found while the schema before it is known.
 
+mod all_privileges;
 mod along;
 mod attach;
 mod attached;
@@ -183,6 +184,7 @@ impl<'a> Replay<'_, 'a> {
             Operation::CommentOn(step) => self.comment_on(step),
             Operation::Grant(step) => self.grant(step),
             Operation::Revoke(step) => self.revoke(step),
+            Operation::ChangeAllPrivileges(step) => self.change_all_privileges(step),
             Operation::AlterOwner(step) => self.alter_owner(step),
             Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
             Operation::Insert(step) => self.insert(step),

@@ -113,7 +113,7 @@ impl<'a> Replay<'_, 'a> {
             OwnedKind::Statistics => Noun::Statistics,
         };
         let id = match noun {
-            Noun::Schema => ObjectId::global(noun, name.name),
+            Noun::Schema | Noun::Publication => ObjectId::global(noun, name.name),
             _ => ObjectId::of(noun, name),
         };
         if id != PUBLIC_SCHEMA {
@@ -225,6 +225,15 @@ fn same(id: ObjectId<'_>, role: &str, (state, so): (&'static str, &'static str))
         state,
         what: id.to_string(),
         so,
+    }
+    .into()
+}
+
+/// The error for a step about all objects of schemas that changes nothing.
+pub(super) fn same_everywhere(on: &str) -> SchemaError {
+    AccessError::Bad {
+        what: format!("the privileges of these roles on the {on} that the history has made there"),
+        why: "stay as they are; remove the step",
     }
     .into()
 }

@@ -2,8 +2,8 @@
 
 use super::Form;
 use crate::step::{
-    AlterDefaultPrivileges, AlterOwner, DefaultChange, Grant, OwnedKind, OwnedRef, Privileged,
-    Revoke,
+    AlterDefaultPrivileges, AlterOwner, ChangeAllPrivileges, DefaultChange, Grant, OwnedKind,
+    OwnedRef, Privileged, Revoke,
 };
 
 impl Form {
@@ -32,16 +32,21 @@ impl Form {
         });
     }
 
+    pub(super) fn change_all_privileges(&mut self, step: &ChangeAllPrivileges<'_>) {
+        self.list("all-privileges", |form| {
+            form.word(change(step.change));
+            step.privileges.iter().for_each(|it| form.word(it.word()));
+            form.word(step.on.word());
+            form.strings("schemas", step.in_schemas);
+            form.strings("roles", step.roles);
+        });
+    }
+
     pub(super) fn alter_default_privileges(&mut self, step: &AlterDefaultPrivileges<'_>) {
         self.list("alter-default-privileges", |form| {
             form.maybe(step.for_role, Form::string);
             form.maybe(step.in_schema, Form::string);
-            form.word(match step.change {
-                DefaultChange::Grant => "grant",
-                DefaultChange::GrantWithOption => "grant-with-option",
-                DefaultChange::Revoke => "revoke",
-                DefaultChange::RevokeOption => "revoke-option",
-            });
+            form.word(change(step.change));
             step.privileges.iter().for_each(|it| form.word(it.word()));
             form.word(step.on.word());
             form.strings("roles", step.roles);
@@ -68,5 +73,14 @@ impl Form {
                 });
             }
         });
+    }
+}
+
+const fn change(change: DefaultChange) -> &'static str {
+    match change {
+        DefaultChange::Grant => "grant",
+        DefaultChange::GrantWithOption => "grant-with-option",
+        DefaultChange::Revoke => "revoke",
+        DefaultChange::RevokeOption => "revoke-option",
     }
 }

@@ -126,6 +126,7 @@ impl Form {
             Operation::CommentOn(step) => self.comment_on(step),
             Operation::Grant(step) => self.grant(step),
             Operation::Revoke(step) => self.revoke(step),
+            Operation::ChangeAllPrivileges(step) => self.change_all_privileges(step),
             Operation::AlterOwner(step) => self.alter_owner(step),
             Operation::AlterDefaultPrivileges(step) => self.alter_default_privileges(step),
             Operation::Insert(step) => self.insert(step),

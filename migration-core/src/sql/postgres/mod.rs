@@ -210,6 +210,7 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::CommentOn(it) => vec![comment::on(it)],
         Operation::Grant(it) => vec![privilege::grant(it)],
         Operation::Revoke(it) => vec![privilege::revoke(it)],
+        Operation::ChangeAllPrivileges(it) => privilege::change_all(it),
         Operation::AlterOwner(it) => vec![privilege::alter_owner(it)],
         Operation::AlterDefaultPrivileges(it) => vec![privilege::alter_default(it)],
         Operation::Insert(it) => vec![insert::insert(it)],

@@ -3,8 +3,8 @@
 use super::{Piece, role, routine};
 use crate::ident::Quoted;
 use crate::step::{
-    AlterDefaultPrivileges, AlterOwner, DefaultChange, Grant, OwnedKind, OwnedRef, Privilege,
-    Privileged, Revoke, RoutineKind, RoutineRef,
+    AlterDefaultPrivileges, AlterOwner, ChangeAllPrivileges, DefaultChange, Grant, OwnedKind,
+    OwnedRef, Privilege, Privileged, Revoke, RoutineKind, RoutineRef,
 };
 
 pub(super) fn grant(step: &Grant<'_>) -> Piece {
@@ -65,12 +65,7 @@ pub(super) fn alter_default(step: &AlterDefaultPrivileges<'_>) -> Piece {
     if let Some(schema) = step.in_schema {
         sql.push_str(&format!(" IN SCHEMA {}", Quoted(schema)));
     }
-    let (verb, to, option) = match step.change {
-        DefaultChange::Grant => ("GRANT", "TO", ""),
-        DefaultChange::GrantWithOption => ("GRANT", "TO", " WITH GRANT OPTION"),
-        DefaultChange::Revoke => ("REVOKE", "FROM", ""),
-        DefaultChange::RevokeOption => ("REVOKE GRANT OPTION FOR", "FROM", ""),
-    };
+    let (verb, to, option) = words(step.change);
     let words: Vec<_> = step.privileges.iter().map(|it| it.word()).collect();
     let (privileges, on) = (words.join(", "), step.on.word());
     let (upper, kind) = (privileges.to_ascii_uppercase(), on.to_ascii_uppercase());
@@ -86,6 +81,46 @@ pub(super) fn alter_default(step: &AlterDefaultPrivileges<'_>) -> Piece {
         step.roles.join(", ")
     );
     Piece::new(sql, comment)
+}
+
+/// The statements on single objects that a replay found; without any, PostgreSQL's own on whatever is there.
+pub(super) fn change_all(step: &ChangeAllPrivileges<'_>) -> Vec<Piece> {
+    if !step.steps.is_empty() {
+        return step.steps.iter().flat_map(super::pieces).collect();
+    }
+    let (verb, to, option) = words(step.change);
+    let privileges: Vec<_> = step.privileges.iter().map(|it| it.word()).collect();
+    let schemas: Vec<_> = step
+        .in_schemas
+        .iter()
+        .map(|it| Quoted(it).to_string())
+        .collect();
+    let (privileges, on) = (privileges.join(", "), step.on.word());
+    let sql = format!(
+        "{verb} {} ON ALL {} IN SCHEMA {} {to} {}{option}",
+        privileges.to_ascii_uppercase(),
+        on.to_ascii_uppercase(),
+        schemas.join(", "),
+        role::list(step.roles)
+    );
+    let comment = format!(
+        "{} {privileges} on all {on} of {} {} {}.",
+        capitalized(verb),
+        step.in_schemas.join(", "),
+        to.to_ascii_lowercase(),
+        step.roles.join(", ")
+    );
+    vec![Piece::new(sql, comment)]
+}
+
+/// How a change begins, what stands before the roles, and how it ends.
+const fn words(change: DefaultChange) -> (&'static str, &'static str, &'static str) {
+    match change {
+        DefaultChange::Grant => ("GRANT", "TO", ""),
+        DefaultChange::GrantWithOption => ("GRANT", "TO", " WITH GRANT OPTION"),
+        DefaultChange::Revoke => ("REVOKE", "FROM", ""),
+        DefaultChange::RevokeOption => ("REVOKE GRANT OPTION FOR", "FROM", ""),
+    }
 }
 
 fn capitalized(verb: &str) -> String {
