@@ -9,8 +9,8 @@ use super::strings::equal;
 use super::text::{Text, qualified};
 use crate::ident::Name;
 use crate::step::{
-    CreateTrigger, DropTrigger, RenameTrigger, RoutineKind, SetTrigger, TriggerPart, TriggerTiming,
-    is_trigger_function_of_every_server,
+    CreateTrigger, DropTrigger, RenameTrigger, RoutineKind, SetTrigger, TriggerLevel, TriggerPart,
+    TriggerTiming, is_trigger_function_of_every_server,
 };
 
 impl<'a> Replay<'a, '_> {
@@ -22,7 +22,7 @@ impl<'a> Replay<'a, '_> {
         {
             return;
         }
-        if !step.is_of_view() && !self.trigger_fits_partitions(table, step.name, step.reach()) {
+        if !self.is_view(table) && !self.trigger_fits_partitions(table, step.name, step.reach()) {
             return;
         }
         if step.constraint.is_some() {
@@ -48,7 +48,7 @@ impl<'a> Replay<'a, '_> {
         if self.is_of_another_kind(table, step) || self.trigger_is_wrong(table, step) {
             return;
         }
-        if !step.is_of_view() && !self.trigger_fits_partitions(table, step.name, step.reach()) {
+        if !self.is_view(table) && !self.trigger_fits_partitions(table, step.name, step.reach()) {
             return;
         }
         if self.catalog.at(id).flag || step.constraint.is_some() {
@@ -61,18 +61,24 @@ impl<'a> Replay<'a, '_> {
         self.fill_trigger(id, table, step);
     }
 
+    const fn is_view(&self, table: Id) -> bool {
+        matches!(self.catalog.at(table).kind, Kind::View)
+    }
+
     /// Refuses the trigger of a table for a view, and the other way round.
     const fn is_of_another_kind(&mut self, table: Id, step: &CreateTrigger<'_>) -> bool {
-        let is_view = matches!(self.catalog.at(table).kind, Kind::View);
-        if is_view == step.is_of_view() {
-            return false;
-        }
-        let text = Text::EMPTY.name(step.table.name).add(if is_view {
-            " is a view, whose triggers fire `instead of` a change of a row"
-        } else {
-            " is a table, whose triggers fire `before` or `after` a change"
-        });
-        self.refuse(site::TABLE, text);
+        let (instead, is_row) = (
+            step.fires_instead(),
+            matches!(step.level, TriggerLevel::Row),
+        );
+        let why = match self.is_view(table) {
+            true if is_row && !instead => {
+                " is a view, whose triggers fire `instead of` a change of a row, or `for_each = statement`"
+            }
+            false if instead => " is a table, whose triggers fire `before` or `after` a change",
+            _ => return false,
+        };
+        self.refuse(site::TABLE, Text::EMPTY.name(step.table.name).add(why));
         true
     }
 
@@ -110,7 +116,10 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < columns.len() {
             let column = self.column(site, table, columns[i]);
-            self.needs(id, column);
+            // Those of a view stay as long as it does.
+            if !self.is_view(table) {
+                self.needs(id, column);
+            }
             i += 1;
         }
     }
@@ -143,6 +152,10 @@ impl<'a> Replay<'a, '_> {
     /// Refuses what no table allows, and what this one does not.
     const fn trigger_is_wrong(&mut self, table: Id, step: &CreateTrigger<'a>) -> bool {
         let fault = match step.fault() {
+            None if self.is_view(table) => step.fault_on_view(),
+            fault => fault,
+        };
+        let fault = match fault {
             Some((TriggerPart::Events, why)) => Some((site::EVENTS, why)),
             Some((TriggerPart::Tables, why)) => Some((site::TABLES, why)),
             Some((TriggerPart::When, why)) => Some((site::WHEN, why)),
@@ -208,15 +221,14 @@ impl<'a> Replay<'a, '_> {
             let entry = self.catalog.at(id);
             (entry.table, (entry.identity, entry.computed))
         };
-        let is_of_view = matches!(self.catalog.at(table).kind, Kind::View);
-        if is_of_view || self.trigger_fits_partitions(table, step.to, reach) {
+        if self.is_view(table) || self.trigger_fits_partitions(table, step.to, reach) {
             self.catalog.rename(id, step.to, self.now);
         }
     }
 
     pub(super) const fn set_trigger(&mut self, step: &SetTrigger<'a>) {
         let id = self.trigger(&step.table, step.name);
-        if id != NONE && matches!(self.catalog.at(self.catalog.at(id).table).kind, Kind::View) {
+        if id != NONE && self.is_view(self.catalog.at(id).table) {
             let text = self.whose(Text::EMPTY, id);
             let text = text.add(" fires in every session, as those of views do; drop it instead");
             self.refuse(site::STEP, text);

@@ -172,10 +172,31 @@ impl CreateTrigger<'_> {
     pub const TABLES_FOR_ROWS: &'static str = "sees tables of rows for each row of a partitioned table, which PostgreSQL does not \
                                        support; write `for_each = statement`";
 
-    /// Whether it is a view's, which PostgreSQL keeps no other triggers of but those for statements.
-    pub const fn is_of_view(&self) -> bool {
+    /// Whether it fires in place of a change, which triggers of views alone do.
+    pub const fn fires_instead(&self) -> bool {
         matches!(self.timing, TriggerTiming::InsteadOf)
     }
+
+    /// Why PostgreSQL would refuse it on a view, which has no rows of its own (`CreateTriggerFiringOn` in `trigger.c`).
+    pub const fn fault_on_view(&self) -> TriggerFault {
+        if !matches!(self.state, TriggerState::Enabled) {
+            let why = "is of a view, and fires in every session; leave `fires` out";
+            return Some((TriggerPart::Events, why));
+        }
+        if self.fires_at(EVENT_TRUNCATE) {
+            let why = "is of a view, which nobody truncates; take `truncate` out";
+            return Some((TriggerPart::Events, why));
+        }
+        if self.old_table.is_some() || self.new_table.is_some() {
+            let why = "is of a view, where no trigger sees tables of rows; leave `referencing` out";
+            return Some((TriggerPart::Tables, why));
+        }
+        None
+    }
+
+    /// What is wrong with a trigger of a view for rows that does not fire instead.
+    pub const ROW_OF_VIEW: &'static str = "is of a view, where it fires `instead of` a change of a row, or \
+                                   `for_each = statement`";
 
     /// Why PostgreSQL would refuse it on any table (`CreateTriggerFiringOn` in `trigger.c`).
     pub const fn fault(&self) -> TriggerFault {
@@ -199,16 +220,13 @@ impl CreateTrigger<'_> {
         if is_row && self.fires_at(EVENT_TRUNCATE) {
             return Some("is for rows, and `truncate` names none; write `for_each = statement`");
         }
-        if self.is_of_view() && !is_row {
+        if self.fires_instead() && !is_row {
             return Some("fires instead of a change of a row; write `for_each = row`");
         }
-        if self.is_of_view() && self.columns().is_some() {
+        if self.fires_instead() && self.columns().is_some() {
             return Some(
                 "fires instead of an update of whichever columns; write `update` without columns",
             );
-        }
-        if self.is_of_view() && !matches!(self.state, TriggerState::Enabled) {
-            return Some("is of a view, and fires in every session; leave `fires` out");
         }
         if self.constraint.is_some() && !(is_row && matches!(self.timing, TriggerTiming::After)) {
             return Some("is a constraint, which fires `after` and `for_each = row`");
@@ -239,7 +257,7 @@ impl CreateTrigger<'_> {
 
     const fn wrong_when(&self) -> Option<&'static str> {
         let Some(when) = &self.when else { return None };
-        if self.is_of_view() {
+        if self.fires_instead() {
             return Some("fires instead of a change, and has no condition; ask in its function");
         }
         if (when.old.is_some() || when.new.is_some())

@@ -22,7 +22,16 @@ impl Make {
             ..self.view()
         });
         vec![
-            self.case("create_trigger_of_view", base, self.triggers_of_view()),
+            self.case(
+                "create_trigger_of_view",
+                base.clone(),
+                self.triggers_of_view(),
+            ),
+            self.case(
+                "create_statement_trigger_of_view",
+                base,
+                self.statement_triggers_of_view(),
+            ),
             self.case("drop_view_with_trigger", with_trigger.clone(), vec![drop]),
             self.case(
                 "replace_view_with_trigger",
@@ -46,6 +55,38 @@ impl Make {
             arguments: &["it's"],
             ..self.touching(TriggerTiming::Before)
         }
+    }
+
+    fn statement_triggers_of_view(self) -> Vec<Operation<'static>> {
+        let (name, table) = (self.name("written"), self.table("seen"));
+        let to = self.name("kept");
+        let columns = self.names(["title", "id"]);
+        let condition = TriggerCondition {
+            sql: "current_user <> 'it''s'",
+            old: None,
+            new: None,
+            mentions: &[],
+        };
+        let before = CreateTrigger {
+            timing: TriggerTiming::Before,
+            level: TriggerLevel::Statement,
+            events: slice([TriggerEvent::Update(columns), TriggerEvent::Insert]),
+            when: Some(condition),
+            ..self.instead()
+        };
+        let after = CreateTrigger {
+            timing: TriggerTiming::After,
+            events: &[TriggerEvent::Delete],
+            when: None,
+            ..before
+        };
+        vec![
+            Operation::CreateTrigger(before),
+            Operation::ReplaceTrigger(after),
+            Operation::RenameTrigger(RenameTrigger { name, table, to }),
+            Operation::CreateTrigger(before),
+            Operation::ReplaceTrigger(self.instead()),
+        ]
     }
 
     fn triggers_of_view(self) -> Vec<Operation<'static>> {

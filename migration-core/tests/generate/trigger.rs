@@ -22,7 +22,7 @@ impl<'a> Generator<'_, 'a> {
         if self.function().is_none() {
             return self.make_function();
         }
-        match self.random.below(12) {
+        match self.random.below(13) {
             0 => Operation::DropTrigger(DropTrigger { name, table }),
             1 => Operation::RenameTrigger(RenameTrigger {
                 name,
@@ -44,6 +44,11 @@ impl<'a> Generator<'_, 'a> {
             },
             4 => self.trigger_function(),
             5 => match self.instead_of() {
+                Some(trigger) => Operation::CreateTrigger(trigger),
+                None => self.trigger_function(),
+            },
+            6 => match self.of_statements() {
+                Some(trigger) if self.random.chance(20) => Operation::ReplaceTrigger(trigger),
                 Some(trigger) => Operation::CreateTrigger(trigger),
                 None => self.trigger_function(),
             },
@@ -126,6 +131,41 @@ impl<'a> Generator<'_, 'a> {
             when: trigger.when.filter(|_| self.random.chance(10)),
             state: TriggerState::Enabled,
             ..trigger
+        })
+    }
+
+    /// A trigger of a view for statements.
+    fn of_statements(&mut self) -> Option<CreateTrigger<'a>> {
+        let instead = self.instead_of()?;
+        let id = ObjectId::of(Noun::View, instead.table);
+        let columns = match self.schema.objects.get(&id)?.definition {
+            Definition::View(view) => self.random.some(view.columns, 2),
+            _ => Vec::new(),
+        };
+        let columns: &[_] = self.arena.alloc_slice_copy(&columns);
+        let events = [
+            TriggerEvent::Update(columns),
+            TriggerEvent::Insert,
+            TriggerEvent::Delete,
+            TriggerEvent::Truncate,
+        ];
+        let events = self.random.some(&events[..], 2);
+        Some(CreateTrigger {
+            timing: match self.random.chance(50) {
+                true => TriggerTiming::Before,
+                false => TriggerTiming::After,
+            },
+            events: self.arena.alloc_slice_copy(&events),
+            level: match self.random.chance(90) {
+                true => TriggerLevel::Statement,
+                false => TriggerLevel::Row,
+            },
+            state: match self.random.chance(90) {
+                true => TriggerState::Enabled,
+                false => TriggerState::Disabled,
+            },
+            new_table: self.random.chance(10).then_some("rows"),
+            ..instead
         })
     }
 

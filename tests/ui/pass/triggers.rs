@@ -35,6 +35,13 @@ pub mod m20250105_triggers {
         Same,
         #[create_trigger(after update on tasks, for_each = row, when = "OLD.* IS DISTINCT FROM NEW.*", execute = touch())]
         Rows,
+        #[create_view(as = "SELECT id, note FROM tasks", columns(id, note))]
+        Notes,
+        #[create_trigger(before update of note or insert on notes, for_each = statement, when = "current_user <> 'app'",
+            execute = touch())]
+        Noted,
+        #[create_trigger(after delete on notes, for_each = statement, execute = touch())]
+        Forgotten,
         #[rename_function(touch, to = touched)]
         Touched,
         #[alter_table(tasks)]

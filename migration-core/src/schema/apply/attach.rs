@@ -102,7 +102,7 @@ impl<'a> Replay<'_, 'a> {
         &self,
         trigger: &CreateTrigger<'a>,
     ) -> Result<(), SchemaError> {
-        if trigger.is_of_view() {
+        if self.is_view(trigger.table) {
             return Ok(());
         }
         self.fires_in_partitions(trigger, false)?;

@@ -3,9 +3,10 @@
 use super::{Outcome, Replay, name, text};
 use crate::ident::Name;
 use crate::schema::namespace::Owner;
-use crate::schema::{Definition, Noun, ObjectId, SchemaError, Undo};
+use crate::schema::{Definition, Hint, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{
-    CreateTrigger, DropBehavior, DropTrigger, Operation, RenameTrigger, SetTrigger, TriggerTiming,
+    CreateTrigger, DropBehavior, DropTrigger, Operation, RenameTrigger, SetTrigger, TriggerLevel,
+    TriggerTiming,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -72,7 +73,7 @@ impl<'a> Replay<'_, 'a> {
 
     pub(super) fn set_trigger(&mut self, step: SetTrigger<'a>) -> Outcome<'a> {
         let (id, old) = self.known_trigger(step.table, step.name)?;
-        if old.is_of_view() {
+        if self.is_view(step.table) {
             return Err(bad(&old, OF_A_VIEW));
         }
         let set = Definition::Trigger(CreateTrigger {
@@ -117,7 +118,7 @@ impl<'a> Replay<'_, 'a> {
         }
     }
 
-    fn is_view(&self, name: Name<'a>) -> bool {
+    pub(super) fn is_view(&self, name: Name<'a>) -> bool {
         let id = ObjectId::of(Noun::View, name);
         self.schema.objects.contains_key(&id)
     }
@@ -135,18 +136,16 @@ impl<'a> Replay<'_, 'a> {
         if let Some((_, why)) = step.fault() {
             return Err(bad(step, why));
         }
-        if step.is_of_view() {
-            return self
-                .known_object(ObjectId::of(Noun::View, step.table))
-                .map(drop);
+        let columns = step.columns().unwrap_or_default();
+        if (1..columns.len()).any(|at| columns[..at].contains(&columns[at])) {
+            return Err(bad(step, "names a column twice; name each once"));
+        }
+        if step.fires_instead() || self.is_view(step.table) {
+            return self.check_trigger_of_view(step);
         }
         let table = self.known_table(step.table)?;
         if table.options.partition_by.is_some() && step.sees_tables_for_rows() {
             return Err(bad(step, CreateTrigger::TABLES_FOR_ROWS));
-        }
-        let columns = step.columns().unwrap_or_default();
-        if (1..columns.len()).any(|at| columns[..at].contains(&columns[at])) {
-            return Err(bad(step, "names a column twice; name each once"));
         }
         let new = step.when.and_then(|it| it.new).unwrap_or_default();
         let generated = |name: &&str| table.column(name).is_some_and(|it| it.generated.is_some());
@@ -157,6 +156,28 @@ impl<'a> Replay<'_, 'a> {
             ));
         }
         Ok(())
+    }
+
+    /// That a view allows it: instead of a change of a row, or for statements, which may name columns of the view.
+    fn check_trigger_of_view(&self, step: &CreateTrigger<'a>) -> Result<(), SchemaError> {
+        self.known_object(ObjectId::of(Noun::View, step.table))?;
+        if !step.fires_instead() && step.level == TriggerLevel::Row {
+            return Err(bad(step, CreateTrigger::ROW_OF_VIEW));
+        }
+        if let Some((_, why)) = step.fault_on_view() {
+            return Err(bad(step, why));
+        }
+        let known = self.schema.columns_of(step.table).unwrap_or_default();
+        let columns = step.columns().unwrap_or_default();
+        match columns.iter().find(|it| !known.contains(it)) {
+            Some(column) => Err(SchemaError::Unknown {
+                noun: Noun::Column,
+                name: (*column).to_owned(),
+                table: Some(step.table.to_string()),
+                hint: Hint::new(column, known.iter().map(ToString::to_string)),
+            }),
+            None => Ok(()),
+        }
     }
 
     /// Whether a name is that of a constraint trigger, which is a constraint of its table, too.
@@ -171,7 +192,7 @@ impl<'a> Replay<'_, 'a> {
 
     /// That no constraint of the table has the name of a constraint trigger.
     fn free_constraint(&self, step: &CreateTrigger<'a>) -> Result<(), SchemaError> {
-        if step.is_of_view() {
+        if self.is_view(step.table) {
             return Ok(());
         }
         let table = self.known_table(step.table)?;

@@ -27,8 +27,10 @@ impl<'a> Whole<'a> for CreateTrigger<'a> {
     }
 
     fn needs(&self, needs: &mut Needs<'_, 'a>) -> Result<(), SchemaError> {
-        if self.is_of_view() {
-            needs.owner(ObjectId::of(Noun::View, self.table))?;
+        let view = ObjectId::of(Noun::View, self.table);
+        if self.fires_instead() || needs.has(view) {
+            needs.owner(view)?;
+            needs.mentions(self.when.map_or(&[], |it| it.mentions))?;
             return needs.trigger_function(self.function);
         }
         needs.own_table(self.table)?;
