@@ -63,7 +63,8 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::check::{
-        Listed, Place, Report, Size, assert_site, assert_step, check, first_steps, site,
+        Checkpoint, Listed, Place, Report, Size, assert_site, assert_step, check, first_steps,
+        site, understood,
     };
     pub use crate::function::{Function, Running, running};
     pub use crate::history::{Derived, Migration, module_name};

@@ -17,7 +17,7 @@ use std::io::Write;
 
 use generate::history::number;
 use generate::{Generator, Random};
-use migration_core::check::check_at_run_time;
+use migration_core::check::{Report, check_at_run_time, check_in_parts_at_run_time};
 use migration_core::history::Migration;
 use migration_core::limits::Limits;
 use migration_core::schema::{Arena, Schema, SchemaError, apply};
@@ -179,11 +179,18 @@ fn refusal(history: &[Step<'_>]) -> Option<String> {
             limits: Limits::NONE,
         })
         .collect();
-    let report = check_at_run_time(&migrations);
-    report
-        .findings()
-        .first()
-        .map(|finding| finding.text.as_str().to_owned())
+    let refusal = first(&check_at_run_time(&migrations));
+    let count = migrations.len();
+    if count.is_multiple_of(8) {
+        let parts = check_in_parts_at_run_time(&migrations, &[count / 4, count / 2, count - 1]);
+        assert_eq!(first(&parts), refusal, "in parts and as a whole");
+    }
+    refusal
+}
+
+fn first(report: &Report) -> Option<String> {
+    let finding = report.findings().first()?;
+    Some(finding.text.as_str().to_owned())
 }
 
 /// A message without what stands in backticks, as the name of its class.

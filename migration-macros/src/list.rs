@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Errors;
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::parse::{ParseStream, Parser};
 use syn::{Path, Token};
 
@@ -73,14 +73,7 @@ fn ascending(modules: &[Ident], errors: &mut Errors) {
 }
 
 fn history(modules: &[Ident]) -> TokenStream {
-    let derived = modules.iter().map(|module| {
-        let path = path(module);
-        quote!(<#path as ::migration_core::__private::Derived>::MIGRATION)
-    });
-    let understood = modules.iter().map(|module| {
-        let path = path(module);
-        quote!(<#path>::__UNDERSTOOD)
-    });
+    let derived = modules.iter().map(derived);
     let listed = modules.iter().enumerate().map(|(number, module)| {
         let path = path(module);
         quote! {
@@ -93,6 +86,7 @@ fn history(modules: &[Ident]) -> TokenStream {
         }
     });
     let count = modules.len();
+    let check = check(modules);
     quote! {
         /// The database's whole history.
         pub static HISTORY: ::migration_core::History<'static> = ::migration_core::History {
@@ -100,19 +94,105 @@ fn history(modules: &[Ident]) -> TokenStream {
         };
         const _: () = {
             use ::migration_core::__private as __m;
-            const __MIGRATIONS: &[__m::Migration<'static>] =
-                ::migration_core::check::understood(HISTORY.migrations, &[#(#understood),*]);
-            const __SIZE: __m::Size = __m::Size::of(__MIGRATIONS);
-            #[allow(long_running_const_eval)]
-            static __REPORT: __m::Report =
-                __m::check::<{ __SIZE.slots }, { __SIZE.entries }, { __SIZE.edges }, { __SIZE.links }, { __SIZE.names }>(__MIGRATIONS);
+            #check
             static __FIRST_STEPS: [usize; #count] = __m::first_steps(HISTORY.migrations);
             #(#listed)*
         };
     }
 }
 
+fn derived(module: &Ident) -> TokenStream {
+    let path = path(module);
+    quote!(<#path as ::migration_core::__private::Derived>::MIGRATION)
+}
+
+/// How many migrations an edit of the last one takes through the check again, at most; of others, so many times more for
+/// each part before.
+const PART: usize = 16;
+const GROWTH: usize = 8;
+
+/// After how many migrations the compiler keeps what the check has reached.
+///
+/// Each place stays the same while migrations are added, until it is far behind them; so few are made anew.
+fn checkpoints(count: usize) -> Vec<usize> {
+    let lengths = std::iter::successors(Some(PART), |length| length.checked_mul(GROWTH));
+    let mut places: Vec<usize> = lengths
+        .map(|length| count.saturating_sub(1) / length * length)
+        .take_while(|place| *place > 0)
+        .collect();
+    places.dedup();
+    places.reverse();
+    places
+}
+
+/// The check, in parts that are constants of their own: after an edit, the compiler makes only those again that come behind it.
+fn check(modules: &[Ident]) -> TokenStream {
+    let list = |count: usize| {
+        let first = modules.get(..count).unwrap_or(modules);
+        let derived = first.iter().map(derived);
+        let understood = first.iter().map(|module| {
+            let path = path(module);
+            quote!(<#path>::__UNDERSTOOD)
+        });
+        quote!(__m::understood(&[#(#derived),*], &[#(#understood),*]))
+    };
+    let mut parts = TokenStream::new();
+    let mut size = quote!(__m::Size::NOTHING);
+    let mut before = quote!(__m::Checkpoint::START);
+    for place in checkpoints(modules.len()) {
+        let (migrations, counted, kept, reached) = (
+            format_ident!("__MIGRATIONS_{place}"),
+            format_ident!("__SIZE_{place}"),
+            format_ident!("__KEPT_{place}"),
+            format_ident!("__CHECKPOINT_{place}"),
+        );
+        let list = list(place);
+        parts.extend(quote! {
+            const #migrations: &[__m::Migration<'static>] = #list;
+            const #counted: __m::Size = #size.after(#migrations);
+            const #kept: __m::Size = #counted.kept(__PARTITIONS);
+            #[allow(long_running_const_eval)]
+            static #reached: __m::Checkpoint<'static, __SLOTS, { #kept.entries }, { #kept.edges }, { #kept.links }> =
+                __m::Checkpoint::after(#migrations, &#before, &#kept);
+        });
+        size = quote!(#counted);
+        before = quote!(#reached);
+    }
+    let list = list(modules.len());
+    quote! {
+        const __MIGRATIONS: &[__m::Migration<'static>] = #list;
+        const __SIZE: __m::Size = #size.after(__MIGRATIONS);
+        // Their values stay the same while most others change, so that what depends on them is not made again.
+        const __SLOTS: usize = __SIZE.slots;
+        const __PARTITIONS: bool = __SIZE.names > 0;
+        #parts
+        #[allow(long_running_const_eval)]
+        static __REPORT: __m::Report =
+            __m::check::<__SLOTS, { __SIZE.entries }, { __SIZE.edges }, { __SIZE.links }, { __SIZE.names }, _, _, _>(
+                __MIGRATIONS,
+                &#before,
+            );
+    }
+}
+
 /// The migration of a module; where it has none, the compiler says so under its name in the list.
 fn path(module: &Ident) -> TokenStream {
     quote_spanned!(module.span() => #module::__DerivedMigration)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::checkpoints;
+
+    #[test]
+    fn checkpoints_stand_near_the_end_and_stay() {
+        assert_eq!(checkpoints(0), [0; 0]);
+        assert_eq!(checkpoints(16), [0; 0]);
+        assert_eq!(checkpoints(17), [16]);
+        assert_eq!(checkpoints(128), [112]);
+        assert_eq!(checkpoints(500), [384, 496]);
+        assert_eq!(checkpoints(512), [384, 496]);
+        assert_eq!(checkpoints(513), [512]);
+        assert_eq!(checkpoints(2000), [1024, 1920, 1984]);
+    }
 }

@@ -12,6 +12,7 @@ mod blocking;
 mod calls;
 mod cascade;
 mod catalog;
+mod checkpoint;
 mod column_changes;
 mod column_settings;
 mod column_types;
@@ -77,14 +78,12 @@ mod values;
 mod views;
 mod wording;
 
+pub use checkpoint::Checkpoint;
 pub use report::{Finding, Listed, Place, Report, site as assert_site, step as assert_step};
 pub use size::Size;
 pub use text::Text;
 
 use crate::history::Migration;
-use catalog::{Catalog, Entry, Link};
-use replay::Replay;
-use report::Findings;
 
 /// The migrations before the first that was not understood: what follows from a mistake is not told besides it.
 pub const fn understood<'a>(
@@ -98,22 +97,25 @@ pub const fn understood<'a>(
     migrations.split_at(i).0
 }
 
-/// Checks a history in memory whose bounds are known, as [`Size::of`] gives them.
+/// Checks a history, of which the first migrations are checked already, in memory whose bounds are known, as [`Size`] gives
+/// them.
 pub const fn check<
     const SLOTS: usize,
     const ENTRIES: usize,
     const EDGES: usize,
     const LINKS: usize,
     const NAMES: usize,
+    const ENTRIES_BEFORE: usize,
+    const EDGES_BEFORE: usize,
+    const LINKS_BEFORE: usize,
 >(
     migrations: &[Migration<'_>],
+    before: &Checkpoint<'_, SLOTS, ENTRIES_BEFORE, EDGES_BEFORE, LINKS_BEFORE>,
 ) -> Report {
-    replay(
-        migrations,
-        (&mut [0; SLOTS], &mut [None; ENTRIES]),
-        (&mut [0; EDGES], &mut [Link::NONE; LINKS]),
-        &mut [0; NAMES],
-    )
+    let mut names = [0; NAMES];
+    let mut all = Checkpoint::<SLOTS, ENTRIES, EDGES, LINKS>::from(before);
+    all.replay(migrations, &mut names);
+    all.report()
 }
 
 /// The number of each migration's first step in the whole history.
@@ -131,45 +133,23 @@ pub const fn first_steps<const MIGRATIONS: usize>(
 
 /// Checks a history at run time, as the compiler would.
 pub fn check_at_run_time(migrations: &[Migration<'_>]) -> Report {
-    let size = Size::of(migrations);
-    replay(
-        migrations,
-        (&mut vec![0; size.slots], &mut vec![None; size.entries]),
-        (&mut vec![0; size.edges], &mut vec![Link::NONE; size.links]),
-        &mut vec![0; size.names],
-    )
+    check_in_parts_at_run_time(migrations, &[])
 }
 
-const fn replay<'a>(
-    migrations: &'a [Migration<'a>],
-    (slots, entries): (&mut [u32], &mut [Option<Entry<'a>>]),
-    (edges, links): (&mut [u32], &mut [Link]),
-    names: &'a mut [u8],
-) -> Report {
-    let mut list = Report::EMPTY;
-    let mut replay = Replay {
-        catalog: Catalog {
-            slots,
-            entries,
-            len: 0,
-            edges,
-            edges_len: 0,
-            links,
-            links_len: 0,
-            part: 0,
-            names,
-            unknown_extension: catalog::NONE,
-        },
-        findings: Findings {
-            list: &mut list,
-            len: 0,
-        },
-        migrations,
-        now: 0,
-        step: 0,
-        blocking: None,
-    };
-    replay.run();
-    let len = replay.findings.len;
-    Report::new(list, len)
+/// Checks a history at run time as the compiler would, with a [`Checkpoint`] behind each of so many migrations.
+pub fn check_in_parts_at_run_time(migrations: &[Migration<'_>], parts: &[usize]) -> Report {
+    let size = Size::of(migrations);
+    let mut memory = checkpoint::Memory::of(&size);
+    for part in parts {
+        let part = migrations.split_at(*part).0;
+        let kept = Size::of(part).kept(size.names > 0);
+        memory = memory.resized(&kept);
+        if kept.migrations() > 0 {
+            memory.replay(part, &mut []);
+        }
+    }
+    let mut names = vec![0; size.names];
+    let mut memory = memory.resized(&size);
+    memory.replay(migrations, &mut names);
+    memory.report()
 }

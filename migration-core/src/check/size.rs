@@ -31,39 +31,73 @@ pub struct Size {
     movable: usize,
     /// What has privileges and may be meant by those on all objects of a schema.
     privileged: usize,
+    /// How many migrations these are.
+    migrations: usize,
+    /// Names that change, whose entries stay and take another slot.
+    renamed: usize,
 }
 
 impl Size {
+    /// What no migrations take.
+    pub const NOTHING: Self = Self {
+        entries: 1,
+        slots: 2,
+        edges: 1,
+        links: 1,
+        names: 0,
+        movable: 0,
+        privileged: 0,
+        migrations: 0,
+        renamed: 0,
+    };
+
     /// What these migrations take.
     pub const fn of(migrations: &[Migration<'_>]) -> Self {
-        let mut size = Self {
-            entries: 1,
-            slots: 0,
-            edges: 1,
-            links: 1,
-            names: 1,
-            movable: 0,
-            privileged: 0,
-        };
-        let partitions = Partitions::of(migrations);
-        let mut i = 0;
-        while i < migrations.len() {
-            let mut j = 0;
-            while j < migrations[i].steps.len() {
-                let operation = &migrations[i].steps[j].operation;
-                size = match partitions.with(operation) {
-                    0 => size.operation(operation),
-                    count => size.repeated(operation, 1 + count),
+        Self::NOTHING.after(migrations)
+    }
+
+    /// What these migrations take, of which the first are counted already.
+    ///
+    /// A partition takes again what migrations before it made, so that all are counted once more where there is one.
+    pub const fn after(self, migrations: &[Migration<'_>]) -> Self {
+        let added = Partitions::of(migrations.split_at(self.migrations).1);
+        if added.count == 0 && self.names == 0 {
+            return self.count(migrations, &added);
+        }
+        let mut size = Self::NOTHING;
+        size.names = 1;
+        size.count(migrations, &Partitions::of(migrations))
+    }
+
+    const fn count(mut self, migrations: &[Migration<'_>], partitions: &Partitions<'_>) -> Self {
+        while self.migrations < migrations.len() {
+            let steps = migrations[self.migrations].steps;
+            let mut i = 0;
+            while i < steps.len() {
+                self = match partitions.with(&steps[i].operation) {
+                    0 => self.operation(&steps[i].operation),
+                    count => self.repeated(&steps[i].operation, 1 + count),
                 };
-                j += 1;
+                i += 1;
             }
-            i += 1;
+            self.migrations += 1;
         }
         if partitions.count == 0 {
-            size.names = 0;
+            self.names = 0;
         }
-        size.slots = ((size.entries + size.slots) * 2).next_power_of_two();
-        size
+        self.slots = ((self.entries + self.renamed) * 2).next_power_of_two();
+        self
+    }
+
+    /// How many migrations these are.
+    pub(super) const fn migrations(&self) -> usize {
+        self.migrations
+    }
+
+    /// What a [`Checkpoint`](super::Checkpoint) keeps of a history, which has partitions or not: nothing where it has, as
+    /// their names stand in memory that does not last.
+    pub const fn kept(self, partitions: bool) -> Self {
+        if partitions { Self::NOTHING } else { self }
     }
 
     /// What an operation takes that is made so often: in a table, and in its partitions.
@@ -71,12 +105,12 @@ impl Size {
         let after = self.operation(operation);
         Self {
             entries: self.entries + (after.entries - self.entries) * times,
-            slots: 0,
             edges: self.edges + (after.edges - self.edges) * times,
             links: self.links + (after.links - self.links) * times,
             names: self.names + (after.names - self.names) * times,
             movable: self.movable + (after.movable - self.movable) * times,
             privileged: self.privileged + (after.privileged - self.privileged) * times,
+            ..self
         }
     }
 
@@ -202,7 +236,7 @@ impl Size {
 
     /// Slots for names that change, whose entries stay.
     const fn slots(mut self, count: usize) -> Self {
-        self.slots += count;
+        self.renamed += count;
         self
     }
 

@@ -39,6 +39,7 @@ use quote::{quote, quote_spanned};
 pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream {
     let ident = &migration.ident;
     let steps = migration.steps.iter().map(step::step);
+    let count = migration.steps.len();
     let functions = execute::functions(&migration.steps);
     let limits = limits::limits(&migration.limits);
     let times = limits::assertions(&migration.limits);
@@ -51,10 +52,12 @@ pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream 
         pub type __DerivedMigration = #ident;
         const _: () = {
             use ::migration_core::__private as __m;
+            // A constant of the trait with all of them would take the compiler longer, as would every list of it.
+            static __STEPS: [__m::Step<'static>; #count] = [#(#steps),*];
             impl __m::Derived for #ident {
                 const MIGRATION: __m::Migration<'static> = __m::Migration {
                     id: __m::module_name(::core::module_path!()),
-                    steps: &[#(#steps),*],
+                    steps: &__STEPS,
                     functions: #functions,
                     limits: #limits,
                 };
