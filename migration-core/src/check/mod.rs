@@ -65,6 +65,7 @@ mod signatures;
 pub mod site;
 mod size;
 mod size_of_objects;
+mod size_of_tables;
 mod statistics;
 mod storage;
 mod strings;

@@ -1,18 +1,15 @@
 //! How much memory the replay of a history takes.
 
 use super::calls::MOST_OVERLOADS;
-use super::constraints::columns;
-use super::exclusions::held;
 use super::part_names::LABEL;
 use super::partition_count::Partitions;
 use super::sequences::SEQUENCE_EDGES;
 use crate::history::Migration;
 use crate::ident::MAX_BYTES;
 use crate::step::{
-    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateTable, External,
-    IndexKey, KeyKind, Members, Operation, PublicationChange, Published, required_extensions,
+    External, KeyKind, Members, Operation, PublicationChange, Published, required_extensions,
 };
-use crate::value::{DefaultValue, Expression, Mention};
+use crate::value::{Expression, Mention};
 
 /// Upper bounds.
 #[derive(Clone, Copy, Debug)]
@@ -246,24 +243,15 @@ impl Size {
         self
     }
 
-    const fn movable(mut self, count: usize) -> Self {
+    pub(super) const fn movable(mut self, count: usize) -> Self {
         self.movable += count;
         self
     }
 
     /// The label of an index, and its name.
-    const fn named(mut self) -> Self {
+    pub(super) const fn named(mut self) -> Self {
         self.names += LABEL + MAX_BYTES;
         self
-    }
-
-    const fn table(self, table: &CreateTable<'_>) -> Self {
-        let size = self.privileged().add(1, 0).columns(table.columns);
-        let size = match &table.options.partition_by {
-            Some(by) => size.index_keys(by.keys),
-            None => size,
-        };
-        size.constraints(table.constraints)
     }
 
     const fn external(self, external: &External<'_>) -> Self {
@@ -310,7 +298,7 @@ impl Size {
     }
 
     /// The same of an expression whose columns are edges.
-    const fn predicate(self, expression: &Option<Expression<'_>>) -> Self {
+    pub(super) const fn predicate(self, expression: &Option<Expression<'_>>) -> Self {
         match expression {
             Some(it) => self.mentions(it.mentions),
             None => self,
@@ -336,135 +324,5 @@ impl Size {
             i += 1;
         }
         self
-    }
-
-    const fn columns(mut self, columns: &[Column<'_>]) -> Self {
-        let mut i = 0;
-        while i < columns.len() {
-            self = self.column(&columns[i]);
-            i += 1;
-        }
-        self
-    }
-
-    const fn column(self, column: &Column<'_>) -> Self {
-        let this = match &column.default {
-            Some(default) => self.default(default),
-            None => self,
-        };
-        this.column_itself(column)
-    }
-
-    /// What the default of a column names, and its body.
-    pub(super) const fn default(self, default: &DefaultValue<'_>) -> Self {
-        match default {
-            DefaultValue::Expression(it) if !it.mentions.is_empty() => {
-                self.add(1, 0).mentions(it.mentions)
-            }
-            _ => self,
-        }
-    }
-
-    const fn column_itself(self, column: &Column<'_>) -> Self {
-        match &column.generated {
-            // The expression has a body of its own.
-            Some(it) => self.add(2, it.columns.len()).mentions(it.mentions),
-            None => self.add(1, 0),
-        }
-    }
-
-    const fn constraints(mut self, constraints: &[Constraint<'_>]) -> Self {
-        let mut i = 0;
-        while i < constraints.len() {
-            self = self.constraint(&constraints[i]);
-            i += 1;
-        }
-        self
-    }
-
-    /// A constraint, its name in the schema, and the index that may come with it.
-    const fn constraint(self, constraint: &Constraint<'_>) -> Self {
-        let others = match &constraint.kind {
-            ConstraintKind::ForeignKey(foreign) => foreign.targets.len(),
-            ConstraintKind::Exclude(exclusion) => held(exclusion),
-            _ => 0,
-        };
-        let own = columns(&constraint.kind).len() + constraint.options.include.len();
-        self.constraint_mentions(&constraint.kind)
-            .movable(2)
-            .named()
-            .add(3, own + others)
-    }
-
-    const fn constraint_mentions(self, kind: &ConstraintKind<'_>) -> Self {
-        match kind {
-            ConstraintKind::Check(check) => self.mentions(check.mentions),
-            ConstraintKind::Exclude(exclusion) => {
-                let (mut size, mut i) = (self.predicate(&exclusion.predicate), 0);
-                while i < exclusion.elements.len() {
-                    size = size.mentions(exclusion.elements[i].key.mentions());
-                    i += 1;
-                }
-                size
-            }
-            _ => self,
-        }
-    }
-
-    const fn changes(mut self, changes: &[Change<'_>]) -> Self {
-        let mut i = 0;
-        while i < changes.len() {
-            self = match &changes[i] {
-                Change::AddColumn(column) => self.column(column),
-                Change::AddConstraint(constraint) => self.constraint(constraint),
-                Change::RenameColumn { .. } => self.add(1, 0),
-                // A name and its index's, and the name in the schema.
-                Change::AlterConstraint { .. } | Change::AddKeyOfIndex(_) => self.add(3, 0),
-                Change::AlterColumn {
-                    change: ColumnChange::SetExpression(expression),
-                    ..
-                } => self
-                    .add(1, expression.columns.len())
-                    .mentions(expression.mentions),
-                Change::AlterColumn {
-                    change: ColumnChange::SetDefault(default),
-                    ..
-                } => self.default(default),
-                Change::DropColumn { .. }
-                | Change::Cascade(_)
-                | Change::AlterColumn { .. }
-                | Change::ChangeType { .. }
-                | Change::Storage(_)
-                | Change::DropConstraint { .. } => self,
-            };
-            i += 1;
-        }
-        self
-    }
-
-    const fn index_keys(mut self, keys: &[IndexKey<'_>]) -> Self {
-        let mut i = 0;
-        while i < keys.len() {
-            let named = match &keys[i].kind {
-                KeyKind::Column(_) => 1,
-                KeyKind::Expression(expression) => expression.columns.len(),
-            };
-            self = self.add(0, named).mentions(keys[i].mentions());
-            i += 1;
-        }
-        self
-    }
-
-    const fn index(self, index: &CreateIndex<'_>) -> Self {
-        let predicate = match &index.predicate {
-            Some(expression) => expression.columns.len(),
-            None => 0,
-        };
-        let size = self
-            .index_keys(index.keys)
-            .predicate(&index.predicate)
-            .movable(1)
-            .named();
-        size.add(1, index.include.len() + predicate)
     }
 }
