@@ -572,10 +572,10 @@ async fn a_newer_programs_work_is_taken_back_as_it_was_kept() {
     assert_eq!(log, "first, first back, second, second back");
 }
 
-/// How often a crowd comes: as often as `CROWDS` says, or three times.
+/// How often a crowd comes: as often as `CROWDS` says, or twenty times.
 fn crowds() -> usize {
     let said = std::env::var("CROWDS").ok();
-    said.map_or(3, |text| text.parse().unwrap())
+    said.map_or(20, |text| text.parse().unwrap())
 }
 
 #[tokio::test(flavor = "multi_thread")]
