@@ -122,18 +122,12 @@ impl<'a> Replay<'a, '_> {
 
     /// Ends what needs the sequences that a column owns.
     const fn take_along_sequences(&mut self, site: usize, table: Id, id: Id) -> bool {
-        let mut child = self.catalog.at(table).first;
-        while child != NONE {
-            let entry = self.catalog.at(child);
-            let next = entry.next;
-            if matches!(entry.kind, Kind::Sequence)
-                && entry.is_live()
-                && self.catalog.names(child, id)
-                && !self.take_along(site, child, id)
-            {
+        let mut owned = self.owned_sequence(self.catalog.at(table).first, id);
+        while owned != NONE {
+            if !self.take_along(site, owned, id) {
                 return false;
             }
-            child = next;
+            owned = self.owned_sequence(self.catalog.at(owned).next, id);
         }
         true
     }

@@ -79,17 +79,12 @@ impl<'a> Replay<'a, '_> {
 
     /// The same of the sequences that a table owns.
     const fn sequences_without_rights(&mut self, table: Id, role: &str) -> bool {
-        let mut child = self.catalog.at(table).first;
-        while child != NONE {
-            let entry = self.catalog.at(child);
-            let next = entry.next;
-            if matches!(entry.kind, Kind::Sequence)
-                && entry.is_live()
-                && !self.without_rights(child, OwnedKind::Sequence, role)
-            {
+        let mut owned = self.owned_sequence(self.catalog.at(table).first, NONE);
+        while owned != NONE {
+            if !self.without_rights(owned, OwnedKind::Sequence, role) {
                 return false;
             }
-            child = next;
+            owned = self.owned_sequence(self.catalog.at(owned).next, NONE);
         }
         true
     }

@@ -97,6 +97,22 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
+    /// The first sequence, from a part of a table on, that the table owns; or of those, that one of its columns owns.
+    pub(super) const fn owned_sequence(&self, from: Id, column: Id) -> Id {
+        let mut child = from;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            if matches!(entry.kind, Kind::Sequence)
+                && entry.is_live()
+                && (column == NONE || self.catalog.names(child, column))
+            {
+                return child;
+            }
+            child = entry.next;
+        }
+        NONE
+    }
+
     /// Whether others need a sequence that goes with a table, or with a column of it.
     pub(super) const fn sequences_are_needed(
         &mut self,
@@ -104,35 +120,25 @@ impl<'a> Replay<'a, '_> {
         table: Id,
         column: Id,
     ) -> bool {
-        let mut child = self.catalog.at(table).first;
-        while child != NONE {
-            let entry = self.catalog.at(child);
-            let next = entry.next;
-            if matches!(entry.kind, Kind::Sequence)
-                && entry.is_live()
-                && (column == NONE || self.catalog.names(child, column))
-                && self.is_needed_beside(site, child, if column == NONE { table } else { column })
-            {
+        let owner = if column == NONE { table } else { column };
+        let mut owned = self.owned_sequence(self.catalog.at(table).first, column);
+        while owned != NONE {
+            if self.is_needed_beside(site, owned, owner) {
                 return true;
             }
-            child = next;
+            owned = self.owned_sequence(self.catalog.at(owned).next, column);
         }
         false
     }
 
     /// Whether texts name sequences that go along with a table, and would go on naming them as they were.
     pub(super) const fn sequences_are_named(&mut self, table: Id) -> bool {
-        let mut child = self.catalog.at(table).first;
-        while child != NONE {
-            let entry = self.catalog.at(child);
-            let next = entry.next;
-            if matches!(entry.kind, Kind::Sequence)
-                && entry.is_live()
-                && self.named_in_text(site::STEP, child, child)
-            {
+        let mut owned = self.owned_sequence(self.catalog.at(table).first, NONE);
+        while owned != NONE {
+            if self.named_in_text(site::STEP, owned, owned) {
                 return true;
             }
-            child = next;
+            owned = self.owned_sequence(self.catalog.at(owned).next, NONE);
         }
         false
     }
