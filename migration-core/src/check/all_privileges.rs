@@ -106,14 +106,8 @@ impl<'a> Replay<'a, '_> {
         let changing = Changing {
             kind,
             privileges: &[],
-            grants: matches!(
-                step.change,
-                DefaultChange::Grant | DefaultChange::GrantWithOption
-            ),
-            option: matches!(
-                step.change,
-                DefaultChange::GrantWithOption | DefaultChange::RevokeOption
-            ),
+            grants: step.change.grants(),
+            option: step.change.is_of_option(),
         };
         let (mut changed, mut role) = (false, 0);
         while role < step.roles.len() {

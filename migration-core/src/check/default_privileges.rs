@@ -126,12 +126,7 @@ impl<'a> Replay<'a, '_> {
                 self.no_such_privilege(site::key(i), step.on.kind().noun(), word);
                 return None;
             };
-            rights = match step.change {
-                DefaultChange::Grant => rights.granted(set, false),
-                DefaultChange::GrantWithOption => rights.granted(set, true),
-                DefaultChange::Revoke => rights.revoked(set, false),
-                DefaultChange::RevokeOption => rights.revoked(set, true),
-            };
+            rights = rights.changed(step.change, set);
             i += 1;
         }
         Some(rights)

@@ -34,6 +34,18 @@ pub enum DefaultChange {
     RevokeOption,
 }
 
+impl DefaultChange {
+    /// Whether roles get something.
+    pub const fn grants(self) -> bool {
+        matches!(self, Self::Grant | Self::GrantWithOption)
+    }
+
+    /// Whether it gives the grant option too, or takes that alone.
+    pub const fn is_of_option(self) -> bool {
+        matches!(self, Self::GrantWithOption | Self::RevokeOption)
+    }
+}
+
 /// The kinds of objects that can have default privileges.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DefaultKind {

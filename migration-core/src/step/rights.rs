@@ -2,7 +2,7 @@
 //!
 //! See "Privileges" in the PostgreSQL manual, section 5.8.
 
-use super::{OwnedKind, Privilege};
+use super::{DefaultChange, OwnedKind, Privilege};
 
 /// A set of privileges.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -208,6 +208,14 @@ impl Rights {
         Self {
             held,
             grantable: self.grantable.minus(privileges),
+        }
+    }
+
+    /// Once privileges change so.
+    pub const fn changed(self, change: DefaultChange, privileges: Privileges) -> Self {
+        match change.grants() {
+            true => self.granted(privileges, change.is_of_option()),
+            false => self.revoked(privileges, change.is_of_option()),
         }
     }
 

@@ -2,13 +2,11 @@
 //!
 //! The sequences of identity columns are none of the history's objects, and keep what they have.
 
-use super::privilege::{bad_role, same_everywhere};
+use super::privilege::{Asked, asked_as_a_whole, same_everywhere};
 use super::transition::Transitions;
 use super::{Outcome, Replay};
-use crate::schema::{AccessError, Noun, ObjectId, SchemaError, Undo};
-use crate::step::{
-    ChangeAllPrivileges, DefaultChange, Operation, OwnedKind, OwnedRef, Privilege, Privileges,
-};
+use crate::schema::{Noun, ObjectId, SchemaError, Undo};
+use crate::step::{ChangeAllPrivileges, DefaultChange, Operation, OwnedKind, OwnedRef, Privilege};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn change_all_privileges(&mut self, step: ChangeAllPrivileges<'a>) -> Outcome<'a> {
@@ -22,11 +20,10 @@ impl<'a> Replay<'_, 'a> {
             let owner = self.schema.owner(id);
             for role in step.roles.iter().filter(|it| owner != Some(**it)) {
                 let before = self.schema.held(id, role);
-                let after = match step.change {
-                    DefaultChange::Grant => before.clone().granted(&asked, false),
-                    DefaultChange::GrantWithOption => before.clone().granted(&asked, true),
-                    DefaultChange::Revoke => before.clone().revoked(&asked, false),
-                    DefaultChange::RevokeOption => before.clone().revoked(&asked, true),
+                let option = step.change.is_of_option();
+                let after = match step.change.grants() {
+                    true => before.clone().granted(&asked, option),
+                    false => before.clone().revoked(&asked, option),
                 };
                 self.schema.set_held(id, role, &after, self.arena);
                 let object = Some((kind, object));
@@ -47,13 +44,9 @@ impl<'a> Replay<'_, 'a> {
     /// That the roles are known, and can have the privileges, of which there are some for such objects.
     fn all_grantees(&self, step: &ChangeAllPrivileges<'a>) -> Result<(), SchemaError> {
         asked(step.on.kind(), step.privileges)?;
+        let option = step.change == DefaultChange::GrantWithOption;
         for role in step.roles {
-            self.known_grantee(role)?;
-            if *role == "public" && step.change == DefaultChange::GrantWithOption {
-                let why =
-                    "is every role, and PostgreSQL gives a grant option to single roles alone";
-                return Err(bad_role(role, why));
-            }
+            self.known_grantee_of(role, option)?;
         }
         Ok(())
     }
@@ -76,16 +69,7 @@ impl<'a> Replay<'_, 'a> {
     }
 }
 
-fn asked<'a>(
-    kind: OwnedKind,
-    list: &[Privilege],
-) -> Result<Vec<(Privileges, Option<&'a str>)>, SchemaError> {
-    let one = |it: &Privilege| {
-        let (privilege, of) = (it.word(), kind.noun());
-        let error = AccessError::NoSuchPrivilege { privilege, of };
-        Privileges::asked(*it, kind)
-            .map(|set| (set, None))
-            .ok_or_else(|| error.into())
-    };
+fn asked(kind: OwnedKind, list: &[Privilege]) -> Result<Asked<'static>, SchemaError> {
+    let one = |it: &Privilege| Ok((asked_as_a_whole(kind, *it)?, None));
     list.iter().map(one).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::privilege::bad_role;
+use super::privilege::{asked_as_a_whole, bad_role};
 use super::transition::{Verb, steps, words};
 use super::{Outcome, Replay};
 use crate::schema::{AccessError, DefaultKey, SchemaError, Undo};
@@ -22,7 +22,7 @@ impl<'a> Replay<'_, 'a> {
             let key = key(&step, role);
             let before = self.schema.default_rights(key);
             let after = asked.iter().fold(before, |it, privileges| {
-                changed(it, step.change, *privileges)
+                it.changed(step.change, *privileges)
             });
             if after == before {
                 return Err(same(&step, role));
@@ -104,13 +104,10 @@ impl<'a> Replay<'_, 'a> {
                 ));
             }
         }
-        let kind = step.on.kind();
-        let set = |it: &Privilege| {
-            let (privilege, of) = (it.word(), kind.noun());
-            let error = AccessError::NoSuchPrivilege { privilege, of };
-            Privileges::asked(*it, kind).ok_or_else(|| error.into())
-        };
-        step.privileges.iter().map(set).collect()
+        let privileges = step.privileges.iter();
+        privileges
+            .map(|it| asked_as_a_whole(step.on.kind(), *it))
+            .collect()
     }
 
     fn default_grantee(
@@ -118,13 +115,8 @@ impl<'a> Replay<'_, 'a> {
         step: &AlterDefaultPrivileges<'a>,
         role: &'a str,
     ) -> Result<(), SchemaError> {
-        self.known_grantee(role)?;
-        if role == "public" && step.change == DefaultChange::GrantWithOption {
-            return Err(bad_role(
-                role,
-                "is every role, and PostgreSQL gives a grant option to single roles alone",
-            ));
-        }
+        let option = step.change == DefaultChange::GrantWithOption;
+        self.known_grantee_of(role, option)?;
         if step.for_role == Some(role) {
             return Err(bad_role(
                 role,
@@ -141,15 +133,6 @@ const fn key<'a>(step: &AlterDefaultPrivileges<'a>, role: &'a str) -> DefaultKey
         in_schema: step.in_schema,
         on: step.on,
         role,
-    }
-}
-
-const fn changed(rights: Rights, change: DefaultChange, privileges: Privileges) -> Rights {
-    match change {
-        DefaultChange::Grant => rights.granted(privileges, false),
-        DefaultChange::GrantWithOption => rights.granted(privileges, true),
-        DefaultChange::Revoke => rights.revoked(privileges, false),
-        DefaultChange::RevokeOption => rights.revoked(privileges, true),
     }
 }
 

@@ -6,12 +6,12 @@ use crate::ident::Name;
 use crate::schema::access::PUBLIC_SCHEMA;
 use crate::schema::{AccessError, Hint, Key, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{
-    Grant, Operation, OwnedKind, OwnedRef, Privileged, Privileges, Revoke, RoutineKind, RoutineRef,
-    is_role_of_every_server, stands_for_another,
+    Grant, Operation, OwnedKind, OwnedRef, Privilege, Privileged, Privileges, Revoke, RoutineKind,
+    RoutineRef, is_role_of_every_server, stands_for_another,
 };
 
 /// Privileges, each on an object as a whole or on a column of it.
-type Asked<'a> = Vec<(Privileges, Option<&'a str>)>;
+pub(super) type Asked<'a> = Vec<(Privileges, Option<&'a str>)>;
 
 /// An object of a step: what it is known by, and how the settled step names it.
 type Settled<'a> = (ObjectId<'a>, OwnedRef<'a>);
@@ -163,13 +163,7 @@ impl<'a> Replay<'_, 'a> {
         role: &'a str,
         grant_option: bool,
     ) -> Result<(), SchemaError> {
-        self.known_grantee(role)?;
-        if role == "public" && grant_option {
-            return Err(bad_role(
-                role,
-                "is every role, and PostgreSQL gives a grant option to single roles alone",
-            ));
-        }
+        self.known_grantee_of(role, grant_option)?;
         if self.schema.owner(id) == Some(role) {
             return Err(bad(
                 id,
@@ -177,6 +171,22 @@ impl<'a> Replay<'_, 'a> {
             ));
         }
         Ok(())
+    }
+
+    /// That a role is known, and can get what is granted.
+    pub(super) fn known_grantee_of(
+        &self,
+        role: &'a str,
+        grant_option: bool,
+    ) -> Result<(), SchemaError> {
+        self.known_grantee(role)?;
+        match role == "public" && grant_option {
+            true => Err(bad_role(
+                role,
+                "is every role, and PostgreSQL gives a grant option to single roles alone",
+            )),
+            false => Ok(()),
+        }
     }
 
     /// That a role is known, and the same whoever runs the step.
@@ -199,24 +209,31 @@ impl<'a> Replay<'_, 'a> {
 fn asked<'a>(kind: OwnedKind, list: &[Privileged<'a>]) -> Result<Asked<'a>, SchemaError> {
     let mut all = Vec::new();
     for Privileged { privilege, columns } in list {
-        let set = match columns {
-            [] => Privileges::asked(*privilege, kind),
-            _ if kind.has_columns() => Privileges::asked_of_columns(*privilege),
-            _ => None,
-        };
-        let set = set.ok_or_else(|| AccessError::NoSuchPrivilege {
-            privilege: privilege.word(),
-            of: match columns {
-                [] => kind.noun(),
-                _ => "column",
-            },
-        })?;
-        match columns {
-            [] => all.push((set, None)),
-            columns => all.extend(columns.iter().map(|it| (set, Some(*it)))),
+        if columns.is_empty() {
+            all.push((asked_as_a_whole(kind, *privilege)?, None));
+            continue;
         }
+        let set = match kind.has_columns() {
+            true => Privileges::asked_of_columns(*privilege),
+            false => None,
+        };
+        let set = set.ok_or_else(|| no_such(*privilege, "column"))?;
+        all.extend(columns.iter().map(|it| (set, Some(*it))));
     }
     Ok(all)
+}
+
+/// What a privilege on a whole object stands for.
+pub(super) fn asked_as_a_whole(
+    kind: OwnedKind,
+    privilege: Privilege,
+) -> Result<Privileges, SchemaError> {
+    Privileges::asked(privilege, kind).ok_or_else(|| no_such(privilege, kind.noun()))
+}
+
+fn no_such(privilege: Privilege, of: &'static str) -> SchemaError {
+    let privilege = privilege.word();
+    AccessError::NoSuchPrivilege { privilege, of }.into()
 }
 
 fn same(id: ObjectId<'_>, role: &str, (state, so): (&'static str, &'static str)) -> SchemaError {
