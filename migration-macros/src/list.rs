@@ -127,14 +127,9 @@ fn checkpoints(count: usize) -> Vec<usize> {
 
 /// The check, in parts that are constants of their own: after an edit, the compiler makes only those again that come behind it.
 fn check(modules: &[Ident]) -> TokenStream {
-    let list = |count: usize| {
-        let first = modules.get(..count).unwrap_or(modules);
-        let derived = first.iter().map(derived);
-        let understood = first.iter().map(|module| {
-            let path = path(module);
-            quote!(<#path>::__UNDERSTOOD)
-        });
-        quote!(__m::understood(&[#(#derived),*], &[#(#understood),*]))
+    let understood = |migrations: TokenStream, first: &[Ident]| {
+        let paths = first.iter().map(path);
+        quote!(__m::understood(#migrations, &[#(<#paths>::__UNDERSTOOD),*]))
     };
     let mut parts = TokenStream::new();
     let mut size = quote!(__m::Size::NOTHING);
@@ -146,7 +141,10 @@ fn check(modules: &[Ident]) -> TokenStream {
             format_ident!("__KEPT_{place}"),
             format_ident!("__CHECKPOINT_{place}"),
         );
-        let list = list(place);
+        let first = modules.get(..place).unwrap_or(modules);
+        let derived = first.iter().map(derived);
+        // Not a part of the whole list, of which each edit makes another.
+        let list = understood(quote!(&[#(#derived),*]), first);
         parts.extend(quote! {
             const #migrations: &[__m::Migration<'static>] = #list;
             const #counted: __m::Size = #size.after(#migrations);
@@ -158,7 +156,7 @@ fn check(modules: &[Ident]) -> TokenStream {
         size = quote!(#counted);
         before = quote!(#reached);
     }
-    let list = list(modules.len());
+    let list = understood(quote!(HISTORY.migrations), modules);
     quote! {
         const __MIGRATIONS: &[__m::Migration<'static>] = #list;
         const __SIZE: __m::Size = #size.after(__MIGRATIONS);
