@@ -67,6 +67,25 @@ impl TestDatabase {
             .unwrap_or_else(|error| panic!("connection to {}: {error}", self.name))
     }
 
+    /// Where it is, for another role, which has no password.
+    #[must_use]
+    pub fn url_as(&self, role: &str) -> String {
+        let (start, address) = self.url.split_once("://").unwrap_or_default();
+        let address = address.rsplit_once('@').map_or(address, |(_, it)| it);
+        format!("{start}://{role}@{address}")
+    }
+
+    /// Runs statements in a session of its own, which is gone when this returns.
+    ///
+    /// # Panics
+    ///
+    /// When the server refuses.
+    pub async fn execute(&self, statements: &str) {
+        execute(&self.url, statements.to_owned())
+            .await
+            .unwrap_or_else(|error| panic!("{}: {error}\n{statements}", self.name));
+    }
+
     /// Runs a file with `psql`, or the program in `PSQL`, each statement as a message of its own.
     ///
     /// # Panics

@@ -4,7 +4,6 @@
 
 use migration_tests::process::Ended;
 use migration_tests::server::TestDatabase;
-use sqlx::AssertSqlSafe;
 use std::process::{Command, Stdio};
 
 const ORDERS: &str = "m20250212_090000_orders";
@@ -16,12 +15,6 @@ fn sample(database: &TestDatabase, arguments: &[&str]) -> Ended {
         .env("DATABASE_URL", database.url())
         .stdin(Stdio::null());
     command.output().unwrap().into()
-}
-
-async fn execute(database: &TestDatabase, sql: &str) {
-    let mut connection = database.connect().await;
-    let sql = AssertSqlSafe(sql.to_owned());
-    sqlx::raw_sql(sql).execute(&mut connection).await.unwrap();
 }
 
 const SEA_ORM: &str = "CREATE TABLE seaql_migrations (version varchar NOT NULL PRIMARY KEY, applied_at bigint NOT NULL);
@@ -58,7 +51,7 @@ const FLYWAY: &str = "CREATE TABLE flyway_schema_history (installed_rank integer
 /// What is shown of a history, spaces made equal; then it is adopted.
 async fn check(history: &str, expect: &[&str]) {
     let database = TestDatabase::create().await;
-    execute(&database, history).await;
+    database.execute(history).await;
     let before = database.schema_dump();
     let shown = sample(&database, &["adopt"]).succeeded();
     let words = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -87,7 +80,7 @@ async fn sea_orm_migration() {
     ];
     check(SEA_ORM, &shown).await;
     let database = TestDatabase::create().await;
-    execute(&database, SEA_ORM).await;
+    database.execute(SEA_ORM).await;
     sample(&database, &["adopt"])
         .succeeded()
         .says("the newest that is called as one of this history is `m20250205_103500_customers`");
@@ -156,7 +149,7 @@ async fn a_table_of_another_name_is_known_by_its_columns() {
         .says("this database has no table in which another tool keeps its history");
     let moved = "CREATE SCHEMA \"Ops\"; ALTER TABLE flyway_schema_history RENAME TO \"H\"\"1\"; \
                  ALTER TABLE \"H\"\"1\" SET SCHEMA \"Ops\"; CREATE TABLE other (version text, name text)";
-    execute(&database, &format!("{FLYWAY}; {moved}")).await;
+    database.execute(&format!("{FLYWAY}; {moved}")).await;
     sample(&database, &["adopt"]).failed();
     sample(&database, &["adopt", "--table", "Ops.H\"1"])
         .succeeded()
@@ -172,7 +165,7 @@ async fn a_table_of_another_name_is_known_by_its_columns() {
 async fn what_failed_there_is_not_adopted() {
     let database = TestDatabase::create().await;
     let dirty = "UPDATE _sqlx_migrations SET success = false WHERE description = 'more'";
-    execute(&database, &format!("{SQLX}; {dirty}")).await;
+    database.execute(&format!("{SQLX}; {dirty}")).await;
     sample(&database, &["adopt"]).succeeded().says("failed");
     sample(&database, &["adopt", "--as", ORDERS])
         .failed()
@@ -183,7 +176,7 @@ async fn what_failed_there_is_not_adopted() {
 #[tokio::test]
 async fn several_histories_are_shown() {
     let database = TestDatabase::create().await;
-    execute(&database, &format!("{SEA_ORM}; {ALEMBIC}")).await;
+    database.execute(&format!("{SEA_ORM}; {ALEMBIC}")).await;
     sample(&database, &["adopt"])
         .succeeded()
         .says("Alembic, in public.alembic_version")

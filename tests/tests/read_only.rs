@@ -8,7 +8,7 @@
 
 use migration_tests::process::Program;
 use migration_tests::server::TestDatabase;
-use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
+use sqlx::{Connection, PgConnection, Row};
 use std::path::Path;
 
 /// Every command that only looks.
@@ -28,16 +28,6 @@ fn program(url: &str) -> Program<'_> {
         url: Some(url),
         folder: Path::new("."),
     }
-}
-
-/// In a session of its own, whose numbers are told at its end.
-async fn execute(database: &TestDatabase, sql: &str) {
-    let mut connection = database.connect().await;
-    sqlx::raw_sql(AssertSqlSafe(sql))
-        .execute(&mut connection)
-        .await
-        .unwrap();
-    connection.close().await.unwrap();
 }
 
 /// How many rows of the database were ever written, in its tables and its catalog.
@@ -80,14 +70,12 @@ async fn what_only_looks_writes_nothing() {
     let mut connection = database.connect().await;
     let role = format!("{}_reader", database.name());
     let make = format!("CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA public TO {role}");
-    execute(&database, &make).await;
-    let (start, rest) = database.url().split_once("://").unwrap();
-    let (_, address) = rest.split_once('@').unwrap();
-    let url = format!("{start}://{role}@{address}");
+    database.execute(&make).await;
+    let url = database.url_as(&role);
     looks(&database, &mut connection, &url).await;
     program(database.url()).run(&["up", "-n", "2"]).succeeded();
     let grant = format!("GRANT SELECT ON migration_journal TO {role}");
-    execute(&database, &grant).await;
+    database.execute(&grant).await;
     looks(&database, &mut connection, &url).await;
     program(database.url()).run(&["up"]).succeeded();
     looks(&database, &mut connection, &url).await;
@@ -99,5 +87,5 @@ async fn what_only_looks_writes_nothing() {
     assert!(after > before, "the numbers are told: {after}, {before}");
     connection.close().await.unwrap();
     let remove = format!("DROP OWNED BY {role}; DROP ROLE {role}");
-    execute(&database, &remove).await;
+    database.execute(&remove).await;
 }

@@ -26,7 +26,7 @@ use migration_core::run::{Look, RunError, Runner, Settings, Verified};
 use migration_core::schema::{Arena, Chain};
 use migration_core::verify::Difference;
 use migration_tests::server::TestDatabase;
-use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
+use sqlx::{PgConnection, Row};
 
 mod history {
     #![allow(
@@ -107,15 +107,6 @@ use history::HISTORY;
 
 const FIRST: &str = "m20250105_090000_tasks";
 const LAST: &str = "m20250112_090000_more";
-
-async fn execute(database: &TestDatabase, sql: &str) {
-    let mut connection = database.connect().await;
-    sqlx::raw_sql(AssertSqlSafe(sql))
-        .execute(&mut connection)
-        .await
-        .unwrap();
-    connection.close().await.unwrap();
-}
 
 async fn verify(history: &History<'_>, url: &str, at: Option<&str>) -> Result<Verified, RunError> {
     let arena = Arena::new();
@@ -316,10 +307,10 @@ async fn what_was_changed_by_hand_is_told() {
     for (change, expected) in CHANGES {
         let database = TestDatabase::create().await;
         HISTORY.up(database.url()).await.unwrap();
-        execute(&database, change).await;
+        database.execute(change).await;
         let verified = verify(&HISTORY, database.url(), None).await.unwrap();
         assert_eq!(lines(&verified), *expected, "{change}");
-        execute(&database, "DROP TABLE migration_journal").await;
+        database.execute("DROP TABLE migration_journal").await;
         let lacks = verified.differences.iter().any(|it| it.is_lack());
         let stamped = stamp(&database, LAST, Look::First).await;
         assert_eq!(stamped.is_err(), lacks, "{change}: {stamped:?}");
@@ -329,7 +320,7 @@ async fn what_was_changed_by_hand_is_told() {
 #[tokio::test]
 async fn a_stamp_looks_first() {
     let database = TestDatabase::create().await;
-    execute(&database, "CREATE TABLE notes (id int)").await;
+    database.execute("CREATE TABLE notes (id int)").await;
     let refused = stamp(&database, FIRST, Look::First).await.unwrap_err();
     let text = refused.to_string();
     assert!(text.starts_with("the database is not at"), "{text}");
@@ -362,19 +353,15 @@ async fn a_role_that_may_only_read_is_enough() {
         "CREATE ROLE {role} LOGIN; REVOKE ALL ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO {role}; \
          GRANT SELECT ON migration_journal TO {role}"
     );
-    execute(&database, &make).await;
-    let (start, rest) = database.url().split_once("://").unwrap();
-    let (_, rest) = rest.split_once('@').unwrap();
-    let url = format!("{start}://{role}@{rest}");
+    database.execute(&make).await;
+    let url = database.url_as(&role);
     let before = database.schema_dump();
     let verified = verify(&HISTORY, &url, None).await.unwrap();
     assert_eq!(lines(&verified), [""; 0]);
     assert_eq!(database.schema_dump(), before);
-    execute(
-        &database,
-        &format!("DROP OWNED BY {role}; DROP ROLE {role}"),
-    )
-    .await;
+    database
+        .execute(&format!("DROP OWNED BY {role}; DROP ROLE {role}"))
+        .await;
 }
 
 #[tokio::test]
