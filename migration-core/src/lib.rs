@@ -160,6 +160,7 @@ mod manual {
         "steps/insert.md" as Insert;
         "steps/move_composite.md" as MoveComposite;
         "steps/move_domain.md" as MoveDomain;
+        "steps/move_range.md" as MoveRange;
         "steps/move_enum.md" as MoveEnum;
         "steps/move_function.md" as MoveFunction;
         "steps/move_materialized_view.md" as MoveMaterializedView;

@@ -37,6 +37,7 @@ use syn::{DeriveInput, parse_macro_input};
         drop_composite,
         create_range,
         rename_range,
+        move_range,
         drop_range,
         attribute,
         create_domain,

@@ -80,7 +80,7 @@ impl<'a> Replay<'a, '_> {
         self.free_of(site, there) && self.free_of(site, three)
     }
 
-    const fn free_multirange_constructors(
+    pub(super) const fn free_multirange_constructors(
         &mut self,
         range: &Name<'a>,
         multirange: &Name<'_>,

@@ -38,19 +38,66 @@ impl<'a> Replay<'a, '_> {
         {
             return;
         }
-        self.list_labels(id);
-        let mut user = 0;
-        while user < self.catalog.len {
-            if self.is_of_type(user, id) {
-                self.catalog.at_mut(user).ty = renamed(&self.catalog.at(user).ty, step.to);
-            }
-            user += 1;
+        if matches!(step.kind, TypeKind::Range)
+            && moves
+            && !self.move_multirange(id, to, step.multirange)
+        {
+            return;
         }
+        self.list_labels(id);
+        self.retype(id, step.to);
         self.give_type_name(id, to, moves);
         let row = self.catalog.live(&relation(&step.from));
         if matches!(step.kind, TypeKind::Composite) && row != NONE {
             self.give_type_name(row, to, moves);
         }
+    }
+
+    /// Gives all that has a type its new name.
+    const fn retype(&mut self, id: Id, to: &'a Type<'a>) {
+        let mut user = 0;
+        while user < self.catalog.len {
+            if self.is_of_type(user, id) {
+                self.catalog.at_mut(user).ty = renamed(&self.catalog.at(user).ty, to);
+            }
+            user += 1;
+        }
+    }
+
+    /// Moves the multirange type of a range type with it, unless it is another than the author takes it to be.
+    const fn move_multirange(
+        &mut self,
+        range: Id,
+        to: &Name<'a>,
+        written: Option<&'a Type<'a>>,
+    ) -> bool {
+        let id = self.catalog.at(range).partner;
+        let key = self.catalog.at(id).key;
+        let (Some(ty), Some(name)) = (
+            written,
+            match written {
+                Some(ty) => made(ty),
+                None => None,
+            },
+        ) else {
+            let text = self.whose(Text::EMPTY, range);
+            let text = text.add(" goes with its multirange type; say which: `multirange_type_name = ");
+            self.refuse(site::STEP, text.add(key.name).add("`"));
+            return false;
+        };
+        if !equal(name.name, key.name) || !equal(name.schema(), to.schema()) {
+            let text = self.whose(Text::EMPTY, range).add(" has the multirange type ");
+            let text = text.name(key.name).add(", not ").name(name.name);
+            let text = text.add("; write `multirange_type_name = ").add(key.name);
+            self.refuse(site::TO, text.add("`"));
+            return false;
+        }
+        if !self.free_type_name(site::TO, name) || !self.free_multirange_constructors(to, name) {
+            return false;
+        }
+        self.retype(id, ty);
+        self.give_type_name(id, name, true);
+        true
     }
 
     const fn give_type_name(&mut self, id: Id, to: &Name<'a>, moves: bool) {

@@ -98,6 +98,8 @@ pub struct RenameType<'a> {
     /// Of a range type, the type of its bounds, by which its functions are told apart. No author writes it: it is filled
     /// in once the schema is known.
     pub subtype: Option<Type<'a>>,
+    /// Of a range type that goes to another schema, its multirange type there, which goes with it.
+    pub multirange: Option<&'a Type<'a>>,
 }
 
 /// What kind of type a step is about.

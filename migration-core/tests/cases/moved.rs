@@ -87,6 +87,11 @@ impl Make {
             self.letters(),
             self.said(TargetKind::Domain, "email", ""),
         ];
+        let spans = vec![
+            Operation::CreateRange(self.range("spans", Type::DoublePrecision)),
+            self.measures(),
+            self.said(TargetKind::Type, "spans", ""),
+        ];
         let archive = self.archive();
         let jobs = [self.jobs(), vec![archive]].concat();
         vec![
@@ -99,6 +104,11 @@ impl Make {
                 "move_composite",
                 address,
                 self.moved_type(TypeKind::Composite, "address"),
+            ),
+            self.moved(
+                "move_range",
+                spans,
+                self.moved_type(TypeKind::Range, "spans"),
             ),
             self.moved(
                 "move_domain",
@@ -140,15 +150,20 @@ impl Make {
     }
 
     fn moved_type(self, kind: TypeKind, base: &'static str) -> Operation<'static> {
-        let to = Name {
-            schema: Some(self.name("archive")),
-            name: self.name(base),
+        let there = |base| {
+            let name = Name {
+                schema: Some(self.name("archive")),
+                name: self.name(base),
+            };
+            &*Box::leak(Box::new(Type::Made(name)))
         };
+        let multirange = (kind == TypeKind::Range).then(|| there("sets"));
         Operation::RenameType(RenameType {
             subtype: None,
+ multirange,
             kind,
             from: self.table(base),
-            to: Box::leak(Box::new(Type::Made(to))),
+            to: there(base),
         })
     }
 

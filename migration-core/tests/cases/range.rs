@@ -16,6 +16,7 @@ impl Make {
         });
         let rename = Operation::RenameType(RenameType {
             subtype: None,
+ multirange: None,
             kind: TypeKind::Range,
             from: self.table("spans"),
             to: Box::leak(Box::new(Type::Made(self.table("intervals")))),
@@ -103,7 +104,7 @@ impl Make {
     }
 
     /// A table that has the type, arrays of it and its multirange type.
-    fn measures(self) -> Operation<'static> {
+    pub(super) fn measures(self) -> Operation<'static> {
         let ty = Type::Made(self.table("spans"));
         let sets = Type::Made(self.table("sets"));
         Operation::CreateTable(CreateTable {

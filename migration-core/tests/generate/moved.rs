@@ -15,6 +15,7 @@ impl<'a> Generator<'_, 'a> {
                     | Noun::Procedure
                     | Noun::Composite
                     | Noun::Domain
+                    | Noun::Range
             )
         });
         let enums = self.schema.enums.values();
@@ -43,12 +44,14 @@ impl<'a> Generator<'_, 'a> {
             };
             Operation::RenameType(RenameType {
                 subtype: None,
+ multirange: None,
                 kind,
                 from: name,
                 to: self.arena.alloc(Type::Made(to)),
             })
         };
         match id.noun {
+            Noun::Range => self.moved_range(id, name, schema),
             Noun::Composite => moved_type(TypeKind::Composite),
             Noun::Domain => moved_type(TypeKind::Domain),
             Noun::Type => moved_type(TypeKind::Enum),
@@ -74,5 +77,30 @@ impl<'a> Generator<'_, 'a> {
                 Operation::MoveRoutine(MoveRoutine { routine, schema })
             }
         }
+    }
+
+    /// A range type with its multirange type, now and then of another name.
+    fn moved_range(
+        &mut self,
+        id: ObjectId<'a>,
+        from: Name<'a>,
+        schema: &'static str,
+    ) -> Operation<'a> {
+        let known = self.schema.objects.get(&id).map(|it| it.definition);
+        let multirange = match known {
+            Some(Definition::Range(it)) if self.random.chance(90) => it.definition.multirange,
+            _ => "sets",
+        };
+        let there = |name| {
+            let schema = Some(schema);
+            &*self.arena.alloc(Type::Made(Name { schema, name }))
+        };
+        Operation::RenameType(RenameType {
+            subtype: None,
+            multirange: self.random.chance(95).then(|| there(multirange)),
+            kind: TypeKind::Range,
+            from,
+            to: there(from.name),
+        })
     }
 }

@@ -15,3 +15,14 @@ pub(crate) struct CreateRange {
     pub(crate) multirange: String,
     pub(crate) multirange_place: Option<Place>,
 }
+
+impl CreateRange {
+    /// Its multirange type.
+    pub(crate) fn multirange(&self) -> Name {
+        Name {
+            schema: self.name.schema.clone(),
+            name: self.multirange.clone(),
+            place: self.name.place,
+        }
+    }
+}

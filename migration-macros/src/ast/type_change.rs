@@ -28,4 +28,6 @@ pub(crate) struct RenameType {
     pub(crate) kind: &'static str,
     pub(crate) from: Name,
     pub(crate) to: Name,
+    /// The multirange type of a range type that goes to another schema.
+    pub(crate) multirange: Option<Name>,
 }

@@ -29,7 +29,7 @@ mod trigger;
 mod type_change;
 mod view;
 
-use crate::ast::{External, Migration, Operation, Step};
+use crate::ast::{External, Migration, Operation, RenameType, Step};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
@@ -85,7 +85,11 @@ fn made_type(step: &Step) -> TokenStream {
     };
     let ident = &step.ident;
     let multirange = match &step.operation {
-        Operation::CreateRange(it) => range::made_multirange(ident, it),
+        Operation::CreateRange(it) => range::made_multirange(ident, &it.multirange()),
+        Operation::RenameType(RenameType {
+            multirange: Some(it),
+            ..
+        }) => range::made_multirange(ident, it),
         _ => TokenStream::new(),
     };
     let text = format!("The type `{}` of the database.", name.name);

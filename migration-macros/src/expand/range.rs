@@ -25,12 +25,8 @@ pub(super) fn create(range: &CreateRange) -> TokenStream {
 }
 
 /// Says what the multirange type of a range type is.
-pub(super) fn made_multirange(ident: &Ident, range: &CreateRange) -> TokenStream {
-    let multirange = name::qualified(&Name {
-        schema: range.name.schema.clone(),
-        name: range.multirange.clone(),
-        place: range.name.place,
-    });
+pub(super) fn made_multirange(ident: &Ident, multirange: &Name) -> TokenStream {
+    let multirange = name::qualified(multirange);
     quote! {
         impl ::migration_core::types::RangeType for #ident {
             const MULTIRANGE: ::migration_core::types::Type<'static> = {

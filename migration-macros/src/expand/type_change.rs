@@ -41,17 +41,25 @@ pub(super) fn rename(renamed: &RenameType) -> TokenStream {
     let kind = Ident::new(renamed.kind, Span::call_site());
     let from = name::qualified(&renamed.from);
     let to = name::qualified(&renamed.to);
+    let multirange = name::option(renamed.multirange.as_ref().map(|it| {
+        let it = name::qualified(it);
+        quote!(&::migration_core::types::Type::Made(#it))
+    }));
     quote!(RenameType(__m::RenameType {
         kind: __m::TypeKind::#kind,
         from: #from,
         to: &::migration_core::types::Type::Made(#to),
         subtype: ::core::option::Option::None,
+        multirange: #multirange,
     }))
 }
 
 pub(super) fn rename_sites(renamed: &RenameType) -> Sites {
-    vec![
+    let multirange = renamed.multirange.as_ref();
+    let multirange = multirange.map(|it| (quote!(__m::site::TO), it.place));
+    let names = [
         whole(renamed.to.place),
         (quote!(__m::site::TABLE), renamed.from.place),
-    ]
+    ];
+    names.into_iter().chain(multirange).collect()
 }

@@ -284,6 +284,7 @@ fn of_type(
         }
         keyword::DROP_COMPOSITE => dropped(variant, attribute, Operation::DropComposite),
         keyword::CREATE_RANGE => range::create(variant, attribute).map(Operation::CreateRange),
+        keyword::MOVE_RANGE => type_name::move_range(attribute).map(Operation::RenameType),
         keyword::RENAME_RANGE => {
             type_name::rename(variant, attribute, "Range").map(Operation::RenameType)
         }

@@ -3,7 +3,7 @@
 
 use super::{name, options, rename as renames};
 use crate::ast::{Name, Place, RenameType};
-use crate::keyword;
+use crate::{keyword, naming};
 use syn::parse::ParseStream;
 use syn::{Attribute, Token, Variant};
 
@@ -38,7 +38,12 @@ pub(super) fn rename(
         name,
         place,
     };
-    Ok(RenameType { kind, from, to })
+    Ok(RenameType {
+        kind,
+        from,
+        to,
+        multirange: None,
+    })
 }
 
 /// A type of this kind in another schema.
@@ -50,5 +55,42 @@ pub(super) fn change_schema(attribute: &Attribute, kind: &'static str) -> syn::R
         name: from.name.clone(),
         place: moved.to_place,
     };
-    Ok(RenameType { kind, from, to })
+    Ok(RenameType {
+        kind,
+        from,
+        to,
+        multirange: None,
+    })
+}
+
+/// `#[move_range(name, schema, multirange_type_name = other)]`
+pub(super) fn move_range(attribute: &Attribute) -> syn::Result<RenameType> {
+    options::has_arguments(attribute)?;
+    attribute.parse_args_with(|input: ParseStream<'_>| {
+        let from = name::qualified(input)?;
+        if input.is_empty() {
+            let message = "write the schema behind the type: `name, schema_name`";
+            return Err(syn::Error::new(from.place.last, message));
+        }
+        input.parse::<Token![,]>()?;
+        let (schema, place) = name::placed(input)?;
+        options::comma(input)?;
+        renames::elsewhere(&from, (&schema, place), "type")?;
+        let mut multirange = (naming::multirange_name(&from.name), place);
+        options::each(input, &[keyword::MULTIRANGE_TYPE_NAME], |_, _, input| {
+            multirange = options::placed_name(input)?;
+            Ok(())
+        })?;
+        let there = |name, place| Name {
+            schema: Some(schema.clone()),
+            name,
+            place,
+        };
+        Ok(RenameType {
+            kind: "Range",
+            to: there(from.name.clone(), place),
+            multirange: Some(there(multirange.0, multirange.1)),
+            from,
+        })
+    })
 }

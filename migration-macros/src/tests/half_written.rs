@@ -101,6 +101,8 @@ const AT_VARIANTS: &[&str] = &[
     "move_function",
     "move_function(a(), )",
     "move_enum(a, )",
+    "move_range(a, b, multirange)",
+    "move_range(a)",
     "alter_index",
     "alter_index(a)",
     "alter_index(a, set)",

@@ -315,6 +315,10 @@ fn tables_renamed_and_moved() {
     Clean,
     #[move_enum(queue.task_status, backlog)]
     TaskStatus,
+    #[move_range(float_range, backlog)]
+    FloatRange,
+    #[move_range(queue.spans, backlog, multirange_type_name = sets)]
+    Spans,
     #[move_domain(email, backlog)]
     Email,
     #[move_composite(address, backlog)]

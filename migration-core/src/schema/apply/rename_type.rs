@@ -19,9 +19,13 @@ impl<'a> Replay<'_, 'a> {
             return Err(unknown(noun, to, names));
         }
         let subtype = self.subtype(noun, from, to)?;
+        let multirange = self.moved_multirange(&step, from, to)?;
         said_by_none(noun, from, &self.schema.saying(ObjectId::of(noun, from)))?;
         self.schema.carry_to_type(Key::of(from), Key::of(to));
         self.follow_type(&RenameType { from, ..step });
+        if let Some((from, to)) = multirange {
+            self.follow_type(&RenameType { from, to, ..step });
+        }
         if noun == Noun::Range {
             self.name_range(to);
         }
@@ -31,6 +35,7 @@ impl<'a> Replay<'_, 'a> {
             from: to,
             to: self.arena.alloc(Type::Made(from)),
             subtype,
+            multirange: multirange.map(|(from, _)| &*self.arena.alloc(Type::Made(from))),
         };
         let undo = self.steps(&[Operation::RenameType(back)]);
         let step = RenameType {
@@ -54,6 +59,32 @@ impl<'a> Replay<'_, 'a> {
         let range = self.known_range(from)?;
         self.free_constructors(&CreateRange { name: to, ..range })?;
         Ok(Some(range.subtype))
+    }
+
+    /// The name of the multirange type that goes to another schema with its range type, and the type there.
+    fn moved_multirange(
+        &self,
+        step: &RenameType<'a>,
+        from: Name<'a>,
+        to: Name<'a>,
+    ) -> Result<Option<(Name<'a>, &'a Type<'a>)>, SchemaError> {
+        if step.kind != TypeKind::Range || from.schema() == to.schema() {
+            return Ok(None);
+        }
+        let range = self.known_range(from)?;
+        let there = to.sibling(range.multirange);
+        let written = step.multirange.and_then(|ty| Some((ty, ty.made()?)));
+        match written {
+            Some((ty, name)) if name.same(&there) => {
+                self.free_type(Noun::Range, there)?;
+                Ok(Some((range.multirange(), ty)))
+            }
+            Some((_, name)) => Err(unknown(Noun::Range, name, [there.to_string()])),
+            None => {
+                let why = "goes with its multirange type; say which in `multirange_type_name`";
+                Err(super::domain::bad(from, why))
+            }
+        }
     }
 
     /// The name of a type of this kind, as its author wrote it.

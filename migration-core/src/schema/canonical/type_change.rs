@@ -36,6 +36,10 @@ impl Form {
             form.word(kind(step.kind));
             form.name(step.from);
             form.ty(step.to);
+            // It stands only where it is set, as it came later than the step.
+            if let Some(multirange) = step.multirange {
+                form.ty(multirange);
+            }
         });
     }
 }

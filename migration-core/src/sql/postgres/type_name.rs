@@ -7,7 +7,9 @@ use crate::step::{RenameType, TypeKind};
 pub(super) fn rename(step: &RenameType<'_>) -> Vec<Piece> {
     let to = step.to.made().unwrap_or(step.from);
     if to.schema() != step.from.schema() {
-        return vec![change_schema(step, to.schema())];
+        return std::iter::once(change_schema(step, to.schema()))
+            .chain(range::move_others(step, to))
+            .collect();
     }
     let noun = noun(step.kind);
     let sql = format!(
