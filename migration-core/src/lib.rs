@@ -166,6 +166,7 @@ mod manual {
         "steps/move_materialized_view.md" as MoveMaterializedView;
         "steps/move_procedure.md" as MoveProcedure;
         "steps/move_sequence.md" as MoveSequence;
+        "steps/move_statistics.md" as MoveStatistics;
         "steps/move_table.md" as MoveTable;
         "steps/move_view.md" as MoveView;
         "steps/no_force_row_security.md" as NoForceRowSecurity;

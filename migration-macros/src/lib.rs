@@ -91,6 +91,7 @@ use syn::{DeriveInput, parse_macro_input};
         create_statistics,
         alter_statistics,
         rename_statistics,
+        move_statistics,
         drop_statistics,
         create_publication,
         alter_publication,

@@ -173,6 +173,7 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
             &at_home(&step.name, step.schema)
         }
         (Operation::MoveSequence(step), Kind::Sequence) => &at_home(&step.name, step.schema),
+        (Operation::MoveStatistics(step), Kind::Statistics) => &at_home(&step.name, step.schema),
         (Operation::MoveRoutine(step), Kind::Function | Kind::Procedure) => {
             &at_home(&step.routine.name, step.schema)
         }

@@ -118,7 +118,8 @@ impl Size {
             | Operation::RenameTable(_)
             | Operation::RenamePolicy(_)
             | Operation::RenamePublication(_)
-            | Operation::RenameStatistics(_) => self.add(1, 0),
+            | Operation::RenameStatistics(_)
+            | Operation::MoveStatistics(_) => self.add(1, 0),
             Operation::CreatePublication(step) => match &step.of {
                 Published::AllTables => self.add(1, 0),
                 Published::Members(members) => self.add(1, 0).members(members),

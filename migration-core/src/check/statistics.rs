@@ -8,7 +8,8 @@ use super::site;
 use super::text::Text;
 use crate::ident::Name;
 use crate::step::{
-    AlterStatistics, CreateStatistics, DropStatistics, KeyKind, MOST_STATISTICS, RenameStatistics,
+    AlterStatistics, CreateStatistics, DropStatistics, KeyKind, MOST_STATISTICS, MoveStatistics,
+    RenameStatistics,
 };
 
 impl<'a> Replay<'a, '_> {
@@ -79,7 +80,7 @@ impl<'a> Replay<'a, '_> {
 
     /// The key of new statistics; where the name is PostgreSQL's default and taken, with a number.
     const fn new_statistics(&mut self, step: &CreateStatistics<'a>) -> Option<Key<'a>> {
-        let name = step.table.sibling(step.name.text());
+        let name = step.full_name();
         self.free_key_of(&step.name, Key::in_schema(Space::Statistics, &name))
     }
 
@@ -100,6 +101,24 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         self.catalog.rename(id, step.to, self.now);
+    }
+
+    pub(super) const fn move_statistics(&mut self, step: &MoveStatistics<'a>) {
+        let id = self.statistics(&step.name);
+        if id == NONE {
+            return;
+        }
+        let to = Name {
+            schema: Some(step.schema),
+            name: step.name.name,
+        };
+        self.in_known_schema(site::TO, &to);
+        let there = self.catalog.live(&Key::in_schema(Space::Statistics, &to));
+        if there != NONE {
+            self.taken(site::TO, there);
+            return;
+        }
+        self.catalog.change_schema(id, step.schema, self.now);
     }
 
     pub(super) const fn drop_statistics(&mut self, step: &DropStatistics<'_>) {

@@ -23,10 +23,7 @@ impl<'a> Replay<'a, '_> {
 
     pub(super) const fn move_table(&mut self, step: &MoveTable<'a>) {
         let table = self.own_table(site::STEP, &step.name);
-        if table == NONE
-            || self.mentioned(site::STEP, table)
-            || self.statistics_stay(site::STEP, table)
-        {
+        if table == NONE || self.mentioned(site::STEP, table) {
             return;
         }
         if !self.has_place_in(step.schema, step.name.name) {
@@ -106,20 +103,6 @@ impl<'a> Replay<'a, '_> {
         }
         self.refuse_rename(site, table, named_by);
         true
-    }
-
-    /// Refuses to take a table from beside its statistics, which PostgreSQL leaves in their schema.
-    const fn statistics_stay(&mut self, site: usize, table: Id) -> bool {
-        let mut child = self.catalog.at(table).first;
-        while child != NONE {
-            let entry = self.catalog.at(child);
-            if entry.is_live() && matches!(entry.kind, Kind::Statistics) {
-                self.refuse_rename(site, table, child);
-                return true;
-            }
-            child = entry.next;
-        }
-        false
     }
 
     /// A live object that needs an entry, be it of the table itself.

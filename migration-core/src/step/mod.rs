@@ -113,7 +113,8 @@ pub use sequence::{
 };
 pub use sequence_numbers::SequenceNumbers;
 pub use statistics::{
-    AlterStatistics, CreateStatistics, DropStatistics, RenameStatistics, StatisticsKind,
+    AlterStatistics, CreateStatistics, DropStatistics, MoveStatistics, RenameStatistics,
+    StatisticsKind,
 };
 pub use storage::{ReplicaIdentity, StorageChange, TableOptions, is_default_tablespace};
 pub use table::{AlterTable, Change, ColumnType, CreateTable, DropTable, MoveTable, RenameTable};
@@ -261,6 +262,8 @@ pub enum Operation<'a> {
     AlterStatistics(AlterStatistics<'a>),
     /// `ALTER STATISTICS … RENAME TO`
     RenameStatistics(RenameStatistics<'a>),
+    /// `ALTER STATISTICS … SET SCHEMA`
+    MoveStatistics(MoveStatistics<'a>),
     /// `DROP STATISTICS`
     DropStatistics(DropStatistics<'a>),
     /// `CREATE PUBLICATION`

@@ -8,8 +8,11 @@ use crate::ident::{Name, ObjectName};
 /// `CREATE STATISTICS`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CreateStatistics<'a> {
-    /// Its name, in the schema of the table.
+    /// Its name.
     pub name: ObjectName<'a>,
+    /// The schema that it is in, where that is another than the table's. No author writes it: statistics are made beside
+    /// their table, and either moves.
+    pub schema: Option<&'a str>,
     /// The table.
     pub table: Name<'a>,
     /// What is counted; none means all.
@@ -49,6 +52,15 @@ pub struct RenameStatistics<'a> {
     pub to: &'a str,
 }
 
+/// `ALTER STATISTICS … SET SCHEMA`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MoveStatistics<'a> {
+    /// The name, in the schema that they are in until now.
+    pub name: Name<'a>,
+    /// The schema that they are in from now on.
+    pub schema: &'a str,
+}
+
 /// `DROP STATISTICS`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DropStatistics<'a> {
@@ -59,7 +71,19 @@ pub struct DropStatistics<'a> {
 /// How many columns and expressions PostgreSQL takes together, `STATS_MAX_DIMENSIONS` in `statistics.h`.
 const MOST_KEYS: usize = 8;
 
-impl CreateStatistics<'_> {
+impl<'a> CreateStatistics<'a> {
+    /// Its name, with its schema.
+    pub const fn full_name(&self) -> Name<'a> {
+        let beside = self.table.sibling(self.name.text());
+        match self.schema {
+            Some(schema) => Name {
+                schema: Some(schema),
+                ..beside
+            },
+            None => beside,
+        }
+    }
+
     /// Why PostgreSQL would refuse them whatever the table is.
     pub const fn flaw(&self) -> Option<&'static str> {
         let one = match self.keys {

@@ -11,6 +11,7 @@ impl Make {
         [
             self.moved_views(),
             self.moved_sequence(),
+            self.moved_statistics(),
             self.moved_routines(),
         ]
         .concat()
@@ -50,6 +51,32 @@ impl Make {
             schema: self.name("archive"),
         });
         vec![self.moved("move_sequence", numbers.to_vec(), moved)]
+    }
+
+    /// Statistics by themselves, and a table from beside its statistics, which stay and are dropped with it.
+    fn moved_statistics(self) -> Vec<Case> {
+        let together = [
+            Operation::CreateStatistics(self.of_columns()),
+            self.said(TargetKind::Statistics, "together", ""),
+        ];
+        let moved = Operation::MoveStatistics(MoveStatistics {
+            name: self.table("together"),
+            schema: self.name("archive"),
+        });
+        let table = Operation::MoveTable(MoveTable {
+            name: self.table("tenants"),
+            schema: self.name("archive"),
+        });
+        let gone = Operation::DropTable(DropTable::new(Name {
+            schema: Some(self.name("archive")),
+            name: self.name("tenants"),
+        }));
+        let mut from_beside = self.moved("move_table_of_statistics", together.to_vec(), table);
+        from_beside.steps = named(vec![table, gone]);
+        vec![
+            self.moved("move_statistics", together.to_vec(), moved),
+            from_beside,
+        ]
     }
 
     fn moved_routines(self) -> Vec<Case> {

@@ -53,6 +53,7 @@ impl Make {
         let double = self.sql("{seats} * 2", ["seats"]);
         CreateStatistics {
             name: self.object("together"),
+            schema: None,
             table: self.table("tenants"),
             kinds: &[],
             keys: slice([

@@ -10,12 +10,22 @@ impl<'a> Generator<'_, 'a> {
         if all.is_empty() || self.random.chance(50) {
             return self.create_statistics();
         }
+        let id = self.random.one_of(&all);
         let name = match self.random.chance(10) {
-            true => "x",
-            false => self.random.one_of(&all).key.name,
+            true => Name::plain("x"),
+            false => Name {
+                schema: Some(id.key.schema),
+                name: id.key.name,
+            },
         };
-        let name = Name::plain(name);
-        match self.random.below(6) {
+        match self.random.below(8) {
+            6 | 7 => Operation::MoveStatistics(MoveStatistics {
+                name,
+                schema: match name.schema() {
+                    SCHEMA => "public",
+                    _ => SCHEMA,
+                },
+            }),
             0 | 1 => Operation::DropStatistics(DropStatistics { name }),
             2 | 3 => Operation::RenameStatistics(RenameStatistics {
                 name,
@@ -47,6 +57,7 @@ impl<'a> Generator<'_, 'a> {
         ];
         Operation::CreateStatistics(CreateStatistics {
             name: self.object("t_a_stat"),
+            schema: None,
             table: table.name,
             kinds: if alone {
                 &[]

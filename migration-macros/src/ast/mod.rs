@@ -159,6 +159,7 @@ pub(crate) enum Operation {
     CreateStatistics(Box<CreateStatistics>),
     AlterStatistics(AlterStatistics),
     RenameStatistics(RenameStatistics),
+    MoveStatistics(Rename),
     DropStatistics(Name),
     CreatePublication(Box<CreatePublication>),
     AlterPublication(Box<AlterPublication>),

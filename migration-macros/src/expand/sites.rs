@@ -31,6 +31,7 @@ fn of_operation(operation: &Operation) -> Sites {
         | Operation::RenameTable(index)
         | Operation::RenameSchema(index)
         | Operation::MoveTable(index)
+        | Operation::MoveStatistics(index)
         | Operation::MoveSequence(index) => {
             vec![
                 whole(index.name.place),

@@ -19,6 +19,7 @@ pub(super) fn create(new: &CreateStatistics) -> TokenStream {
     let target = target(new.target);
     quote!(CreateStatistics(__m::CreateStatistics {
         name: #name,
+        schema: ::core::option::Option::None,
         table: #table,
         kinds: &[#(__m::StatisticsKind::#kinds),*],
         keys: &[#(__m::KeyKind::#keys),*],

@@ -114,6 +114,10 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::CreateStatistics(new) => statistics::create(new),
         Operation::AlterStatistics(changed) => statistics::alter(changed),
         Operation::RenameStatistics(renamed) => statistics::rename(renamed),
+        Operation::MoveStatistics(it) => {
+            let (name, schema) = (name::qualified(&it.name), &it.to);
+            quote!(MoveStatistics(__m::MoveStatistics { name: #name, schema: #schema }))
+        }
         Operation::DropStatistics(name) => statistics::drop(name),
         Operation::CreatePublication(new) => publication::create(new),
         Operation::AlterPublication(changed) => publication::alter(changed),

@@ -68,6 +68,7 @@ words! {
     CREATE_STATISTICS = "create_statistics",
     ALTER_STATISTICS = "alter_statistics",
     RENAME_STATISTICS = "rename_statistics",
+    MOVE_STATISTICS = "move_statistics",
     DROP_STATISTICS = "drop_statistics",
     CREATE_PUBLICATION = "create_publication",
     ALTER_PUBLICATION = "alter_publication",

@@ -221,6 +221,9 @@ fn object(
         keyword::RENAME_STATISTICS => {
             statistics::rename(attribute).map(Operation::RenameStatistics)
         }
+        keyword::MOVE_STATISTICS => {
+            rename::change_schema(attribute, "statistics object").map(Operation::MoveStatistics)
+        }
         keyword::DROP_STATISTICS => name::only(variant, attribute).map(Operation::DropStatistics),
         keyword::CREATE_PUBLICATION => {
             publication::create(variant, attribute, errors).map(Operation::CreatePublication)

@@ -54,6 +54,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
             | keyword::MOVE_ENUM
             | keyword::MOVE_COMPOSITE
             | keyword::MOVE_RANGE
+            | keyword::MOVE_STATISTICS
             | keyword::MOVE_DOMAIN,
         ) => "name, schema_name",
         Some(keyword::CREATE_PARTITION) => "table, values = from(1) to(100)",

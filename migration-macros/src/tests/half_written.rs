@@ -103,6 +103,7 @@ const AT_VARIANTS: &[&str] = &[
     "move_enum(a, )",
     "move_range(a, b, multirange)",
     "move_range(a)",
+    "move_statistics(a)",
     "alter_index",
     "alter_index(a)",
     "alter_index(a, set)",

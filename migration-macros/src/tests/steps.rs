@@ -315,6 +315,8 @@ fn tables_renamed_and_moved() {
     Clean,
     #[move_enum(queue.task_status, backlog)]
     TaskStatus,
+    #[move_statistics(queue.together, backlog)]
+    Together,
     #[move_range(float_range, backlog)]
     FloatRange,
     #[move_range(queue.spans, backlog, multirange_type_name = sets)]

@@ -1,12 +1,12 @@
 //! Extended statistics: created, changed, renamed and dropped.
 
 use super::{Outcome, Replay, name, text};
-use crate::ident::{Name, ObjectName};
+use crate::ident::{DEFAULT_SCHEMA, Name, ObjectName};
 use crate::schema::namespace::Owner;
 use crate::schema::{Definition, Key, Noun, ObjectId, SchemaError, Undo};
 use crate::step::{
     AlterStatistics, Change, ColumnChange, CreateStatistics, DropBehavior, DropStatistics, KeyKind,
-    MOST_STATISTICS, Operation, RenameStatistics,
+    MOST_STATISTICS, MoveStatistics, Operation, RenameStatistics,
 };
 
 impl<'a> Replay<'_, 'a> {
@@ -17,7 +17,7 @@ impl<'a> Replay<'_, 'a> {
             let id = ObjectId {
                 noun: Noun::Statistics,
                 key: Key {
-                    schema: step.table.schema(),
+                    schema: step.full_name().schema(),
                     name,
                 },
                 part: "",
@@ -65,6 +65,20 @@ impl<'a> Replay<'_, 'a> {
         };
         let undo = self.steps(&[Operation::RenameStatistics(back)]);
         Ok((Operation::RenameStatistics(step), Undo::Exact(undo)))
+    }
+
+    pub(super) fn move_statistics(&mut self, step: MoveStatistics<'a>) -> Outcome<'a> {
+        let before = self.known_statistics(step.name)?;
+        let after = Definition::Statistics(before.placed(step.schema));
+        self.free(after.id())?;
+        self.replace_object(Definition::Statistics(before).id(), after)?;
+        let name = Name {
+            schema: Some(step.schema),
+            ..step.name
+        };
+        let schema = step.name.schema.unwrap_or(DEFAULT_SCHEMA);
+        let undo = self.steps(&[Operation::MoveStatistics(MoveStatistics { name, schema })]);
+        Ok((Operation::MoveStatistics(step), Undo::Exact(undo)))
     }
 
     pub(super) fn drop_statistics(&mut self, step: DropStatistics<'a>) -> Outcome<'a> {

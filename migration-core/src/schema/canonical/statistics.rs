@@ -2,7 +2,8 @@
 
 use super::Form;
 use crate::step::{
-    AlterStatistics, CreateStatistics, DropStatistics, KeyKind, RenameStatistics, StatisticsKind,
+    AlterStatistics, CreateStatistics, DropStatistics, KeyKind, MoveStatistics, RenameStatistics,
+    StatisticsKind,
 };
 
 impl Form {
@@ -18,6 +19,10 @@ impl Form {
                 KeyKind::Expression(it) => form.expression(it),
             });
             form.target(step.target);
+            // It stands only where it is set, as it came later than the step.
+            if let Some(schema) = step.schema {
+                form.strings("schema", &[schema]);
+            }
         });
     }
 
@@ -32,6 +37,13 @@ impl Form {
         self.list("rename-statistics", |form| {
             form.name(step.name);
             form.string(step.to);
+        });
+    }
+
+    pub(super) fn move_statistics(&mut self, step: &MoveStatistics<'_>) {
+        self.list("move-statistics", |form| {
+            form.name(step.name);
+            form.string(step.schema);
         });
     }
 

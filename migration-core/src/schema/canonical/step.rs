@@ -104,6 +104,7 @@ impl Form {
             Operation::CreateStatistics(step) => self.create_statistics(step),
             Operation::AlterStatistics(step) => self.alter_statistics(step),
             Operation::RenameStatistics(step) => self.rename_statistics(step),
+            Operation::MoveStatistics(step) => self.move_statistics(step),
             Operation::DropStatistics(step) => self.drop_statistics(step),
             Operation::CreatePublication(step) => self.create_publication(step),
             Operation::AlterPublication(step) => self.alter_publication(step),

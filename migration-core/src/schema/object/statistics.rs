@@ -1,15 +1,16 @@
 //! Extended statistics.
 
 use super::{Bond, Definition, Needs, ObjectId, Whole};
-use crate::ident::Name;
+use crate::ident::{DEFAULT_SCHEMA, Name};
 use crate::schema::expression::{self, Column};
 use crate::schema::{Arena, Noun, Renaming, SchemaError};
 use crate::step::{CreateStatistics, DropStatistics, KeyKind, Operation};
 
 impl<'a> CreateStatistics<'a> {
-    /// Its name in the schema of its table.
-    pub(in crate::schema) const fn full_name(&self) -> Name<'a> {
-        self.table.sibling(self.name.text())
+    /// The same in a schema, which is said where it is not the table's.
+    pub(in crate::schema) fn placed(self, schema: &'a str) -> Self {
+        let schema = (schema != self.table.schema()).then_some(schema);
+        Self { schema, ..self }
     }
 
     /// Every column that it names. An expression holds on to its columns as a column does: PostgreSQL drops the
@@ -53,7 +54,7 @@ impl<'a> Whole<'a> for CreateStatistics<'a> {
     }
 
     /// They stay where they are when the table goes to another schema (`AlterTableNamespaceInternal` in PostgreSQL's
-    /// `tablecmds.c`), and the history has them beside their table.
+    /// `tablecmds.c`).
     fn of_renamed_table(
         &self,
         from: Name<'a>,
@@ -66,13 +67,18 @@ impl<'a> Whole<'a> for CreateStatistics<'a> {
                 KeyKind::Expression(expression::requalify(it, [from, to], arena))
             }
         });
-        (from.schema() == to.schema()).then(|| {
-            Definition::Statistics(Self {
-                table: to,
-                keys: arena.alloc_slice_fill_iter(keys),
-                ..*self
-            })
-        })
+        let own_schema = match self.schema {
+            Some(schema) => schema,
+            None => from.schema.unwrap_or(DEFAULT_SCHEMA),
+        };
+        let there = Self {
+            table: to,
+            keys: arena.alloc_slice_fill_iter(keys),
+            ..*self
+        };
+        Some(Definition::Statistics(
+            there.placed(own_schema),
+        ))
     }
 
     fn follows(&self, table: Name<'a>) -> bool {
@@ -97,6 +103,7 @@ impl<'a> Whole<'a> for CreateStatistics<'a> {
         });
         Some(Definition::Statistics(Self {
             table: renaming.name(self.table),
+            schema: self.schema.map(|it| renaming.schema(it)),
             keys: renaming.arena.alloc_slice_fill_iter(keys),
             ..*self
         }))

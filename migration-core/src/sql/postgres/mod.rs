@@ -190,6 +190,7 @@ fn pieces(operation: &Operation<'_>) -> Vec<Piece> {
         Operation::CreateStatistics(it) => statistics::create(it),
         Operation::AlterStatistics(it) => vec![statistics::alter(it)],
         Operation::RenameStatistics(it) => vec![statistics::rename(it)],
+        Operation::MoveStatistics(it) => vec![statistics::change_schema(it)],
         Operation::DropStatistics(it) => vec![statistics::drop(it)],
         Operation::CreatePublication(it) => vec![publication::create(it)],
         Operation::AlterPublication(it) => vec![publication::alter(it)],

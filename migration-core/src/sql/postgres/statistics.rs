@@ -4,12 +4,13 @@ use super::Piece;
 use crate::ident::{Name, Quoted};
 use crate::sql::writer::parenthesized;
 use crate::step::{
-    AlterStatistics, CreateStatistics, DropStatistics, KeyKind, RenameStatistics, StatisticsKind,
+    AlterStatistics, CreateStatistics, DropStatistics, KeyKind, MoveStatistics, RenameStatistics,
+    StatisticsKind,
 };
 
 /// The statistics, and their target, which is no part of `CREATE STATISTICS`.
 pub(super) fn create(step: &CreateStatistics<'_>) -> Vec<Piece> {
-    let name = step.table.sibling(step.name.text());
+    let name = step.full_name();
     let kinds: Vec<_> = step.kinds.iter().map(|it| kind(*it)).collect();
     let kinds = match kinds.join(", ") {
         all if all.is_empty() => all,
@@ -46,6 +47,13 @@ pub(super) fn rename(step: &RenameStatistics<'_>) -> Piece {
         sql,
         format!("Rename statistics {} to {}.", step.name, step.to),
     )
+}
+
+pub(super) fn change_schema(step: &MoveStatistics<'_>) -> Piece {
+    let (name, schema) = (step.name.quoted(), Quoted(step.schema));
+    let sql = format!("ALTER STATISTICS {name} SET SCHEMA {schema}");
+    let comment = format!("Move statistics {} to schema {}.", step.name, step.schema);
+    Piece::new(sql, comment)
 }
 
 pub(super) fn drop(step: &DropStatistics<'_>) -> Piece {
