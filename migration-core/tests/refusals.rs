@@ -752,7 +752,7 @@ fn a_type_that_a_check_says() {
         from: ty,
         to: &to,
         subtype: None,
- multirange: None,
+        multirange: None,
     });
     let error = apply(&mut schema, &step(rename), &arena).unwrap_err();
     let words = error.to_string();

@@ -81,12 +81,15 @@ impl<'a> Replay<'a, '_> {
             },
         ) else {
             let text = self.whose(Text::EMPTY, range);
-            let text = text.add(" goes with its multirange type; say which: `multirange_type_name = ");
+            let text =
+                text.add(" goes with its multirange type; say which: `multirange_type_name = ");
             self.refuse(site::STEP, text.add(key.name).add("`"));
             return false;
         };
         if !equal(name.name, key.name) || !equal(name.schema(), to.schema()) {
-            let text = self.whose(Text::EMPTY, range).add(" has the multirange type ");
+            let text = self
+                .whose(Text::EMPTY, range)
+                .add(" has the multirange type ");
             let text = text.name(key.name).add(", not ").name(name.name);
             let text = text.add("; write `multirange_type_name = ").add(key.name);
             self.refuse(site::TO, text.add("`"));

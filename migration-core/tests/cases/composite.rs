@@ -12,7 +12,7 @@ impl Make {
         });
         let rename = Operation::RenameType(RenameType {
             subtype: None,
- multirange: None,
+            multirange: None,
             kind: TypeKind::Composite,
             from: self.table("address"),
             to: Box::leak(Box::new(Type::Made(self.table("place")))),

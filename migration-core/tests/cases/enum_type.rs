@@ -26,7 +26,7 @@ impl Make {
         };
         let rename = Operation::RenameType(RenameType {
             subtype: None,
- multirange: None,
+            multirange: None,
             kind: TypeKind::Enum,
             from: self.table("status"),
             to: Box::leak(Box::new(Type::Made(self.table("state")))),

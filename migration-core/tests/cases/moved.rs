@@ -187,7 +187,7 @@ impl Make {
         let multirange = (kind == TypeKind::Range).then(|| there("sets"));
         Operation::RenameType(RenameType {
             subtype: None,
- multirange,
+            multirange,
             kind,
             from: self.table(base),
             to: there(base),

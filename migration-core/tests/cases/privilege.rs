@@ -368,7 +368,7 @@ impl Make {
         let to = Box::leak(Box::new(Type::Made(self.table("state"))));
         let ty = Operation::RenameType(RenameType {
             subtype: None,
- multirange: None,
+            multirange: None,
             kind: TypeKind::Enum,
             from,
             to,

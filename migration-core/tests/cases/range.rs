@@ -16,7 +16,7 @@ impl Make {
         });
         let rename = Operation::RenameType(RenameType {
             subtype: None,
- multirange: None,
+            multirange: None,
             kind: TypeKind::Range,
             from: self.table("spans"),
             to: Box::leak(Box::new(Type::Made(self.table("intervals")))),

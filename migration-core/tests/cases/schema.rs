@@ -155,6 +155,7 @@ impl Make {
             ..CreateIndex::new(self.object("days_idx"), days)
         };
         let statistics = CreateStatistics {
+            schema: None,
             name: self.object("jobs_stat"),
             table: jobs,
             kinds: &[],

@@ -28,7 +28,7 @@ impl<'a> Generator<'_, 'a> {
             0 => Operation::DropComposite(DropComposite { name }),
             1 => Operation::RenameType(RenameType {
                 subtype: None,
- multirange: None,
+                multirange: None,
                 kind: TypeKind::Composite,
                 from: name,
                 to: self

@@ -32,7 +32,7 @@ impl<'a> Generator<'_, 'a> {
             }),
             4 => Operation::RenameType(RenameType {
                 subtype: None,
- multirange: None,
+                multirange: None,
                 kind: TypeKind::Domain,
                 from: name,
                 to: self

@@ -58,7 +58,7 @@ impl<'a> Generator<'_, 'a> {
         let to = from.sibling(self.random.one_of(&["mood", "t_a", "t", "feeling"]));
         Operation::RenameType(RenameType {
             subtype: None,
- multirange: None,
+            multirange: None,
             kind: TypeKind::Enum,
             from,
             to: self.arena.alloc(Type::Made(to)),

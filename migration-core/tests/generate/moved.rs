@@ -44,7 +44,7 @@ impl<'a> Generator<'_, 'a> {
             };
             Operation::RenameType(RenameType {
                 subtype: None,
- multirange: None,
+                multirange: None,
                 kind,
                 from: name,
                 to: self.arena.alloc(Type::Made(to)),

@@ -36,7 +36,7 @@ impl<'a> Generator<'_, 'a> {
         }
         Operation::RenameType(RenameType {
             subtype: None,
- multirange: None,
+            multirange: None,
             kind: TypeKind::Range,
             from: name,
             to: self

@@ -7,7 +7,7 @@ impl<'a> Generator<'_, 'a> {
     pub(super) fn extended_statistics(&mut self) -> Operation<'a> {
         let ids = self.schema.objects.keys();
         let all: Vec<_> = ids.filter(|it| it.noun == Noun::Statistics).collect();
-        if all.is_empty() || self.random.chance(50) {
+        if all.is_empty() || self.random.chance(20) {
             return self.create_statistics();
         }
         let id = self.random.one_of(&all);
@@ -18,8 +18,8 @@ impl<'a> Generator<'_, 'a> {
                 name: id.key.name,
             },
         };
-        match self.random.below(8) {
-            6 | 7 => Operation::MoveStatistics(MoveStatistics {
+        match self.random.below(10) {
+            6..=9 => Operation::MoveStatistics(MoveStatistics {
                 name,
                 schema: match name.schema() {
                     SCHEMA => "public",

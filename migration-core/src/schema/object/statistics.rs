@@ -76,9 +76,7 @@ impl<'a> Whole<'a> for CreateStatistics<'a> {
             keys: arena.alloc_slice_fill_iter(keys),
             ..*self
         };
-        Some(Definition::Statistics(
-            there.placed(own_schema),
-        ))
+        Some(Definition::Statistics(there.placed(own_schema)))
     }
 
     fn follows(&self, table: Name<'a>) -> bool {

@@ -69,7 +69,10 @@ pub(super) fn move_others(step: &RenameType<'_>, to: Name<'_>) -> Vec<Piece> {
             name.quoted(),
             Quoted(schema)
         );
-        Piece::new(sql, format!("Move function {name}({types}) to schema {schema}."))
+        Piece::new(
+            sql,
+            format!("Move function {name}({types}) to schema {schema}."),
+        )
     };
     let sql = format!(
         "ALTER TYPE {} SET SCHEMA {}",
@@ -78,7 +81,9 @@ pub(super) fn move_others(step: &RenameType<'_>, to: Name<'_>) -> Vec<Piece> {
     );
     let sets = Piece::new(sql, format!("Move type {multirange} to schema {schema}."));
     let own = of_range.into_iter().map(|types| function(step.from, types));
-    let others = of_multirange.into_iter().map(|types| function(multirange, types));
+    let others = of_multirange
+        .into_iter()
+        .map(|types| function(multirange, types));
     own.chain([sets]).chain(others).collect()
 }
 
