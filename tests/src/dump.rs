@@ -87,6 +87,7 @@ fn is_grant(line: &str) -> bool {
 
 fn anonymous(dump: &str) -> String {
     let sequences = names_after(dump, "    SEQUENCE NAME ");
+    let sequences = sequences.into_iter().filter(|it| is_chosen(it));
     let attached = names_after(dump, " ATTACH PARTITION ");
     let parts = attached.into_iter().filter(|it| {
         let index = format!("INDEX {} ON ", last_part(it));
@@ -103,6 +104,13 @@ fn anonymous(dump: &str) -> String {
         }
     }
     text
+}
+
+/// Whether the name of a sequence is one that PostgreSQL would choose: it ends with `_seq`, or with a number behind that.
+fn is_chosen(name: &str) -> bool {
+    let name = name.trim_end_matches('"');
+    name.trim_end_matches(|it: char| it.is_ascii_digit())
+        .ends_with("_seq")
 }
 
 /// The names that follow a text.

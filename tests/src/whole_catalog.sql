@@ -81,7 +81,8 @@ UNION ALL
   SELECT concat_ws(' ', 'view', r.name, pg_catalog.pg_get_viewdef(r.oid))
   FROM relations r WHERE r.relkind IN ('v', 'm')
 UNION ALL
-  SELECT concat_ws(' ', 'sequence', coalesce('of ' || i.of, r.name), r.relpersistence, q.seqtypid::regtype, q.seqstart,
+  SELECT concat_ws(' ', 'sequence', coalesce('of ' || i.of || CASE WHEN r.relname ~ '_seq[0-9]*$' THEN '' ELSE ' ' || r.name END, r.name),
+    r.relpersistence, q.seqtypid::regtype, q.seqstart,
     q.seqincrement, q.seqmin, q.seqmax, q.seqcache, q.seqcycle,
     pg_catalog.pg_get_userbyid(r.relowner),
     (SELECT array_agg(i ORDER BY i::text) FROM unnest(coalesce(r.relacl, acldefault('s', r.relowner))) i), 'owned by ' || (

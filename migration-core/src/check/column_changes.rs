@@ -17,6 +17,7 @@ impl<'a> Replay<'a, '_> {
                 self.add_identity(site, id);
                 self.gives(id, Some(*given));
                 self.sequence(site, sequence, &ty);
+                self.name_identity(site, id, sequence.name);
             }
             ColumnChange::SetIdentity(given, sequence) => {
                 self.is_identity(site, id);
@@ -29,6 +30,7 @@ impl<'a> Replay<'a, '_> {
                 self.is_identity(site, id);
                 self.catalog.at_mut(id).identity = false;
                 self.gives(id, None);
+                self.end_identity_sequence(id);
             }
             ColumnChange::SetExpression(expression) => self.set_expression(site, id, expression),
             ColumnChange::DropExpression => self.drop_expression(site, id),
@@ -123,7 +125,7 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn sequence(
         &mut self,
         site: usize,
-        sequence: &IdentitySequence,
+        sequence: &IdentitySequence<'_>,
         ty: &Type<'_>,
     ) {
         if let Some(why) = sequence.resolved(ty).refusal(ty) {
@@ -132,7 +134,7 @@ impl<'a> Replay<'a, '_> {
     }
 
     /// The numbers of a change by themselves; what they mean beside those that stay, the replay at run time knows.
-    const fn written_numbers(&mut self, site: usize, sequence: &IdentitySequence) {
+    const fn written_numbers(&mut self, site: usize, sequence: &IdentitySequence<'_>) {
         if let Some(0) = sequence.increment {
             let text = Text::EMPTY.add("the identity counts by 0; choose another increment");
             self.refuse(site, text);

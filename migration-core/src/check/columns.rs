@@ -78,6 +78,7 @@ impl<'a> Replay<'a, '_> {
         if let Some(collation) = &new.collation {
             self.catalog.at_mut(id).said = Said::Collation(collation);
         }
+        self.name_identity(site, id, new.sequence.name);
         id
     }
 

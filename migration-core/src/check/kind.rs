@@ -23,6 +23,8 @@ pub(crate) enum Kind {
     Range,
     Multirange,
     Sequence,
+    /// The sequence of an identity column, of which a step says the name.
+    IdentitySequence,
     Function,
     Procedure,
     View,
@@ -60,6 +62,7 @@ impl Kind {
             Self::Range => "a range type",
             Self::Multirange => "a multirange type",
             Self::Sequence => "a sequence",
+            Self::IdentitySequence => "an identity's sequence",
             Self::Function => "a function",
             Self::Procedure => "a procedure",
             Self::View => "a view",

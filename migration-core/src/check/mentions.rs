@@ -117,7 +117,14 @@ impl<'a> Replay<'a, '_> {
     }
 
     const fn mentioned_relation(&mut self, site: usize, name: &Name<'_>) -> Id {
-        self.object(site, &relation(name), Kind::Table)
+        let id = self.object(site, &relation(name), Kind::Table);
+        if id != NONE && matches!(self.catalog.at(id).kind, Kind::IdentitySequence) {
+            let text = Text::EMPTY.name(name.name);
+            let text = text.add(" is the sequence of an identity column, which no text names");
+            self.refuse(site, text);
+            return NONE;
+        }
+        id
     }
 
     /// A type, or a table or view, whose rows have one. Any other may be of an extension, or of SQL that the author

@@ -32,6 +32,7 @@ mod externals;
 mod fit;
 mod follow;
 mod foreign_keys;
+mod identities;
 mod immutable;
 mod indexes;
 mod inserts;

@@ -4,8 +4,8 @@ use super::constraints::columns;
 use super::exclusions::held;
 use super::size::Size;
 use crate::step::{
-    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateTable, IndexKey,
-    KeyKind,
+    Change, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreateTable,
+    IdentitySequence, IndexKey, KeyKind,
 };
 use crate::value::DefaultValue;
 
@@ -50,7 +50,15 @@ impl Size {
         match &column.generated {
             // The expression has a body of its own.
             Some(it) => self.add(2, it.columns.len()).mentions(it.mentions),
-            None => self.add(1, 0),
+            None => self.add(1, 0).identity(&column.sequence),
+        }
+    }
+
+    /// The named sequence of an identity column.
+    const fn identity(self, sequence: &IdentitySequence<'_>) -> Self {
+        match sequence.name {
+            Some(_) => self.movable(1).add(1, 1),
+            None => self,
         }
     }
 
@@ -111,6 +119,10 @@ impl Size {
                     change: ColumnChange::SetDefault(default),
                     ..
                 } => self.default(default),
+                Change::AlterColumn {
+                    change: ColumnChange::AddIdentity(_, sequence),
+                    ..
+                } => self.identity(sequence),
                 Change::DropColumn { .. }
                 | Change::Cascade(_)
                 | Change::AlterColumn { .. }

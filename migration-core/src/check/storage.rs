@@ -61,7 +61,8 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn index_in(&mut self, site: usize, table: Id, name: &str) -> Id {
         let key = Key::global(Space::Relation, name).beside(&self.catalog.at(table).key);
         let id = self.catalog.live(&key);
-        if id == NONE || self.catalog.at(id).table != table {
+        let is_index = id != NONE && matches!(self.catalog.at(id).kind, Kind::Index);
+        if !is_index || self.catalog.at(id).table != table {
             let text = self.whose(Text::EMPTY, table);
             self.refuse(site, text.add(" has no index ").name(name));
             return NONE;

@@ -43,7 +43,10 @@ impl<'a> Replay<'a, '_> {
         while child != NONE {
             let entry = self.catalog.at(child);
             let next = entry.next;
-            let goes = matches!(entry.kind, Kind::Index | Kind::Sequence);
+            let goes = matches!(
+                entry.kind,
+                Kind::Index | Kind::Sequence | Kind::IdentitySequence
+            );
             if entry.is_live() && goes {
                 let there = self.catalog.live(&entry.key.at_home(schema));
                 if there != NONE {
@@ -75,7 +78,11 @@ impl<'a> Replay<'a, '_> {
         while child != NONE {
             let entry = self.catalog.at(child);
             let (next, key) = (entry.next, entry.key);
-            if entry.is_live() && matches!(entry.kind, Kind::Index | Kind::Sequence) {
+            let goes = matches!(
+                entry.kind,
+                Kind::Index | Kind::Sequence | Kind::IdentitySequence
+            );
+            if entry.is_live() && goes {
                 if matches!(entry.kind, Kind::Sequence) {
                     self.leaves_schema(child);
                 }
@@ -128,6 +135,7 @@ const fn follows(kind: Kind) -> bool {
             | Kind::Index
             | Kind::Statistics
             | Kind::Sequence
+            | Kind::IdentitySequence
             | Kind::PrimaryKey
             | Kind::Unique
             | Kind::Check

@@ -100,10 +100,18 @@ impl<'a> Schema<'a> {
 }
 
 impl<'a> Table<'a> {
+    /// The names that steps gave to the sequences of identity columns.
+    pub(super) fn identity_sequences(&self) -> impl Iterator<Item = &'a str> {
+        self.columns.iter().filter_map(|it| it.sequence.name)
+    }
+
     /// What of this table stands in the namespace of tables and indexes under this name.
     fn relation(&self, name: &str) -> Option<Owner<'a>> {
         if self.name.name == name {
             return Some(Owner::of(Noun::Table, None));
+        }
+        if self.identity_sequences().any(|it| it == name) {
+            return Some(Owner::of(Noun::Sequence, Some(self.name)));
         }
         let noun = if self.indexes.contains_key(name) {
             Noun::Index

@@ -23,7 +23,7 @@ pub struct Column<'a> {
     /// `GENERATED … AS IDENTITY`
     pub identity: Option<Identity>,
     /// What the sequence of an identity column counts; nothing for other columns.
-    pub sequence: IdentitySequence,
+    pub sequence: IdentitySequence<'a>,
     /// `COLLATE`, where it is not the type's own.
     pub collation: Option<Name<'a>>,
     /// `STORAGE`, where it is not the type's own.
@@ -42,7 +42,7 @@ setters! {
         generated: Option<Expression<'a>>,
         computed: Computed,
         identity: Option<Identity>,
-        sequence: IdentitySequence,
+        sequence: IdentitySequence<'a>,
         collation: Option<Name<'a>>,
         storage: Option<Storage>,
         compression: Option<Compression>,

@@ -11,9 +11,9 @@ pub enum ColumnChange<'a> {
     /// `DROP DEFAULT`
     DropDefault,
     /// `ADD GENERATED … AS IDENTITY`
-    AddIdentity(Identity, IdentitySequence),
+    AddIdentity(Identity, IdentitySequence<'a>),
     /// `SET GENERATED …` and `SET` of what the sequence counts; what is absent stays.
-    SetIdentity(Option<Identity>, IdentitySequence),
+    SetIdentity(Option<Identity>, IdentitySequence<'a>),
     /// `DROP IDENTITY`
     DropIdentity,
     /// `SET EXPRESSION`; from PostgreSQL 17.

@@ -11,12 +11,14 @@ pub enum Identity {
     ByDefault,
 }
 
-/// What the sequence of an identity column counts. What is absent is PostgreSQL's default in a new column, and stays in
-/// a change.
+/// The sequence of an identity column, and what it counts. What is absent is PostgreSQL's default in a new column, and stays
+/// in a change.
 ///
 /// See "CREATE SEQUENCE" in the PostgreSQL manual.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct IdentitySequence {
+pub struct IdentitySequence<'a> {
+    /// `SEQUENCE NAME`, in the schema of the table; a change leaves it as it is.
+    pub name: Option<&'a str>,
     /// `START WITH`
     pub start: Option<i64>,
     /// `INCREMENT BY`
@@ -32,7 +34,8 @@ pub struct IdentitySequence {
 }
 
 setters! {
-    IdentitySequence {
+    IdentitySequence<'a> {
+        name: Option<&'a str>,
         start: Option<i64>,
         increment: Option<i64>,
         min: Option<i64>,
@@ -42,9 +45,10 @@ setters! {
     }
 }
 
-impl IdentitySequence {
+impl IdentitySequence<'_> {
     /// PostgreSQL's own: 1, 2, 3 and so on, to the end of the type.
     pub const DEFAULT: Self = Self {
+        name: None,
         start: None,
         increment: None,
         min: None,
@@ -90,7 +94,7 @@ pub struct Numbers {
 
 impl Numbers {
     /// What a new column of the type has to say to count so.
-    pub fn sequence(&self, ty: &Type<'_>) -> IdentitySequence {
+    pub fn sequence(&self, ty: &Type<'_>) -> IdentitySequence<'static> {
         let increment = differs(self.increment, 1);
         let (min, max) = {
             let it = IdentitySequence {
@@ -109,6 +113,7 @@ impl Numbers {
             self.max
         };
         IdentitySequence {
+            name: None,
             start: differs(self.start, first),
             increment,
             min,
@@ -119,8 +124,9 @@ impl Numbers {
     }
 
     /// What a change has to say to come here from other numbers.
-    pub fn since(&self, before: &Self) -> IdentitySequence {
+    pub fn since(&self, before: &Self) -> IdentitySequence<'static> {
         IdentitySequence {
+            name: None,
             start: differs(self.start, before.start),
             increment: differs(self.increment, before.increment),
             min: differs(self.min, before.min),
@@ -131,7 +137,7 @@ impl Numbers {
     }
 
     /// These numbers, changed: what a change does not say stays.
-    pub fn changed(&self, change: &IdentitySequence) -> Self {
+    pub fn changed(&self, change: &IdentitySequence<'_>) -> Self {
         Self {
             start: or(change.start, self.start),
             increment: or(change.increment, self.increment),

@@ -2,7 +2,8 @@
 
 use super::*;
 
-const SEQUENCE: IdentitySequence = IdentitySequence {
+const SEQUENCE: IdentitySequence<'static> = IdentitySequence {
+    name: None,
     start: Some(1_000),
     increment: Some(10),
     min: Some(-5),
@@ -24,6 +25,16 @@ impl Make {
             self.case("create_columns", self.base(), vec![self.kept_table()]),
             altered("alter_column", self.altered()),
             altered("alter_column_identity", self.identities()),
+            self.case(
+                "name_identity_sequence",
+                self.kept(),
+                self.named_identities(),
+            ),
+            last(self.case(
+                "drop_named_identity_sequence",
+                [self.kept(), vec![self.numbered()]].concat(),
+                self.named_identities_dropped(),
+            )),
             altered("change_collation", self.collated()),
             last(altered("drop_expression", self.expression_dropped())),
             last(altered("drop_columns_with_settings", self.dropped())),
@@ -125,6 +136,93 @@ impl Make {
             number(ColumnChange::SetIdentity(by_default, changed)),
             count(ColumnChange::AddIdentity(Identity::Always, SEQUENCE)),
             number(ColumnChange::DropIdentity),
+        ]
+    }
+
+    /// A table whose identity columns have sequences of these names.
+    fn numbered(self) -> Operation<'static> {
+        let column = |name, sequence| Column {
+            identity: Some(Identity::ByDefault),
+            sequence: IdentitySequence {
+                name: Some(self.name(sequence)),
+                ..IdentitySequence::DEFAULT
+            },
+            ..self.column(name, Type::BigInt)
+        };
+        Operation::CreateTable(CreateTable {
+            columns: slice([column("id", "counted"), column("other", "numbers")]),
+            ..CreateTable::new(self.table("numbered"))
+        })
+    }
+
+    /// The sequence keeps its name when its table and column get others, and goes to another schema with them.
+    fn named_identities(self) -> Vec<Operation<'static>> {
+        let (name, schema) = (self.table("numbered"), self.name("queue"));
+        let to = self.name("renamed");
+        let there = Name {
+            schema: Some(schema),
+            name: to,
+        };
+        let ty = ColumnType {
+            ty: Type::BigInt,
+            nullable: false,
+        };
+        let rename = Change::RenameColumn {
+            from: self.name("id"),
+            to: self.name("number"),
+            ty,
+        };
+        let alter = |table, change| {
+            let changes = slice([change]);
+            Operation::AlterTable(AlterTable { table, changes })
+        };
+        let identity = IdentitySequence {
+            name: Some(self.name("more")),
+            ..SEQUENCE
+        };
+        let identity = ColumnChange::AddIdentity(Identity::Always, identity);
+        vec![
+            self.numbered(),
+            alter(
+                self.table("kept"),
+                self.of("count", (Type::Integer, false), identity),
+            ),
+            Operation::RenameTable(RenameTable { name, to }),
+            alter(name.sibling(to), rename),
+            Operation::CreateSchema(CreateSchema { name: schema }),
+            Operation::MoveTable(MoveTable {
+                name: name.sibling(to),
+                schema,
+            }),
+            Operation::CreateSequence(self.sequence("counted")),
+            Operation::DropTable(DropTable::new(there)),
+        ]
+    }
+
+    fn named_identities_dropped(self) -> Vec<Operation<'static>> {
+        let big = ColumnType {
+            ty: Type::BigInt,
+            nullable: false,
+        };
+        let drop = Change::DropColumn {
+            name: self.name("other"),
+            ty: big,
+        };
+        let change = ColumnChange::SetIdentity(
+            None,
+            IdentitySequence {
+                increment: Some(7),
+                ..IdentitySequence::DEFAULT
+            },
+        );
+        let of_id = |change| self.of("id", (Type::BigInt, false), change);
+        vec![
+            self.alter(
+                "numbered",
+                vec![of_id(change), of_id(ColumnChange::DropIdentity), drop],
+            ),
+            Operation::CreateSequence(self.sequence("counted")),
+            Operation::CreateSequence(self.sequence("numbers")),
         ]
     }
 

@@ -21,7 +21,7 @@ const OPTIONS: [&[(&str, &str)]; 3] = [
     &[("n_distinct_inherited", "-0.5")],
     &[("n_distinct", "-1"), ("n_distinct_inherited", "7")],
 ];
-const SEQUENCES: [IdentitySequence; 4] = [
+const SEQUENCES: [IdentitySequence<'static>; 4] = [
     IdentitySequence::DEFAULT,
     IdentitySequence {
         start: Some(7),
@@ -60,7 +60,7 @@ impl<'a> Generator<'_, 'a> {
             },
             1 if ty.is_integer() && !nullable => Column {
                 identity: Some(Identity::Always),
-                sequence: self.random.one_of(&SEQUENCES),
+                sequence: self.identity_sequence(),
                 ..column
             },
             _ => column,
@@ -119,6 +119,14 @@ impl<'a> Generator<'_, 'a> {
         }
     }
 
+    fn identity_sequence(&mut self) -> IdentitySequence<'a> {
+        let names = ["numbers", "t_pkey", "u", "t_a"];
+        IdentitySequence {
+            name: self.random.chance(30).then(|| self.random.one_of(&names)),
+            ..self.random.one_of(&SEQUENCES)
+        }
+    }
+
     fn default_change(&mut self, column: &Column<'a>) -> ColumnChange<'a> {
         if column.generated.is_some() {
             return ColumnChange::DropExpression;
@@ -138,7 +146,7 @@ impl<'a> Generator<'_, 'a> {
     }
 
     fn identity_change(&mut self, column: &Column<'a>) -> ColumnChange<'a> {
-        let sequence = self.random.one_of(&SEQUENCES);
+        let sequence = self.identity_sequence();
         if column.identity.is_none() {
             return ColumnChange::AddIdentity(Identity::ByDefault, sequence);
         }

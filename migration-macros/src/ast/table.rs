@@ -49,6 +49,7 @@ pub(crate) enum SequenceOption {
     /// A field of `IdentitySequence`, and its number.
     Number(&'static str, i64),
     Cycle(bool),
+    Name(String),
 }
 
 /// A default.

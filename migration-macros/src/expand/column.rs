@@ -139,6 +139,10 @@ fn sequence(options: &[SequenceOption]) -> TokenStream {
             let cycle = name::option(Some(quote!(#cycle)));
             quote!(cycle(#cycle))
         }
+        SequenceOption::Name(name) => {
+            let name = name::option(Some(quote!(#name)));
+            quote!(name(#name))
+        }
     });
     let fields: Vec<_> = fields.collect();
     name::with(&quote!(__m::IdentitySequence::DEFAULT), &fields)

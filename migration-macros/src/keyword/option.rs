@@ -75,6 +75,18 @@ pub(crate) const COLUMN_OPTIONS: &[&str] = &[
 ];
 
 /// What may stand in `identity(…)` after who gives the value.
+pub(crate) const IDENTITY_OPTIONS: &[&str] = &[
+    SEQUENCE_NAME,
+    START,
+    INCREMENT,
+    MIN,
+    MAX,
+    CACHE,
+    CYCLE,
+    NO_CYCLE,
+];
+pub(crate) const SEQUENCE_NAME: &str = "sequence_name";
+/// The same of a changed one, whose sequence keeps its name.
 pub(crate) const SEQUENCE_OPTIONS: &[&str] = &[START, INCREMENT, MIN, MAX, CACHE, CYCLE, NO_CYCLE];
 
 /// What may stand in `primary_key(…)` at a column, and in `#[primary_key(…)]` after the columns.

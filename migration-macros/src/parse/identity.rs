@@ -22,7 +22,7 @@ pub(super) fn given(input: ParseStream<'_>) -> syn::Result<&'static str> {
 pub(super) fn new(input: ParseStream<'_>) -> syn::Result<(&'static str, Vec<SequenceOption>)> {
     let given = word(input)?;
     options::comma(input)?;
-    Ok((given, sequence(input)?))
+    Ok((given, sequence(input, keyword::IDENTITY_OPTIONS)?))
 }
 
 /// The same, of which each part may be missing.
@@ -31,10 +31,11 @@ pub(super) fn changed(
 ) -> syn::Result<(Option<&'static str>, Vec<SequenceOption>)> {
     let first = Ident::parse_any(&input.fork())?.unraw().to_string();
     if meaning(IDENTITIES, &first).is_none() && keyword::SEQUENCE_OPTIONS.contains(&&*first) {
-        return Ok((None, sequence(input)?));
+        return Ok((None, sequence(input, keyword::SEQUENCE_OPTIONS)?));
     }
-    let (given, sequence) = new(input)?;
-    Ok((Some(given), sequence))
+    let given = word(input)?;
+    options::comma(input)?;
+    Ok((Some(given), sequence(input, keyword::SEQUENCE_OPTIONS)?))
 }
 
 /// A variant of `Identity`.
@@ -44,10 +45,14 @@ fn word(input: ParseStream<'_>) -> syn::Result<&'static str> {
     Ok(meaning(IDENTITIES, word).unwrap_or("Always"))
 }
 
-fn sequence(input: ParseStream<'_>) -> syn::Result<Vec<SequenceOption>> {
+fn sequence(
+    input: ParseStream<'_>,
+    known: &'static [&'static str],
+) -> syn::Result<Vec<SequenceOption>> {
     let mut all = Vec::new();
-    options::each(input, keyword::SEQUENCE_OPTIONS, |word, _, input| {
+    options::each(input, known, |word, _, input| {
         all.push(match word {
+            keyword::SEQUENCE_NAME => SequenceOption::Name(options::name_value(input)?),
             keyword::START => SequenceOption::Number("start", number(input)?),
             keyword::INCREMENT => SequenceOption::Number("increment", number(input)?),
             keyword::MIN => SequenceOption::Number("min", number(input)?),

@@ -9,7 +9,7 @@ pub mod m20250105_notes {
     pub enum Notes {
         #[create_table]
         Notes {
-            #[column(identity(always, start = 1000, increment = 10, min = -5, max = 30000, cache = 20, cycle), primary_key)]
+            #[column(identity(always, sequence_name = "the numbers", start = 1000, increment = 10, min = -5, max = 30000, cache = 20, cycle), primary_key)]
             number: i16,
             #[column(collate = "C", storage = external, compression = lz4, statistics = 250)]
             title: Text,
@@ -46,7 +46,7 @@ pub mod m20250106_notes {
             #[set_expression("upper(title)")]
             folded: Text,
             #[drop_default]
-            #[add_identity(by_default)]
+            #[add_identity(by_default, sequence_name = some_numbers)]
             seen: i32,
             #[set_default(sql("1 + 1"))]
             count: i64,

@@ -25,6 +25,7 @@ impl<'a> Replay<'_, 'a> {
         if known.column(column.name).is_some() {
             return Err(duplicate(known, column.name));
         }
+        self.free_identity_sequence(table, column.sequence.name)?;
         let columns = &mut self.known_table_mut(table)?.columns;
         columns.push(column_setting::settled(&column));
         let reversal = Reversal::exact(Change::DropColumn {

@@ -20,6 +20,9 @@ impl<'a> Replay<'_, 'a> {
         if let Some(why) = refusal(&before, &change) {
             return Err(bad(self.known_table(table)?, name, why));
         }
+        if let ColumnChange::AddIdentity(_, sequence) = change {
+            self.free_identity_sequence(table, sequence.name)?;
+        }
         let after = self.changed(&before, &change);
         self.check_column(self.known_table(table)?, &after)?;
         if let ColumnChange::DropExpression = change {
@@ -41,6 +44,22 @@ impl<'a> Replay<'_, 'a> {
         })
     }
 
+    /// That the name is free which the sequence of a new identity column of a table is given.
+    pub(super) fn free_identity_sequence(
+        &self,
+        table: Name<'a>,
+        sequence: Option<&'a str>,
+    ) -> Result<(), SchemaError> {
+        let Some(sequence) = sequence else {
+            return Ok(());
+        };
+        name::check(Noun::Sequence, sequence)?;
+        match self.schema.relation(Key::of(table.sibling(sequence))) {
+            Some(owner) => Err(name::taken(Noun::Sequence, sequence, owner)),
+            None => Ok(()),
+        }
+    }
+
     fn replace_column(&mut self, table: Name<'a>, new: Column<'a>) -> Result<(), SchemaError> {
         let columns = &mut self.known_table_mut(table)?.columns;
         let old = columns.iter_mut().find(|it| it.name == new.name);
@@ -60,7 +79,10 @@ impl<'a> Replay<'_, 'a> {
             ColumnChange::SetIdentity(it, sequence) => {
                 let numbers = before.sequence.resolved(&before.ty).changed(&sequence);
                 after.identity = it.or(before.identity);
-                after.sequence = numbers.sequence(&before.ty);
+                after.sequence = IdentitySequence {
+                    name: before.sequence.name,
+                    ..numbers.sequence(&before.ty)
+                };
             }
             ColumnChange::DropIdentity => {
                 (after.identity, after.sequence) = (None, IdentitySequence::DEFAULT);

@@ -3,7 +3,7 @@
 use super::column::bad;
 use super::text;
 use crate::schema::{SchemaError, Table};
-use crate::step::{Column, MOST_STATISTICS, Storage};
+use crate::step::{Column, IdentitySequence, MOST_STATISTICS, Storage};
 use crate::types::Type;
 
 /// That PostgreSQL has these settings for a column of its type.
@@ -25,7 +25,10 @@ pub(super) fn check(table: &Table<'_>, column: &Column<'_>) -> Result<(), Schema
 pub(super) fn settled<'a>(column: &Column<'a>) -> Column<'a> {
     let ty = &column.ty;
     Column {
-        sequence: column.sequence.resolved(ty).sequence(ty),
+        sequence: IdentitySequence {
+            name: column.sequence.name,
+            ..column.sequence.resolved(ty).sequence(ty)
+        },
         collation: column.collation.filter(|it| it.name != "default"),
         storage: column.storage.filter(|it| Storage::of(ty) != Some(*it)),
         ..*column

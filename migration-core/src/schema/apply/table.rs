@@ -6,6 +6,7 @@ use super::column_type::around_default;
 use super::reversal::{Reversal, reversed};
 use super::{Outcome, Replay, column_setting, lookup, name, row_security};
 use crate::ident::Name;
+use crate::schema::namespace::Owner;
 use crate::schema::{Noun, ObjectId, RowSecurity, SchemaError, Table, Undo};
 use crate::step::{
     AlterTable, AttachPartition, Change, Constraint, ConstraintKind, ConstraintState, CreateTable,
@@ -180,6 +181,7 @@ impl<'a> Replay<'_, 'a> {
         };
         for (at, column) in step.columns.iter().enumerate() {
             self.check_column(&table, column)?;
+            self.new_identity_sequence(step, at)?;
             if step.columns[..at].iter().any(|it| it.name == column.name) {
                 return Err(super::column::duplicate(&table, column.name));
             }
@@ -189,6 +191,20 @@ impl<'a> Replay<'_, 'a> {
             .insert(ObjectId::of(Noun::Table, table.name));
         self.schema.tables.insert(table.key(), table);
         Ok(())
+    }
+
+    /// That the name of the sequence of an identity column is free: nothing has it, nor the table or a column before.
+    fn new_identity_sequence(&self, step: &CreateTable<'a>, at: usize) -> Result<(), SchemaError> {
+        let name = step.columns[at].sequence.name;
+        let before = step.columns[..at].iter().filter_map(|it| it.sequence.name);
+        let of_table = std::iter::once(step.name.name).chain(before);
+        match name.filter(|name| of_table.into_iter().any(|it| it == *name)) {
+            Some(name) => {
+                let owner = Owner::of(Noun::Table, None);
+                Err(name::taken(Noun::Sequence, name, owner))
+            }
+            None => self.free_identity_sequence(step.name, name),
+        }
     }
 
     /// Puts the constraints into the table, named in the order in which they stand.

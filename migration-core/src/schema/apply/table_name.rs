@@ -47,15 +47,19 @@ impl<'a> Replay<'_, 'a> {
         Ok(())
     }
 
-    /// That the indexes of a table, which go along with it, find their names free where it goes.
+    /// That the indexes and the named sequences of identity columns of a table, which go along with it, find their names free where it goes.
     fn free_index_names(&self, from: Name<'a>, to: Name<'a>) -> Result<(), SchemaError> {
         let table = self.known_table(from)?;
         let constraints = table.constraints.iter();
         let keys = constraints.filter(|(_, it)| it.kind.has_index());
         let keys = keys.map(|(name, _)| *name);
-        for name in table.indexes.keys().copied().chain(keys) {
+        let indexes = table.indexes.keys().copied().chain(keys);
+        let indexes = indexes.map(|name| (Noun::Index, name));
+        let sequences = table.identity_sequences();
+        let sequences = sequences.map(|name| (Noun::Sequence, name));
+        for (noun, name) in indexes.chain(sequences) {
             if let Some(owner) = self.schema.relation(Key::of(to.sibling(name))) {
-                return Err(name::taken(Noun::Index, name, owner));
+                return Err(name::taken(noun, name, owner));
             }
         }
         Ok(())

@@ -43,7 +43,10 @@ impl Form {
         }
     }
 
-    pub(super) fn sequence(&mut self, sequence: &IdentitySequence) {
+    pub(super) fn sequence(&mut self, sequence: &IdentitySequence<'_>) {
+        if let Some(name) = sequence.name {
+            self.strings("sequence-name", &[name]);
+        }
         let numbers = [
             ("start", sequence.start),
             ("increment", sequence.increment),

@@ -48,7 +48,12 @@ impl Form {
         self.list(tag, |form| form.maybe(value, Form::string));
     }
 
-    fn identity_change(&mut self, tag: &str, it: Option<Identity>, sequence: &IdentitySequence) {
+    fn identity_change(
+        &mut self,
+        tag: &str,
+        it: Option<Identity>,
+        sequence: &IdentitySequence<'_>,
+    ) {
         self.list(tag, |form| {
             form.maybe(it, |form, it| form.word(identity(it)));
             form.sequence(sequence);

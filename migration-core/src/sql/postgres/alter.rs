@@ -56,6 +56,8 @@ const fn pass(change: &Change<'_>) -> Option<u8> {
         Change::DropColumn { .. } | Change::DropConstraint { .. } => Some(0),
         Change::Cascade(it) => pass(it.of),
         Change::ChangeType { .. } => Some(TYPE),
+        // PostgreSQL makes the sequence before the statement, so that nothing in it frees its name.
+        Change::AddColumn(it) if it.sequence.name.is_some() => None,
         Change::AddColumn(_) => Some(2),
         Change::AddConstraint(_) => Some(3),
         // A rewrite of the table or a move to another tablespace is not put together with anything.

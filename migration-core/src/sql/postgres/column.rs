@@ -106,8 +106,12 @@ fn call(expression: &Expression<'_>) -> String {
     parenthesized(expression)
 }
 
-pub(super) fn identity(identity: Identity, sequence: &IdentitySequence) -> String {
-    let options = sequence_options(sequence);
+pub(super) fn identity(identity: Identity, sequence: &IdentitySequence<'_>) -> String {
+    let name = sequence
+        .name
+        .map(|it| format!("SEQUENCE NAME {}", Quoted(it)));
+    let numbers = sequence_options(sequence);
+    let options: Vec<_> = name.into_iter().chain(numbers).collect();
     let options = match options.as_slice() {
         [] => String::new(),
         options => format!(" ({})", options.join(" ")),
@@ -122,7 +126,7 @@ pub(super) const fn given(identity: Identity) -> &'static str {
     }
 }
 
-pub(super) fn sequence_options(sequence: &IdentitySequence) -> Vec<String> {
+pub(super) fn sequence_options(sequence: &IdentitySequence<'_>) -> Vec<String> {
     let numbers = [
         ("START WITH", sequence.start),
         ("INCREMENT BY", sequence.increment),

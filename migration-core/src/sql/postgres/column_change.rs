@@ -81,7 +81,7 @@ fn kept(ty: &Type<'_>, change: &ColumnChange<'_>) -> String {
     }
 }
 
-fn set_identity(identity: Option<Identity>, sequence: &IdentitySequence) -> String {
+fn set_identity(identity: Option<Identity>, sequence: &IdentitySequence<'_>) -> String {
     let given = identity.map(|it| format!("GENERATED {}", column::given(it)));
     let options = given.into_iter().chain(column::sequence_options(sequence));
     let set: Vec<String> = options.map(|it| format!("SET {it}")).collect();
