@@ -32,10 +32,7 @@ pub(super) fn alter(step: &AlterPublication<'_>) -> Piece {
         PublicationChange::Add(members) => format!("ADD {}", list(&members, table)),
         PublicationChange::Set(members) => format!("SET {}", list(&members, table)),
         PublicationChange::Drop(members) => {
-            format!(
-                "DROP {}",
-                list(&members, |it| it.table.quoted().to_string())
-            )
+            format!("DROP {}", list(&members, only))
         }
         PublicationChange::Options {
             publish,
@@ -75,8 +72,13 @@ fn list(members: &Members<'_>, table: impl Fn(&PublishedTable<'_>) -> String) ->
     all.join(", ")
 }
 
+/// The table alone: without `ONLY`, PostgreSQL takes those too that inherit from it.
+fn only(table: &PublishedTable<'_>) -> String {
+    format!("ONLY {}", table.table.quoted())
+}
+
 fn table(table: &PublishedTable<'_>) -> String {
-    let mut sql = table.table.quoted().to_string();
+    let mut sql = only(table);
     let columns: Vec<_> = table
         .columns
         .iter()
