@@ -33,10 +33,7 @@ impl<'a> Replay<'a, '_> {
             self.collates(site, collation, &to.ty);
             if !types::equal(&from.ty, &to.ty) || using.is_some() || collation.is_some() {
                 // A new type brings its own.
-                self.catalog.at_mut(id).said = match collation {
-                    Some(it) => Said::Collation(it),
-                    None => Said::Nothing,
-                };
+                self.catalog.at_mut(id).said = Said::collation(collation);
                 self.disown_statistics(id);
             }
             self.change_type(site, id, to, written);

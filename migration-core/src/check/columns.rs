@@ -75,9 +75,7 @@ impl<'a> Replay<'a, '_> {
         self.gives(id, new.identity);
         self.catalog.at_mut(id).defaulted = new.default.is_some();
         self.catalog.at_mut(id).computed = new.is_virtual();
-        if let Some(collation) = &new.collation {
-            self.catalog.at_mut(id).said = Said::Collation(collation);
-        }
+        self.catalog.at_mut(id).said = Said::collation(&new.collation);
         self.name_identity(site, id, new.sequence.name);
         id
     }

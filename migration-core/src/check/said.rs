@@ -1,5 +1,6 @@
 //! What is kept of the words of an author.
 
+use super::strings::equal;
 use crate::ident::Name;
 use crate::step::{CreateIndex, Exclusion, ForeignKey};
 
@@ -12,4 +13,14 @@ pub(crate) enum Said<'a> {
     ForeignKey(&'a ForeignKey<'a>),
     Index(&'a CreateIndex<'a>),
     Exclusion(&'a Exclusion<'a>),
+}
+
+impl<'a> Said<'a> {
+    /// The collation of a column, where it is not that of every text.
+    pub(crate) const fn collation(of: &'a Option<Name<'a>>) -> Self {
+        match of {
+            Some(it) if !equal(it.name, "default") => Self::Collation(it),
+            _ => Self::Nothing,
+        }
+    }
 }
