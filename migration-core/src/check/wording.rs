@@ -18,8 +18,8 @@ enum Kind {
     Other,
 }
 
-/// Whether two texts differ in space, comments and letter case alone, and in what the second calls the `names` that the
-/// first has: its columns may have got others since.
+/// Whether two texts differ in space, comments and letter case alone, and in what one of them calls the `names` that the
+/// other has: its columns may have got others since.
 pub(super) const fn same_words(own: &str, other: &str, names: &[&str]) -> bool {
     let (a, b) = (own.as_bytes(), other.as_bytes());
     let (mut i, mut j) = (0, 0);
@@ -28,7 +28,8 @@ pub(super) const fn same_words(own: &str, other: &str, names: &[&str]) -> bool {
         if matches!(one.kind, Kind::End) || matches!(two.kind, Kind::End) {
             return one.kind as u8 == two.kind as u8;
         }
-        let renamed = is_name(two) && is_one_of(own, one, names);
+        let renamed = is_name(two) && is_one_of(own, one, names)
+            || is_name(one) && is_one_of(other, two, names);
         if !same(a, one, b, two) && !renamed {
             return false;
         }
@@ -293,6 +294,7 @@ mod tests {
             &["c", "C d"],
             true,
         );
+        check("a > 0", "\"C d\" > 0", &["C d"], true);
         check("c > 0", "1 > 0", &["c"], false);
         check("c > 0", "a > 0", &["d"], false);
     }
