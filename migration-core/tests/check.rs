@@ -8,6 +8,8 @@ mod build;
 mod calls;
 #[path = "check/immutable.rs"]
 mod immutable;
+#[path = "check/inheritance.rs"]
+mod inheritance;
 #[path = "check/keys.rs"]
 mod keys;
 #[path = "check/partitions.rs"]

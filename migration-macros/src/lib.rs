@@ -150,6 +150,8 @@ use syn::{DeriveInput, parse_macro_input};
         replica_identity,
         cluster_on,
         set_without_cluster,
+        inherit,
+        no_inherit,
         add,
         drop,
         rename,

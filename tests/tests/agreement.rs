@@ -263,6 +263,9 @@ fn only_here(error: &SchemaError) -> bool {
         || matches!(error, SchemaError::BadRow { why, .. } if why.ends_with("that is unique"))
         || matches!(error, SchemaError::Partition(PartitionError::NearPart { .. }))
         || matches!(error, SchemaError::BadColumn { why, .. } if why.contains("partition"))
+        // PostgreSQL makes one of a table's own columns and checks and those that it inherits, and an undo could not part them.
+        || matches!(error, SchemaError::BadColumn { why, .. } | SchemaError::BadConstraint { why, .. } if why.contains("inherit") || why.contains("drop the identity first"))
+        || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.ends_with("which inherits from it")))
         // A constraint's index is renamed and changed with its constraint.
         || matches!(error, SchemaError::IndexOfConstraint { instead, .. } if !instead.starts_with("drop"))
         || matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| it.starts_with('`')))

@@ -18,6 +18,7 @@ const TOPICS: &[&str] = &[
     "foreign_keys",
     "functions",
     "indexes",
+    "inheritance",
     "language",
     "limits",
     "list",

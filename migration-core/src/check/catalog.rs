@@ -23,6 +23,10 @@ pub(crate) const ALWAYS: u8 = 2;
 pub(crate) const ROW_SECURITY: u8 = 2;
 /// The mark of a table whose policies would hold for its owner too.
 pub(crate) const FORCED: u8 = 4;
+/// The mark of a table from which others inherited, perhaps until now.
+pub(crate) const PARENT: u8 = 16;
+/// The mark of a table that inherited from others, perhaps until now.
+pub(crate) const CHILD: u8 = 64;
 /// The mark of an index with a tablespace of its own.
 pub(crate) const PLACED: u8 = 8;
 /// The mark of a publication of all tables.
@@ -72,9 +76,10 @@ pub(crate) struct Entry<'a> {
     /// The end of the key of an index or constraint; what it carries and what its predicate names follows, up to `to`.
     pub(crate) key_to: usize,
     /// A foreign key's unique key; a unique constraint's index, and the other way round; an extension's schema; what makes a
-    /// table a partition, and of that the table.
+    /// table a partition, and of that the table; the other table where one inherits.
     pub(crate) partner: Id,
-    /// The last foreign key that refers to this table, and for a foreign key the one before it.
+    /// The last foreign key that refers to this table, and for a foreign key the one before it; where a table inherits, what
+    /// says so of the other.
     pub(crate) referrer: Id,
     /// A column's type.
     pub(crate) ty: Type<'a>,
@@ -83,7 +88,7 @@ pub(crate) struct Entry<'a> {
     /// Whether a generated column; whether an index can be the target of a foreign key; whether a table is unlogged;
     /// whether an extension is external; whether the labels of a type are entries, and whether a label was added later.
     pub(crate) flag: bool,
-    /// Whether an index can become a key.
+    /// Whether an index can become a key; whether a column or check is there only because the table inherits.
     pub(crate) keyable: bool,
     /// Whether an index or unique constraint takes one NULL for the other; whether a check is not inherited.
     pub(crate) alike: bool,
@@ -111,7 +116,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) routine: Option<&'a CreateRoutine<'a>>,
     /// What was said of a function that others own.
     pub(crate) declared: Option<&'a ExternalFunction<'a>>,
-    /// The constraint or index of the partitioned table that this one belongs to.
+    /// The constraint or index of the partitioned table that this one belongs to, or the check that this one is inherited
+    /// from.
     pub(crate) of: Id,
     /// What partitions are compared by.
     pub(crate) said: Said<'a>,

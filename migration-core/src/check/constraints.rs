@@ -17,7 +17,9 @@ impl<'a> Replay<'a, '_> {
         let before = self.findings.len;
         let mut i = 0;
         while i < constraints.len() {
+            let of = self.released_check(table, &constraints[i]);
             let id = self.insert_constraint(site::constraint(i), table, &constraints[i]);
+            self.merge_check(site::constraint(i), id, of);
             self.comes_first(id);
             self.unlike_others(site::constraint(i), i, constraints);
             self.valid_at_once(site::constraint(i), &constraints[i]);

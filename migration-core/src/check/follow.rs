@@ -1,4 +1,4 @@
-//! The changes of a partitioned table, which its partitions follow.
+//! The changes of a table that its partitions follow, and the tables that inherit from it.
 //!
 //! What recurses is said by `ATPrepCmd` in PostgreSQL's `tablecmds.c`.
 
@@ -14,7 +14,7 @@ use crate::step::{
 };
 
 impl<'a> Replay<'a, '_> {
-    /// Makes a change of a table, and of its partitions.
+    /// Makes a change of a table, and of what follows it.
     pub(super) const fn change_all(&mut self, site: usize, table: Id, change: &'a Change<'a>) {
         if let Change::Cascade(it) = change {
             return self.change_cascading(site, table, it.of);
@@ -34,8 +34,14 @@ impl<'a> Replay<'a, '_> {
         {
             return;
         }
+        if let Change::DropColumn { name, .. } = change
+            && self.first_follower(table) != NONE
+            && self.is_referred_to_below(site, table, name)
+        {
+            return;
+        }
         let made = self.change(site, table, change);
-        if self.first_partition(table) == NONE {
+        if self.first_follower(table) == NONE {
             return;
         }
         match change {
@@ -55,13 +61,31 @@ impl<'a> Replay<'a, '_> {
     }
 
     const fn follow_all(&mut self, site: usize, table: Id, change: &'a Change<'a>) {
-        let mut membership = self.first_partition(table);
+        let mut membership = self.first_follower(table);
         while membership != NONE {
             let partition = self.catalog.at(membership).partner;
             self.follow(site, partition, change);
             self.follow_all(site, partition, change);
-            membership = self.next_partition(self.catalog.at(membership).next);
+            membership = self.next_follower(membership);
         }
+    }
+
+    /// Refuses to drop a column to which a foreign key refers, here or below: between the tables that lose it, the foreign key
+    /// would come back before its key.
+    const fn is_referred_to_below(&mut self, site: usize, table: Id, name: &str) -> bool {
+        let id = self.catalog.live(&column(table, name));
+        if id != NONE && self.referrers_need(site, table, id) {
+            return true;
+        }
+        let mut link = self.first_follower(table);
+        while link != NONE {
+            let below = self.catalog.at(link).partner;
+            if self.is_referred_to_below(site, below, name) {
+                return true;
+            }
+            link = self.next_follower(link);
+        }
+        false
     }
 
     /// Makes a change of a column in a partition.
@@ -87,13 +111,29 @@ impl<'a> Replay<'a, '_> {
         {
             return;
         }
+        if let Change::DropColumn { name, .. } = change
+            && !self.goes_along(site, partition, name)
+        {
+            return;
+        }
+        if let Change::AddColumn(new) = change
+            && !self.is_new_below(site, partition, new.name)
+        {
+            return;
+        }
         self.change(site, partition, change);
+        if let Change::AddColumn(new) = change {
+            self.inherits_column(partition, new.name);
+        }
     }
 
     /// Gives a column of a partition the default of its table's, as a change to a type of another kind sets it again; refuses
     /// one that only the partition has.
     const fn default_follows(&mut self, site: usize, partition: Id, name: &str) -> bool {
-        let of = self.catalog.live(&column(self.above(partition), name));
+        let of = match self.above(partition) {
+            NONE => self.source(partition, name),
+            above => self.catalog.live(&column(above, name)),
+        };
         let own = self.catalog.live(&column(partition, name));
         if of == NONE
             || own == NONE
@@ -102,7 +142,7 @@ impl<'a> Replay<'a, '_> {
             return true;
         }
         if self.catalog.at(own).defaulted {
-            let why = " has a default that the partitioned table has not, and that would not follow the type; drop it first";
+            let why = " has a default that the table above has not, and that would not follow the type; drop it first";
             self.refuse_column(site, own, why);
             return false;
         }
@@ -110,7 +150,7 @@ impl<'a> Replay<'a, '_> {
         true
     }
 
-    /// Changes the constraints of partitions that belong to one of their table.
+    /// Changes the constraints below that belong to one of the table.
     const fn alter_parts(
         &mut self,
         site: usize,
@@ -118,7 +158,7 @@ impl<'a> Replay<'a, '_> {
         part: Id,
         change: &ConstraintChange<'a>,
     ) {
-        let mut membership = self.first_partition(table);
+        let mut membership = self.first_follower(table);
         while membership != NONE {
             let partition = self.catalog.at(membership).partner;
             let own = self.part_of(partition, part);
@@ -137,14 +177,23 @@ impl<'a> Replay<'a, '_> {
                 }
                 self.alter_parts(site, partition, own, change);
             }
-            membership = self.next_partition(self.catalog.at(membership).next);
+            membership = self.next_follower(membership);
         }
     }
 
     /// Refuses what PostgreSQL does not do in partitions, or what no undo could take back there.
     const fn may_recurse(&mut self, site: usize, table: Id, change: &Change<'_>) -> bool {
-        if self.first_partition(table) == NONE {
+        if self.first_follower(table) == NONE {
             return true;
+        }
+        if let Change::AddConstraint(new) = change
+            && new.is_left_unproved()
+            && self.first_child(table) != NONE
+        {
+            let text = Text::EMPTY.name(new.name.text());
+            let text = text.add(" is not valid, and tables inherit only what is; ");
+            self.refuse(site, text.add("take `not_valid` away, or say `no_inherit`"));
+            return false;
         }
         let (name, why) = match change {
             Change::AddColumn(Column {
@@ -153,7 +202,7 @@ impl<'a> Replay<'a, '_> {
                 ..
             }) => (
                 name,
-                " would be an identity column of a table with partitions, to which PostgreSQL adds none; add it plain, and then `identity`",
+                " would be an identity column of a table that others follow, to which PostgreSQL adds none; add it plain, and then `identity`",
             ),
             Change::AlterColumn {
                 name,
@@ -161,7 +210,11 @@ impl<'a> Replay<'a, '_> {
                 ..
             } => (
                 name,
-                " is generated in partitions too, where what hangs on it could not come back; detach them first",
+                " is generated in the tables that follow this one, too, where what hangs on it could not come back",
+            ),
+            Change::DropColumn { name, .. } if self.counts_in(table, name) => (
+                name,
+                " is an identity column, which PostgreSQL adds to no table that others follow, so that it would not come back; drop the identity first",
             ),
             _ => return true,
         };
@@ -169,10 +222,19 @@ impl<'a> Replay<'a, '_> {
         false
     }
 
+    const fn counts_in(&self, table: Id, name: &str) -> bool {
+        let id = self.catalog.live(&column(table, name));
+        id != NONE && self.catalog.at(id).identity
+    }
+
     /// Refuses a step about a partition alone that changes what it has from its table.
     pub(super) const fn may_change(&mut self, site: usize, table: Id, change: &Change<'a>) -> bool {
-        if self.catalog.at(table).partner == NONE {
+        let is_partition = self.catalog.at(table).partner != NONE;
+        if !is_partition && !self.inherits(table) {
             return true;
+        }
+        if !self.may_change_inherited(site, table, change) {
+            return false;
         }
         let part = match change {
             Change::AddColumn(_)
@@ -187,13 +249,8 @@ impl<'a> Replay<'a, '_> {
                     | ColumnChange::SetExpression(_)
                     | ColumnChange::DropExpression,
                 ..
-            } => {
-                let text = Text::EMPTY.add("table ");
-                let text = text.name(self.catalog.at(table).key.name);
-                let text = text.add(" is a partition, and has the columns of table ");
-                let above = self.above(table);
-                let text = text.name(self.catalog.at(above).key.name);
-                self.refuse(site, text.add("; change those"));
+            } if is_partition => {
+                self.has_columns_of_above(site, table);
                 return false;
             }
             Change::AlterConstraint {
@@ -218,9 +275,19 @@ impl<'a> Replay<'a, '_> {
                 let key = self.schema_key(Space::Relation, &constraint(table, key.index));
                 self.catalog.live(&key)
             }
-            Change::Storage(_) | Change::AlterColumn { .. } | Change::AddConstraint(_) => NONE,
+            _ => NONE,
         };
         part == NONE || self.is_own_part(site, part)
+    }
+
+    const fn has_columns_of_above(&mut self, site: usize, table: Id) {
+        let text = Text::EMPTY
+            .add("table ")
+            .name(self.catalog.at(table).key.name);
+        let text = text.add(" is a partition, and has the columns of table ");
+        let above = self.above(table);
+        let text = text.name(self.catalog.at(above).key.name);
+        self.refuse(site, text.add("; change those"));
     }
 
     /// Refuses a trigger whose name one of the tables above fires for each row, or of a partition below; and one that sees
@@ -231,8 +298,8 @@ impl<'a> Replay<'a, '_> {
         name: &str,
         (row, sees): (bool, bool),
     ) -> bool {
-        if row && sees && self.catalog.at(table).partner != NONE {
-            self.sees_partitions(name);
+        if row && sees && (self.catalog.at(table).partner != NONE || self.inherits(table)) {
+            self.sees_followers(site::TABLES, name);
             return false;
         }
         let mut above = self.above(table);
@@ -245,12 +312,12 @@ impl<'a> Replay<'a, '_> {
         !row || self.no_trigger_below(table, name)
     }
 
-    const fn sees_partitions(&mut self, name: &str) {
+    pub(super) const fn sees_followers(&mut self, site: usize, name: &str) {
         let text = Text::EMPTY.add("trigger ").name(name);
         let text = text.add(
-            " sees all changed rows at each of them, which PostgreSQL does not do for partitions; ",
+            " sees all changed rows at each of them, which PostgreSQL does for no partition and no table that inherits; ",
         );
-        self.refuse(site::TABLES, text.add("fire it for each statement"));
+        self.refuse(site, text.add("fire it for each statement"));
     }
 
     const fn no_row_trigger(&mut self, table: Id, name: &str) -> bool {
@@ -288,7 +355,7 @@ impl<'a> Replay<'a, '_> {
             let entry = *self.catalog.at(child);
             if entry.is_live() && matches!(entry.kind, Kind::Trigger) {
                 if entry.identity && entry.computed {
-                    self.sees_partitions(entry.key.name);
+                    self.sees_followers(site::TABLES, entry.key.name);
                     return false;
                 }
                 let mut above = table;

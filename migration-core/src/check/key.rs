@@ -25,7 +25,7 @@ pub(crate) enum Space {
     /// Functions and procedures.
     Function,
     Trigger,
-    /// That a table is a partition of another, which stands for its table.
+    /// That a table is a partition of another, which stands for its table, or that one of both inherits.
     Partition,
     Policy,
     /// The query of a view or the default of a column, as a part of it; its place is the number of its own entry, as each has one body.

@@ -6,6 +6,10 @@
 pub(crate) enum Kind {
     Table,
     Partition,
+    /// That another table inherits from this one.
+    Child,
+    /// That this table inherits from another.
+    Parent,
     Index,
     Enum,
     Column,
@@ -45,6 +49,7 @@ impl Kind {
         match self {
             Self::Table => "a table",
             Self::Partition => "a partition",
+            Self::Child | Self::Parent => "a table that inherits",
             Self::Index => "an index",
             Self::Enum => "a type",
             Self::Column => "a column",

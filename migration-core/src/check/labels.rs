@@ -166,7 +166,7 @@ impl<'a> Replay<'a, '_> {
                     true => id,
                     false => self.computed_from(id),
                 };
-                if self.is_partitioned_by(site, id) {
+                if self.is_partitioned_by(site, id) || self.is_in_family(site, id) {
                     return;
                 }
                 if generated != NONE {

@@ -1,15 +1,15 @@
-//! How many partitions may have what a step makes: its memory is counted before.
+//! How many tables may follow a step, as partitions or by inheritance, and have what it makes: its memory is counted before.
 
 use super::types::same_name;
 use crate::history::Migration;
 use crate::ident::Name;
-use crate::step::Operation;
+use crate::step::{Change, Operation};
 
-/// How many partitions a history makes.
+/// How many tables of a history follow others.
 pub(super) struct Partitions<'m> {
     migrations: &'m [Migration<'m>],
     pub(super) count: usize,
-    /// Whether any table may be one that has them: they have partitions themselves, or a table has another name later.
+    /// Whether any table may be one that has followers: they have some themselves, or a table has another name later.
     anywhere: bool,
 }
 
@@ -25,12 +25,18 @@ impl<'m> Partitions<'m> {
             let mut j = 0;
             while j < migrations[i].steps.len() {
                 let operation = &migrations[i].steps[j].operation;
-                all.count += partitioned(operation).is_some() as usize;
+                all.count += followed(operation, None);
                 all.anywhere |= match operation {
                     Operation::CreatePartition(step) => step.partition_by.is_some(),
                     Operation::AttachPartition(_)
                     | Operation::RenameTable(_)
                     | Operation::MoveTable(_) => true,
+                    Operation::CreateTable(step) => {
+                        !step.options.inherits.is_empty() && all.follow(&step.name) > 0
+                    }
+                    Operation::AlterTable(step) => {
+                        inherits(step.changes, None) > 0 && all.follow(&step.table) > 0
+                    }
                     _ => false,
                 };
                 j += 1;
@@ -40,7 +46,7 @@ impl<'m> Partitions<'m> {
         all
     }
 
-    /// How many partitions may have what this operation makes.
+    /// How many tables may have what this operation makes, besides its own.
     pub(super) const fn with(&self, operation: &Operation<'_>) -> usize {
         let table = match operation {
             Operation::CreateTable(step) => &step.name,
@@ -51,15 +57,16 @@ impl<'m> Partitions<'m> {
         if self.count == 0 || self.anywhere {
             return self.count;
         }
+        self.follow(table)
+    }
+
+    /// How many tables follow this one at some time.
+    const fn follow(&self, table: &Name<'_>) -> usize {
         let (mut count, mut i) = (0, 0);
         while i < self.migrations.len() {
             let mut j = 0;
             while j < self.migrations[i].steps.len() {
-                if let Some(name) = partitioned(&self.migrations[i].steps[j].operation)
-                    && same_name(name, table)
-                {
-                    count += 1;
-                }
+                count += followed(&self.migrations[i].steps[j].operation, Some(table));
                 j += 1;
             }
             i += 1;
@@ -68,11 +75,38 @@ impl<'m> Partitions<'m> {
     }
 }
 
-/// The table that gets a partition.
-const fn partitioned<'o>(operation: &'o Operation<'_>) -> Option<&'o Name<'o>> {
+/// How often an operation makes a table follow this one, or any.
+const fn followed(operation: &Operation<'_>, table: Option<&Name<'_>>) -> usize {
     match operation {
-        Operation::CreatePartition(step) => Some(&step.table),
-        Operation::AttachPartition(step) => Some(&step.to),
-        _ => None,
+        Operation::CreatePartition(step) => is(&step.table, table) as usize,
+        Operation::AttachPartition(step) => is(&step.to, table) as usize,
+        Operation::CreateTable(step) => {
+            let (mut count, mut i) = (0, 0);
+            while i < step.options.inherits.len() {
+                count += is(&step.options.inherits[i], table) as usize;
+                i += 1;
+            }
+            count
+        }
+        Operation::AlterTable(step) => inherits(step.changes, table),
+        _ => 0,
+    }
+}
+
+const fn inherits(changes: &[Change<'_>], table: Option<&Name<'_>>) -> usize {
+    let (mut count, mut i) = (0, 0);
+    while i < changes.len() {
+        if let Change::Inherit(from) = &changes[i] {
+            count += is(from, table) as usize;
+        }
+        i += 1;
+    }
+    count
+}
+
+const fn is(name: &Name<'_>, table: Option<&Name<'_>>) -> bool {
+    match table {
+        Some(table) => same_name(name, table),
+        None => true,
     }
 }

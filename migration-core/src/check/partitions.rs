@@ -92,6 +92,12 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site::STEP, text.add(" is a partition already"));
             return;
         }
+        if self.inherits(id) || self.first_child(id) != NONE {
+            let text = Text::EMPTY.name(step.name.name);
+            let text = text.add(" inherits from another table, or another from it, ");
+            self.refuse(site::STEP, text.add("and so becomes no partition"));
+            return;
+        }
         let mut above = table;
         while above != NONE {
             if above == id {
@@ -270,7 +276,8 @@ impl<'a> Replay<'a, '_> {
     }
 }
 
-const fn same_collation(of: &Said<'_>, own: &Said<'_>) -> bool {
+/// Whether both columns are sorted by the same collation.
+pub(super) const fn same_collation(of: &Said<'_>, own: &Said<'_>) -> bool {
     match (of, own) {
         (Said::Collation(of), Said::Collation(own)) => types::same_name(of, own),
         (Said::Collation(_), _) | (_, Said::Collation(_)) => false,

@@ -2,9 +2,9 @@
 //!
 //! After `AttachPartitionEnsureIndexes` and `CloneFkReferencing` in PostgreSQL's `tablecmds.c`.
 
-use super::catalog::{Entry, FIRST, Id, NONE, PLACED, RELEASED};
+use super::catalog::{Entry, FIRST, Id, NONE, PLACED};
 use super::constraints::has_index;
-use super::key::{Key, Space, column, constraint};
+use super::key::{Key, Space, constraint};
 use super::kind::Kind;
 use super::replay::Replay;
 use super::said::Said;
@@ -13,90 +13,6 @@ use super::text::Text;
 use crate::step::ConstraintState;
 
 impl<'a> Replay<'a, '_> {
-    /// Gives a new partition the columns of its table.
-    pub(super) const fn copy_columns(&mut self, table: Id, partition: Id) {
-        let mut child = self.catalog.at(table).first;
-        while child != NONE {
-            let of = *self.catalog.at(child);
-            if of.is_live() && matches!(of.kind, Kind::Column) {
-                self.use_type(site::STEP, &of.ty);
-                let key = column(partition, of.key.name);
-                let id = self.catalog.make(key, Kind::Column, partition, self.now);
-                let own = self.catalog.at_mut(id);
-                (own.ty, own.nullable, own.text) = (of.ty, of.nullable, of.text);
-                (own.flag, own.computed) = (of.flag, of.computed);
-                (own.defaulted, own.said) = (of.defaulted, of.said);
-                self.copy_default(of.partner, id);
-            }
-            child = of.next;
-        }
-        self.copy_generated(table, partition);
-    }
-
-    /// Generated columns may name columns that stand after them.
-    const fn copy_generated(&mut self, table: Id, partition: Id) {
-        let mut child = self.catalog.at(table).first;
-        while child != NONE {
-            let of = *self.catalog.at(child);
-            if of.is_live() && matches!(of.kind, Kind::Column) && of.flag {
-                let id = self.catalog.live(&column(partition, of.key.name));
-                let from = self.copy_edges(of.from, of.to, partition);
-                self.catalog.at_mut(id).from = from;
-                self.catalog.at_mut(id).to = self.catalog.edges_len;
-                self.copy_needs(child, id);
-            }
-            child = of.next;
-        }
-    }
-
-    /// What the default of a column needs, another that has it needs too.
-    const fn copy_default(&mut self, of: Id, id: Id) {
-        if of == NONE {
-            return;
-        }
-        let name = self.catalog.at(id).key.name;
-        let key = Key::part(Space::Body, self.catalog.len, name);
-        let body = self.catalog.make(key, Kind::Column, NONE, self.now);
-        self.catalog.at_mut(body).table = id;
-        self.catalog.at_mut(id).partner = body;
-        self.copy_needs(of, body);
-    }
-
-    /// What one entry needs, another needs too.
-    const fn copy_needs(&mut self, of: Id, id: Id) {
-        let (mut entry, mut seen) = (0, 0);
-        let links = self.catalog.links_len;
-        while entry < self.catalog.len && seen < links {
-            let mut needed = self.catalog.at(entry).needed;
-            let mut needs = false;
-            while needed > 0 {
-                let found = self.catalog.links[needed as usize - 1];
-                needs |= found.dependent as usize == of && found.part != RELEASED;
-                needed = found.next;
-                seen += 1;
-            }
-            if needs {
-                self.needs(id, entry);
-            }
-            entry += 1;
-        }
-    }
-
-    /// The columns of a partition that are called as these of its table, behind all edges; gives where they begin.
-    const fn copy_edges(&mut self, from: usize, to: usize, partition: Id) -> usize {
-        let start = self.catalog.edges_len;
-        let mut edge = from;
-        while edge < to {
-            let name = self.catalog.at(self.catalog.edges[edge] as usize).key.name;
-            let own = self.catalog.live(&column(partition, name));
-            if own != NONE {
-                self.catalog.edge(own);
-            }
-            edge += 1;
-        }
-        start
-    }
-
     /// Gives a new partition the constraints and indexes of its table.
     pub(super) const fn copy_parts(&mut self, table: Id, partition: Id) {
         let mut rank = 0;
@@ -163,11 +79,7 @@ impl<'a> Replay<'a, '_> {
                 let of = self.catalog.at(part);
                 if matches!(of.kind, Kind::Check) {
                     let (name, table) = (of.key.name, of.table);
-                    let text = Text::EMPTY.add("table ");
-                    let text = text.name(self.catalog.at(partition).key.name);
-                    let text = text.add(" has no check ").name(name);
-                    let text = self.as_table(text, table);
-                    self.refuse(site::STEP, text.add(" has; add it, in the same words"));
+                    self.lacks_check(site::STEP, partition, (name, table));
                     return false;
                 }
                 let new = self.make_part(site::STEP, partition, part);
@@ -176,11 +88,35 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    /// Gives all partitions of a table a part that it has got: the one that they have, or a new one.
+    const fn lacks_check(&mut self, site: usize, table: Id, (name, of): (&str, Id)) {
+        let text = Text::EMPTY.add("table ");
+        let text = text.name(self.catalog.at(table).key.name);
+        let text = self.as_table(text.add(" has no check ").name(name), of);
+        self.refuse(site, text.add(" has; add it, in the same words"));
+    }
+
+    /// Whether a table has a check of the one that it is to inherit from, or a refusal.
+    pub(super) const fn covers_check(&mut self, site: usize, table: Id, check: Id) -> bool {
+        match self.joined(site, table, check) {
+            Joined::Yes => true,
+            Joined::Refused => false,
+            Joined::No => {
+                let of = self.catalog.at(check);
+                self.lacks_check(site, table, (of.key.name, of.table));
+                false
+            }
+        }
+    }
+
+    /// Gives all that follows a table a part that it has got: the one that they have, or a new one.
     pub(super) const fn spread(&mut self, site: usize, table: Id, part: Id) -> bool {
-        let mut membership = self.first_partition(table);
+        let mut membership = self.first_follower(table);
         while membership != NONE {
             let partition = self.catalog.at(membership).partner;
+            let inherits = matches!(self.catalog.at(membership).kind, Kind::Child);
+            if inherits && !self.is_inheritable(part) {
+                return true;
+            }
             match self.joined(site, partition, part) {
                 Joined::Yes => {}
                 Joined::Refused => return false,
@@ -189,9 +125,10 @@ impl<'a> Replay<'a, '_> {
                     if new == NONE || !self.spread(site, partition, new) {
                         return false;
                     }
+                    self.catalog.at_mut(new).keyable = inherits;
                 }
             }
-            membership = self.next_partition(self.catalog.at(membership).next);
+            membership = self.next_follower(membership);
         }
         true
     }
@@ -217,13 +154,13 @@ impl<'a> Replay<'a, '_> {
         }
         let text = self.whose(Text::EMPTY, near).add(" is nearly ");
         let text = text.name(self.catalog.at(part).key.name);
-        let text = text.add(" of the partitioned table; make it the same, or drop it");
+        let text = text.add(" of the table above; make it the same, or drop it");
         self.refuse(site, text);
         Joined::Refused
     }
 
     /// Makes the part of a partition that belongs to one of its table, as PostgreSQL does it.
-    const fn make_part(&mut self, site: usize, partition: Id, part: Id) -> Id {
+    pub(super) const fn make_part(&mut self, site: usize, partition: Id, part: Id) -> Id {
         let of = *self.catalog.at(part);
         if matches!(of.kind, Kind::PrimaryKey) && self.primary_key(partition) != NONE {
             self.only_primary_key(site, partition, of.kind);
@@ -322,16 +259,22 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    /// Takes the parts of partitions away that belong to one of their table.
+    /// Takes the parts away that partitions have, or tables that inherit, because their table has them.
     pub(super) const fn gather(&mut self, site: usize, table: Id, part: Id) -> bool {
-        let mut membership = self.first_partition(table);
+        let mut membership = self.first_follower(table);
         while membership != NONE {
             let partition = self.catalog.at(membership).partner;
+            let inherits = matches!(self.catalog.at(membership).kind, Kind::Child);
             let own = self.part_of(partition, part);
-            if own != NONE && !(self.gather(site, partition, own) && self.end_part(site, own)) {
+            if own != NONE && inherits && !self.catalog.at(own).keyable {
+                // It is the table's own too.
+                self.catalog.at_mut(own).of = NONE;
+            } else if own != NONE
+                && !(self.gather(site, partition, own) && self.end_part(site, own))
+            {
                 return false;
             }
-            membership = self.next_partition(self.catalog.at(membership).next);
+            membership = self.next_follower(membership);
         }
         true
     }

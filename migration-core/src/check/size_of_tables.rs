@@ -11,7 +11,9 @@ use crate::value::DefaultValue;
 
 impl Size {
     pub(super) const fn table(self, table: &CreateTable<'_>) -> Self {
-        let size = self.privileged().add(1, 0).columns(table.columns);
+        let inherits = 2 * table.options.inherits.len();
+        let size = self.privileged().add(1 + inherits, 0);
+        let size = size.columns(table.columns);
         let size = match &table.options.partition_by {
             Some(by) => size.index_keys(by.keys),
             None => size,
@@ -123,7 +125,10 @@ impl Size {
                     change: ColumnChange::AddIdentity(_, sequence),
                     ..
                 } => self.identity(sequence),
-                Change::DropColumn { .. }
+                // It stands at both tables.
+                Change::Inherit(_) => self.add(2, 0),
+                Change::NoInherit(_)
+                | Change::DropColumn { .. }
                 | Change::Cascade(_)
                 | Change::AlterColumn { .. }
                 | Change::ChangeType { .. }

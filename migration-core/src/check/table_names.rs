@@ -144,5 +144,7 @@ const fn follows(kind: Kind) -> bool {
             | Kind::Policy
             | Kind::PublishedTable
             | Kind::Partition
+            | Kind::Child
+            | Kind::Parent
     )
 }

@@ -2,7 +2,7 @@
 
 use super::catalog::{Id, NONE};
 use super::columns::is_column;
-use super::key::{relation, type_name};
+use super::key::{column, relation, type_name};
 use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
@@ -21,17 +21,30 @@ impl<'a> Replay<'a, '_> {
         let key = relation(&step.name);
         let table = self.catalog.make(key, Kind::Table, NONE, self.now);
         self.catalog.at_mut(table).flag = step.options.unlogged;
+        if !self.inherit_columns(table, step) {
+            return;
+        }
         let mut i = 0;
         while i < step.columns.len() {
             let new = &step.columns[i];
-            let id = self.add_column(site::column(i), site::column_type(i), table, new);
-            self.needs_default(site::default(i), id, new.default.as_ref());
+            let there = self.catalog.live(&column(table, new.name));
+            if there != NONE && self.catalog.at(there).keyable {
+                self.merge_column(i, there, new);
+                if new.default.is_some() {
+                    self.needs_default(site::default(i), there, new.default.as_ref());
+                }
+            } else {
+                let id = self.add_column(site::column(i), site::column_type(i), table, new);
+                self.needs_default(site::default(i), id, new.default.as_ref());
+            }
             self.column_source(site::column_type(i), site::default(i), new);
             i += 1;
         }
         self.generate(table, step.columns);
         self.partition(table, &step.name, &step.options);
-        self.add_constraints(table, step.constraints);
+        if self.inherit_checks(table) {
+            self.add_constraints(table, step.constraints);
+        }
     }
 
     pub(super) const fn relation_or_type(&self, name: &Name<'_>) -> Id {
@@ -124,6 +137,8 @@ impl<'a> Replay<'a, '_> {
             Change::AddKeyOfIndex(key) => self.add_key_of_index(site, table, key),
             // It is parted before.
             Change::Cascade(it) => return self.change(site, table, it.of),
+            Change::Inherit(from) => self.inherit(site, table, from),
+            Change::NoInherit(from) => self.no_inherit(site, table, from),
         }
         NONE
     }
@@ -137,6 +152,9 @@ impl<'a> Replay<'a, '_> {
             let text = Text::EMPTY.name(step.name.name);
             let text = text.add(" is a partition; write `#[drop_partition]`");
             self.refuse(site::STEP, text);
+            return;
+        }
+        if self.has_children(site::STEP, table) {
             return;
         }
         match step.behavior {
@@ -181,6 +199,7 @@ impl<'a> Replay<'a, '_> {
             self.end_tree(self.catalog.at(membership).partner);
             membership = self.next_partition(next);
         }
+        self.unlink_all(table);
         let mut child = self.catalog.at(table).first;
         while child != NONE {
             let entry = *self.catalog.at(child);

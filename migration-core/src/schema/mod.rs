@@ -11,6 +11,7 @@ mod create;
 mod enum_type;
 mod error;
 mod expression;
+mod inheritance;
 mod lookup;
 mod namespace;
 mod noun;

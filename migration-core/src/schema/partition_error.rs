@@ -1,23 +1,23 @@
-//! Why a table cannot be a partition, or a partition not what it is asked to be.
+//! Why a table cannot follow another, as a partition or by inheritance, or not be what it is asked to be.
 
 use super::Noun;
 
-/// Why a table cannot be a partition, or a partition not what it is asked to be.
+/// Why a table cannot follow another, as a partition or by inheritance, or not be what it is asked to be.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PartitionError {
-    /// A constraint or index that a partition has because its table has it.
-    #[error("`{name}` of the partition `{table}` is there because `{of}` has it; change that")]
+    /// A constraint or index that a table has because the one above has it.
+    #[error("`{name}` of `{table}` is there because `{of}` has it; change that")]
     PartOfPartition {
         /// The constraint or index.
         name: String,
-        /// The partition.
+        /// The table below.
         table: String,
-        /// The partitioned table.
+        /// The table above.
         of: String,
     },
     /// A constraint or index of a partition of which nobody can say whether PostgreSQL takes it for that of its table.
     #[error(
-        "the {noun} `{name}` of `{table}` is nearly `{other}` of the partitioned table; make it the same, or drop it"
+        "the {noun} `{name}` of `{table}` is nearly `{other}` of the table above; make it the same, or drop it"
     )]
     NearPart {
         /// A constraint or an index.

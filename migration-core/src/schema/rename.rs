@@ -55,6 +55,12 @@ impl<'a> Schema<'a> {
                 partition.of = to;
                 self.touched.insert(ObjectId::of(Noun::Table, table.name));
             }
+            if table.options.inherits.iter().any(|it| it.same(&from)) {
+                let parents = table.options.inherits.iter();
+                let parents = parents.map(|it| if it.same(&from) { to } else { *it });
+                table.options.inherits = arena.alloc_slice_fill_iter(parents);
+                self.touched.insert(ObjectId::of(Noun::Table, table.name));
+            }
             for constraint in table.constraints.values_mut() {
                 if let ConstraintKind::ForeignKey(foreign_key) = &mut constraint.kind
                     && foreign_key.table.same(&from)
@@ -147,6 +153,9 @@ impl<'a> Rename<'_, 'a> {
         for column in &mut table.columns {
             column.name = self.column.renamed(column.name);
             column.generated = column.generated.map(|it| self.expression(it));
+        }
+        if table.inherited.remove(self.column.from) {
+            table.inherited.insert(self.column.to);
         }
         for constraint in table.constraints.values_mut() {
             constraint.kind = self.constraint(constraint.kind);

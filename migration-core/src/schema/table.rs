@@ -1,6 +1,6 @@
 //! Tables, as they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Key, Noun, Partition, RowSecurity};
 use crate::ident::{Name, ObjectName};
@@ -31,6 +31,8 @@ pub struct Table<'a> {
     pub made: u32,
     /// What it is a partition of.
     pub partition: Option<Partition<'a>>,
+    /// The columns that it has only because it inherits, by name.
+    pub inherited: BTreeSet<&'a str>,
 }
 
 /// A constraint of a table.
@@ -42,8 +44,10 @@ pub struct Constraint<'a> {
     pub options: ConstraintOptions<'a>,
     /// Its place in the order in which constraints and indexes were made.
     pub made: u32,
-    /// The place of the constraint of the partitioned table that it belongs to.
+    /// The place of the constraint of the partitioned table that it belongs to, or of the check that it inherits.
     pub of: Option<u32>,
+    /// Whether it is there only because the table inherits.
+    pub inherited: bool,
     /// The names of the columns of its index, joined, as they were when it was made.
     pub label: &'a str,
 }
@@ -110,9 +114,10 @@ impl<'a> Table<'a> {
     }
 
     /// The constraints as steps have them: keys first, those that need them last, and otherwise the oldest first, because
-    /// a foreign key refers to the oldest of several keys on the same columns.
+    /// a foreign key refers to the oldest of several keys on the same columns. What it inherits comes of itself.
     pub fn constraint_steps(&self) -> Vec<step::Constraint<'a>> {
-        let mut all: Vec<_> = self.constraints.iter().collect();
+        let own = self.constraints.iter().filter(|(_, it)| !it.inherited);
+        let mut all: Vec<_> = own.collect();
         all.sort_by_key(|(name, constraint)| (constraint.kind.rank(), constraint.made, **name));
         all.into_iter()
             .map(|(name, constraint)| constraint.step(name))

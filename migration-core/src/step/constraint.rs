@@ -30,6 +30,13 @@ impl<'a> Constraint<'a> {
             options: ConstraintOptions::NONE,
         }
     }
+
+    /// Whether it is a check that tables inherit, and perhaps not all rows satisfy it.
+    pub const fn is_left_unproved(&self) -> bool {
+        matches!(self.kind, ConstraintKind::Check(_))
+            && !self.options.no_inherit
+            && matches!(self.options.state, ConstraintState::NotValid)
+    }
 }
 
 /// What a constraint demands.

@@ -32,4 +32,6 @@ pub struct Delete<'a> {
     pub key: &'a [(&'a str, Type<'a>)],
     /// What each of the rows has in them.
     pub rows: &'a [&'a [Value<'a>]],
+    /// Whether rows of tables that inherit stay: `ONLY`.
+    pub only: bool,
 }

@@ -20,6 +20,8 @@ pub struct TableOptions<'a> {
     pub replica_identity: ReplicaIdentity<'a>,
     /// How its rows are parted, where it has partitions.
     pub partition_by: Option<PartitionBy<'a>>,
+    /// The tables whose columns and checks it has, and that have its rows: `INHERITS`.
+    pub inherits: &'a [Name<'a>],
 }
 
 setters! {
@@ -30,6 +32,7 @@ setters! {
         method: Option<&'a str>,
         replica_identity: ReplicaIdentity<'a>,
         partition_by: Option<PartitionBy<'a>>,
+        inherits: &'a [Name<'a>],
     }
 }
 
@@ -42,6 +45,7 @@ impl TableOptions<'_> {
         method: None,
         replica_identity: ReplicaIdentity::Default,
         partition_by: None,
+        inherits: &[],
     };
 }
 

@@ -138,6 +138,10 @@ pub enum Change<'a> {
     },
     /// `ADD CONSTRAINT … USING INDEX`
     AddKeyOfIndex(IndexKeyed<'a>),
+    /// `INHERIT`: the table whose columns and checks it has already, and that has its rows from now on.
+    Inherit(Name<'a>),
+    /// `NO INHERIT`: the table that has its rows no more.
+    NoInherit(Name<'a>),
 }
 
 /// A type, and whether NULL is allowed.

@@ -20,6 +20,7 @@ mod execute;
 mod extension;
 mod external;
 mod index;
+mod inheritance;
 mod insert;
 mod instead;
 mod moved;
@@ -118,6 +119,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.ranges(),
         make.enum_types(),
         make.partitions(),
+        make.inheritance(),
         make.policies(),
         make.routines(),
         make.triggers(),

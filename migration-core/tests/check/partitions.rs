@@ -17,7 +17,7 @@ const LABEL: Bound<'static> = Bound::List(&[BoundValue::Value(Value::Text("new")
 
 /// What the check says, and the replay at run time, which are of one mind.
 #[track_caller]
-fn check(steps: &[Operation<'static>], said: &str, replayed: &str) {
+pub(super) fn check(steps: &[Operation<'static>], said: &str, replayed: &str) {
     let all = [steps.to_vec()];
     assert_eq!(findings(&all), said);
     let (arena, mut schema) = (Arena::new(), Schema::default());
@@ -194,8 +194,8 @@ fn a_table_is_attached_that_is_as_the_partitions() {
     let other = then(&checked, alter("year", &[check_of("id > 1")]));
     check(
         &then(&other, ATTACH),
-        "check constraint `k` of table `year` is nearly `k` of the partitioned table; make it the same, or drop it",
-        "the constraint `k` of `year` is nearly `k` of the partitioned table; make it the same, or drop it",
+        "check constraint `k` of table `year` is nearly `k` of the table above; make it the same, or drop it",
+        "the constraint `k` of `year` is nearly `k` of the table above; make it the same, or drop it",
     );
     // A column that has another name since is found in the text.
     let renamed = then(&checked, alter("events", &[rename("id int", "number")]));
@@ -229,7 +229,7 @@ fn a_partition_has_what_its_table_has() {
     check(
         &then(&with_index, drop_index),
         "index `year_name_idx` of table `year` is there because table `events` has it; change that",
-        "`year_name_idx` of the partition `year` is there because `events` has it; change that",
+        "`year_name_idx` of `year` is there because `events` has it; change that",
     );
     check(
         &then(&made, alter("year", &[add("more text")])),

@@ -23,8 +23,8 @@ impl<'a> Generator<'_, 'a> {
         let label = self.random.one_of(&LABELS);
         let other = self.random.below(labels.len() + 1);
         let other = labels.get(other).copied().unwrap_or("none");
-        // PostgreSQL takes no label away under a generated column, in another type or from a partition key, so that adding
-        // one could not be undone.
+        // No label is taken away under a generated or inherited column, in another type or from a partition key, so that
+        // adding one could not be undone.
         let fewest = if self.keeps_types() { 3 } else { 0 };
         match fewest + self.random.below(8 - fewest) {
             0..=2 => EnumChange::AddValue {
@@ -47,9 +47,10 @@ impl<'a> Generator<'_, 'a> {
         let mut objects = self.schema.objects.keys();
         objects.any(|it| it.noun.is_type())
             || self.schema.tables.values().any(|table| {
-                let parted = table.options.partition_by.is_some();
+                let inherited = !table.options.inherits.is_empty();
+                let fixed = inherited || table.options.partition_by.is_some();
                 let mut columns = table.columns.iter();
-                columns.any(|it| it.generated.is_some() || parted && it.ty.made().is_some())
+                columns.any(|it| it.generated.is_some() || fixed && it.ty.made().is_some())
             })
     }
 

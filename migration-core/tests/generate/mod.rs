@@ -27,6 +27,7 @@ mod column;
 mod constraint;
 mod external;
 mod index;
+mod inheritance;
 mod insert;
 mod moved;
 mod partition;
@@ -158,6 +159,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::rename_index),
             (1, Self::alter_index),
             (8, Self::partition),
+            (8, Self::inheritance),
             (3, Self::policy),
             (2, Self::publication),
             (3, Self::sequence),
@@ -210,6 +212,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             external: false,
             made: 0,
             partition: None,
+            inherited: std::collections::BTreeSet::new(),
         };
         let count = self.random.below(4);
         let constraints: Vec<_> = (0..count).map(|_| self.constraint(&table)).collect();
@@ -262,9 +265,13 @@ impl<'r, 'a> Generator<'r, 'a> {
 
     /// Changes, each of which fits what the ones before it leave.
     fn alter_table(&mut self) -> Operation<'a> {
-        let Some(Table { name: table, .. }) = self.known() else {
-            return self.create_table();
-        };
+        match self.known() {
+            Some(table) => self.altered(table.name),
+            None => self.create_table(),
+        }
+    }
+
+    fn altered(&mut self, table: Name<'a>) -> Operation<'a> {
         let mut scratch = self.schema.clone();
         let mut changes = Vec::new();
         for _ in 0..=self.random.below(5) {

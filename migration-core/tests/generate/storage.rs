@@ -41,6 +41,7 @@ impl<'a> Generator<'_, 'a> {
             method: self.random.chance(5).then_some("heap"),
             replica_identity: self.random.one_of(&IDENTITIES),
             partition_by,
+            inherits: &[],
         }
     }
 

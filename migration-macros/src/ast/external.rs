@@ -5,7 +5,7 @@ use syn::Type;
 
 /// An object that the history uses, and neither makes nor drops.
 pub(crate) enum External {
-    Table(CreateTable),
+    Table(Box<CreateTable>),
     Function(Box<ExternalFunction>),
     Type(Name),
     Schema(Name),

@@ -1,6 +1,6 @@
 //! How tables are stored.
 
-use super::{Parameter, PartitionBy};
+use super::{Name, Parameter, PartitionBy};
 
 /// What stands at a new table besides its columns and constraints.
 #[derive(Default)]
@@ -11,6 +11,7 @@ pub(crate) struct TableOptions {
     pub(crate) method: Option<String>,
     pub(crate) replica_identity: Option<ReplicaIdentity>,
     pub(crate) partition_by: Option<PartitionBy>,
+    pub(crate) inherits: Vec<Name>,
 }
 
 /// A change of it.

@@ -102,6 +102,8 @@ pub(crate) enum ChangeKind {
     Cascade(Box<ChangeKind>),
     AlterConstraint(String, ConstraintChange),
     AddKeyOfIndex(IndexKeyed),
+    Inherit(Name),
+    NoInherit(Name),
 }
 
 impl ChangeKind {

@@ -128,6 +128,9 @@ pub(super) fn create_table(table: &CreateTable) -> Sites {
             sites.push((quote!(__m::site::generated(#i)), generated.place));
         }
     }
+    for (i, parent) in table.options.inherits.iter().enumerate() {
+        sites.push((quote!(__m::site::part(#i)), parent.place));
+    }
     let keys = table.options.partition_by.iter().flat_map(|by| &by.keys);
     for (i, key) in keys.enumerate() {
         sites.push((quote!(__m::site::key(#i)), key.place));

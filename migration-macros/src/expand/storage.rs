@@ -33,6 +33,10 @@ pub(super) fn options(options: &TableOptions) -> Option<TokenStream> {
         let by = name::option(Some(partition::by(by)));
         fields.push(quote!(partition_by(#by)));
     }
+    if !options.inherits.is_empty() {
+        let parents = options.inherits.iter().map(name::qualified);
+        fields.push(quote!(inherits(&[#(#parents),*])));
+    }
     (!fields.is_empty()).then(|| name::with(&quote!(__m::TableOptions::PLAIN), &fields))
 }
 

@@ -87,12 +87,19 @@ fn change_kind(change: &ChangeKind) -> TokenStream {
             quote!(AlterConstraint { name: #name, change: __m::ConstraintChange::#change })
         }
         ChangeKind::AddKeyOfIndex(key) => constraint::key_of_index(key),
+        ChangeKind::Inherit(from) => of_name(&quote!(Inherit), from),
+        ChangeKind::NoInherit(from) => of_name(&quote!(NoInherit), from),
         ChangeKind::DropConstraint(name) => quote!(DropConstraint { name: #name }),
         ChangeKind::Cascade(drop) => {
             let drop = change_kind(drop);
             quote!(Cascade(__m::Cascade { of: &__m::Change::#drop, along: &[] }))
         }
     }
+}
+
+fn of_name(change: &TokenStream, name: &Name) -> TokenStream {
+    let name = name::qualified(name);
+    quote!(#change(#name))
 }
 
 fn column_type(ty: &Type) -> TokenStream {

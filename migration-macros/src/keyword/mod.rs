@@ -46,16 +46,8 @@ pub(crate) fn listed(words: &[&str]) -> String {
     words.join(", ")
 }
 
-/// What to do where PostgreSQL's manual would have a table inherit.
-const INSTEAD: &str = "make it a partition, or write `sql` with what it declares";
-
 /// "unknown option …", with the word that was meant or the words that there are.
 pub(crate) fn unknown(what: &str, word: &str, known: &[&str]) -> String {
-    if word.starts_with("inherit") || word == "no_inherit" {
-        return format!(
-            "`{word}` is no {what}: a table does not inherit from another here; {INSTEAD}"
-        );
-    }
     match nearest(word, known) {
         Some(meant) => format!("unknown {what} `{word}`; did you mean `{meant}`?"),
         None => format!("unknown {what} `{word}`; there are {}", listed(known)),

@@ -138,7 +138,9 @@ pub(crate) const TABLE_OPTIONS: &[&str] = &[
     USING,
     REPLICA_IDENTITY,
     PARTITION_BY,
+    INHERITS,
 ];
+pub(crate) const INHERITS: &str = "inherits";
 pub(crate) const PARTITION_BY: &str = "partition_by";
 
 /// What may stand in `#[create_partition(…)]` after the table.

@@ -1,6 +1,6 @@
 //! The words of attributes that stand at or in a table.
 
-use super::{RESET, SET};
+use super::{NO_INHERIT, RESET, SET};
 
 words! {
     /// Attributes of a table.
@@ -41,6 +41,10 @@ pub(crate) const REPLICA_IDENTITY: &str = "replica_identity";
 pub(crate) const CLUSTER_ON: &str = "cluster_on";
 pub(crate) const SET_WITHOUT_CLUSTER: &str = "set_without_cluster";
 
+/// Attributes of a changed table that say from which tables it inherits.
+pub(crate) const INHERITANCE: &[&str] = &[INHERIT, NO_INHERIT];
+pub(crate) const INHERIT: &str = "inherit";
+
 words! {
     /// Attributes of a changed table's column.
     CHANGES:
@@ -77,6 +81,7 @@ pub(crate) fn parts() -> impl Iterator<Item = &'static str> {
         TABLE_PARTS,
         CHANGES,
         STORAGE_CHANGES,
+        INHERITANCE,
         CONSTRAINT_CHANGES,
         &[COLUMN, ARG, ATTRIBUTE],
     ];

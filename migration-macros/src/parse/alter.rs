@@ -13,14 +13,14 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned;
 use syn::{Attribute, Field, LitStr, Meta, Type, Variant};
 
-/// A changed table. Constraints go before its columns change, and come after.
+/// A changed table. Constraints go before its columns change, and come after; it inherits what it has then.
 pub(super) fn table(
     variant: &Variant,
     attribute: &Attribute,
     errors: &mut Errors,
 ) -> syn::Result<AlterTable> {
     let table = name::only(variant, attribute)?;
-    let mut changes = Vec::new();
+    let mut changes = inheritance(variant, keyword::NO_INHERIT, errors);
     let before = &[keyword::DROP_CONSTRAINT, keyword::RENAME_CONSTRAINT];
     changes.extend(of_constraints(variant, before, errors));
     for field in &variant.fields {
@@ -38,12 +38,30 @@ pub(super) fn table(
     }
     let after = &[keyword::ALTER_CONSTRAINT, keyword::VALIDATE_CONSTRAINT];
     changes.extend(of_constraints(variant, after, errors));
+    changes.extend(inheritance(variant, keyword::INHERIT, errors));
     if changes.is_empty() && !errors.any() {
         let message = "nothing changes; give each column one of `#[add]`, `#[drop]`, `#[rename(from = …)]` and \
                        `#[change(from = …)]`";
         errors.at(variant.ident.span(), message);
     }
     Ok(AlterTable { table, changes })
+}
+
+/// `#[inherit(table)]`, `#[no_inherit(table)]`
+fn inheritance(variant: &Variant, word: &str, errors: &mut Errors) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (_, attribute) in attributes(&variant.attrs, &[word]) {
+        let parent = options::has_arguments(attribute)
+            .and_then(|()| attribute.parse_args_with(name::qualified));
+        changes.extend(errors.keep(parent).map(|parent| Change {
+            place: parent.place,
+            kind: match word {
+                keyword::INHERIT => ChangeKind::Inherit(parent),
+                _ => ChangeKind::NoInherit(parent),
+            },
+        }));
+    }
+    changes
 }
 
 /// Changes of constraints that are there.

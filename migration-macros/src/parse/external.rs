@@ -20,7 +20,7 @@ pub(super) fn declare(
         keyword::EXTERNAL_TABLE => {
             let table = table::create(variant, attribute, errors)?;
             needed_alone(&table, errors);
-            Ok(External::Table(table))
+            Ok(External::Table(Box::new(table)))
         }
         keyword::EXTERNAL_FUNCTION => function(variant, attribute, errors),
         keyword::EXTERNAL_TYPE => name::only(variant, attribute).map(External::Type),
@@ -31,9 +31,10 @@ pub(super) fn declare(
 
 /// Refuses what the history does not need to know of a table: it checks only types and keys.
 fn needed_alone(table: &CreateTable, errors: &mut Errors) {
+    let parents = table.options.inherits.iter().map(|it| it.place);
     let columns = table.columns.iter().filter_map(misplaced_at_column);
     let constraints = table.constraints.iter().filter_map(misplaced);
-    for place in columns.chain(constraints) {
+    for place in parents.chain(columns).chain(constraints) {
         let message = "others own this table; declare its columns, their types, and its primary and unique keys alone";
         errors.at(place.first, message);
     }

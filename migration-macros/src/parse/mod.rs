@@ -395,7 +395,8 @@ fn fits(variant: &Variant, step: &str, errors: &mut Errors) {
 /// Why an attribute cannot stand at a variant.
 fn misplaced(word: &str, step: &str) -> Option<String> {
     let is_column = word == keyword::COLUMN || keyword::CHANGES.contains(&word);
-    let is_change = keyword::STORAGE_CHANGES.contains(&word);
+    let is_change =
+        keyword::STORAGE_CHANGES.contains(&word) || keyword::INHERITANCE.contains(&word);
     let is_table = is_change
         || keyword::TABLE_PARTS.contains(&word)
         || keyword::CONSTRAINT_CHANGES.contains(&word);
@@ -429,6 +430,7 @@ fn misplaced_at_field(field: &Field, errors: &mut Errors) {
         keyword::TABLE_PARTS,
         keyword::STEPS,
         keyword::STORAGE_CHANGES,
+        keyword::INHERITANCE,
         keyword::CONSTRAINT_CHANGES,
     ]
     .concat();

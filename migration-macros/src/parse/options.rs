@@ -74,6 +74,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::SET_TABLESPACE) => "tablespace_name",
         Some(keyword::SET_ACCESS_METHOD) => "heap",
         Some(keyword::REPLICA_IDENTITY) => "full",
+        Some(keyword::INHERIT | keyword::NO_INHERIT) => "table",
         Some(keyword::CHECK) => "\"amount > 0\"",
         Some(keyword::FOREIGN_KEY) => "column, references = table(column)",
         Some(keyword::EXCLUDE) => "using = gist, during with \"&&\"",

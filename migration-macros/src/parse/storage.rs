@@ -110,6 +110,7 @@ fn option(options: &mut TableOptions, word: &str, input: ParseStream<'_>) -> syn
         keyword::WITH => options.with = parameters::assigned(input)?,
         keyword::TABLESPACE => options.tablespace = Some(options::name_value(input)?),
         keyword::USING => options.method = Some(options::name_value(input)?),
+        keyword::INHERITS => options.inherits = parents(input)?,
         _ => {
             input.parse::<Token![=]>()?;
             let (identity, span) = replica_identity(input)?;
@@ -122,6 +123,24 @@ fn option(options: &mut TableOptions, word: &str, input: ParseStream<'_>) -> syn
         }
     }
     Ok(())
+}
+
+/// The tables that a new one inherits from: `(first, second)`.
+fn parents(input: ParseStream<'_>) -> syn::Result<Vec<Name>> {
+    if !input.peek(token::Paren) {
+        return Err(input.error("name the tables in parentheses, as in `inherits(table)`"));
+    }
+    let content;
+    parenthesized!(content in input);
+    let mut parents = Vec::new();
+    while !content.is_empty() {
+        parents.push(name::qualified(&content)?);
+        options::comma(&content)?;
+    }
+    if parents.is_empty() {
+        return Err(content.error("name at least one table"));
+    }
+    Ok(parents)
 }
 
 /// Other access methods have parameters of their own.

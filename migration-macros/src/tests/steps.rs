@@ -282,6 +282,21 @@ fn table_storage() {
 }
 
 #[test]
+fn inheritance() {
+    check(
+        "inheritance",
+        "    #[create_table(inherits(queue.tasks, notes))]
+    Drafts {
+        title: Text,
+    },
+    #[alter_table(drafts)]
+    #[inherit(marks)]
+    #[no_inherit(queue.\"odd name\")]
+    Altered,",
+    );
+}
+
+#[test]
 fn create_index_options() {
     check(
         "create_index_options",

@@ -17,6 +17,11 @@ impl<'a> Replay<'_, 'a> {
         if table.partition.is_some() {
             return Err(partitioned::bad(step.name, "is a partition already"));
         }
+        if !table.options.inherits.is_empty() || !self.schema.children(step.name).is_empty() {
+            let why =
+                "inherits from another table, or another from it, and so becomes no partition";
+            return Err(partitioned::bad(step.name, why));
+        }
         let above = [vec![step.to], self.schema.ancestors(step.to)].concat();
         if above.iter().any(|it| it.same(&step.name)) {
             let why = "would be a part of itself";
@@ -45,7 +50,7 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<Vec<Operation<'a>>, SchemaError> {
         let (mut drops, mut again) = (Vec::new(), Vec::new());
         for part in self.known_table(table)?.all_parts() {
-            if self.joined(name, &part)?.is_some() {
+            if self.joined((table, name), &part)?.is_some() {
                 continue;
             }
             if let Part::Constraint(constraint, it) = part
@@ -58,7 +63,7 @@ impl<'a> Replay<'_, 'a> {
                 }
                 .into());
             }
-            let new = self.make_part(name, &part)?;
+            let new = self.make_part((table, name), &part)?;
             drops.push(new.drop(name, self.arena));
             again.extend(self.spread(name, &new)?);
         }
@@ -132,20 +137,22 @@ impl<'a> Replay<'_, 'a> {
         .collect()
     }
 
-    /// That a trigger of a partition, or of a table that becomes one, sees no tables of changed rows while it fires for each
+    /// That a trigger of a partition or a table that inherits, or of a table that becomes one, sees no tables of changed rows while it fires for each
     /// row ("Notes" in the manual of `CREATE TRIGGER`).
     pub(super) fn fires_in_partitions(
         &self,
         trigger: &CreateTrigger<'a>,
         partition: bool,
     ) -> Result<(), SchemaError> {
-        let is_partition = partition || self.known_table(trigger.table)?.partition.is_some();
-        if !is_partition || !trigger.sees_tables_for_rows() {
+        let known = self.known_table(trigger.table)?;
+        let follows = partition || known.partition.is_some() || !known.options.inherits.is_empty();
+        if !follows || !trigger.sees_tables_for_rows() {
             return Ok(());
         }
         Err(SchemaError::BadTrigger {
             name: trigger.name.to_owned(),
-            why: "sees all changed rows at each of them, which PostgreSQL does not do for partitions; fire it for each statement",
+            why: "sees all changed rows at each of them, which PostgreSQL does for no partition and no table that inherits; fire it for \
+                  each statement",
         })
     }
 }

@@ -54,6 +54,7 @@ impl<'a> Replay<'_, 'a> {
         let (before, dependents) = super::sequence::around(dependents, owner, self.arena);
         let table = self.known_table_mut(table)?;
         table.columns.retain(|it| it.name != name);
+        table.inherited.remove(name);
         let loss = loss(table.name, &column);
         let mut reversal = take_dependents(table, column);
         reversal.before = before;
@@ -126,7 +127,7 @@ impl<'a> Replay<'_, 'a> {
 
     /// That no foreign key refers to the column, which PostgreSQL refuses for the table's own too, and no generated
     /// column needs it.
-    fn column_unneeded(&self, table: Name<'a>, name: &str) -> Result<(), SchemaError> {
+    pub(super) fn column_unneeded(&self, table: Name<'a>, name: &str) -> Result<(), SchemaError> {
         let mut by = self.references_of_column(Key::of(table), name);
         let known = self.known_table(table)?;
         by.extend(generated_from(known, name));

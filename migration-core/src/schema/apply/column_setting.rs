@@ -3,7 +3,7 @@
 use super::column::bad;
 use super::text;
 use crate::schema::{SchemaError, Table};
-use crate::step::{Column, IdentitySequence, MOST_STATISTICS, Storage};
+use crate::step::{Column, ColumnChange, IdentitySequence, MOST_STATISTICS, Storage};
 use crate::types::Type;
 
 /// That PostgreSQL has these settings for a column of its type.
@@ -93,4 +93,32 @@ fn numbers(column: &Column<'_>) -> Option<&'static str> {
 fn generated(column: &Column<'_>) -> Option<&'static str> {
     let refused = column.is_virtual() && column.ty.made().is_some();
     refused.then_some("is virtual, and its type is none of PostgreSQL's own; make it stored")
+}
+
+/// What makes a column of a partition its own again, once it is as that of its table.
+pub(super) fn settings_of<'a>(own: &Column<'a>, of: &Column<'a>) -> Vec<ColumnChange<'a>> {
+    let default = own
+        .default
+        .map_or(ColumnChange::DropDefault, ColumnChange::SetDefault);
+    let all = [
+        (own.default != of.default, default),
+        (
+            own.storage != of.storage,
+            ColumnChange::SetStorage(own.storage),
+        ),
+        (
+            own.compression != of.compression,
+            ColumnChange::SetCompression(own.compression),
+        ),
+        (
+            own.statistics != of.statistics,
+            ColumnChange::SetStatistics(own.statistics),
+        ),
+        (
+            !own.options.is_empty(),
+            ColumnChange::SetOptions(own.options),
+        ),
+    ];
+    let differ = all.into_iter().filter(|(differs, _)| *differs);
+    differ.map(|(_, change)| change).collect()
 }

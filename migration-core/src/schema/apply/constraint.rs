@@ -57,6 +57,7 @@ impl<'a> Replay<'_, 'a> {
             options,
             made,
             of: None,
+            inherited: false,
             label,
         };
         table.constraints.insert(name, new);

@@ -36,6 +36,7 @@ impl<'a> Replay<'_, 'a> {
         }
         let mut columns = self.columns_of_type(ty.name);
         self.in_no_bound(&columns)?;
+        self.not_inherited(&columns)?;
         let objects = self.remade(ty, &columns)?;
         let defaults = columns.iter().map(|it| self.default_around(it));
         let defaults: Vec<_> = defaults.collect::<Result<_, _>>()?;

@@ -41,7 +41,7 @@ impl<'a> Replay<'_, 'a> {
         self.schema.without_dependents(id)?;
         self.schema.tables.remove(&table.key());
         self.schema.touched.insert(id);
-        Ok(table.create_without(&[], self.arena))
+        Ok(table.create_without(self.schema, &[], self.arena))
     }
 
     fn forget_object(&mut self, what: External<'a>) -> Result<(), SchemaError> {

@@ -1,7 +1,8 @@
-//! The changes of a partitioned table, which its partitions follow.
+//! The changes of a table that its partitions follow, and the tables that inherit from it.
 //!
 //! What recurses is said by `ATPrepCmd` in PostgreSQL's `tablecmds.c`.
 
+use super::column_setting::settings_of;
 use super::part::Part;
 use super::partitioned;
 use super::reversal::Reversal;
@@ -14,7 +15,7 @@ use crate::step::{
 };
 
 impl<'a> Replay<'_, 'a> {
-    /// Makes a change of a table and its partitions, and gives how it is taken back, what runs last first.
+    /// Makes a change of a table and of what follows it, and gives how it is taken back, what runs last first.
     pub(super) fn change_all(
         &mut self,
         table: Name<'a>,
@@ -24,7 +25,7 @@ impl<'a> Replay<'_, 'a> {
             return self.change_cascading(table, it);
         }
         self.may_change(table, &change)?;
-        if self.schema.partition_names(table).is_empty() {
+        if self.schema.followers(table).is_empty() {
             let (change, reversal) = self.change(table, change)?;
             return Ok((change, vec![reversal]));
         }
@@ -45,6 +46,7 @@ impl<'a> Replay<'_, 'a> {
                 Ok((change, all))
             }
             Change::DropColumn { name, ty } => {
+                self.unneeded_below(table, name)?;
                 let (parts, settings) = self.drop_below(table, (name, ty))?;
                 let (change, mut reversal) = self.change(table, change)?;
                 // What hangs on the column comes back from below: PostgreSQL then finds it for the table's own.
@@ -83,7 +85,7 @@ impl<'a> Replay<'_, 'a> {
         Ok((change, vec![Reversal::before(had), reversal]))
     }
 
-    /// Changes the constraints of partitions that belong to one of their table.
+    /// Changes the constraints below that belong to one of the table.
     fn alter_parts(
         &mut self,
         table: Name<'a>,
@@ -94,7 +96,7 @@ impl<'a> Replay<'_, 'a> {
             return Ok(Vec::new());
         };
         let mut all = Vec::new();
-        for partition in self.schema.partition_names(table) {
+        for partition in self.schema.followers(table) {
             let part = made.and_then(|it| self.known_table(partition).ok()?.part_of(it));
             let Some(Part::Constraint(name, it)) = part else {
                 continue;
@@ -131,7 +133,7 @@ impl<'a> Replay<'_, 'a> {
         change: Change<'a>,
     ) -> Result<Vec<Reversal<'a>>, SchemaError> {
         let mut all = Vec::new();
-        for partition in self.schema.partition_names(table) {
+        for partition in self.schema.followers(table) {
             // A change of a type takes the default of the table down with it; all else looks at what was there.
             let first = match change {
                 Change::ChangeType { .. } => self.follow(table, partition, change)?,
@@ -155,7 +157,9 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<Option<Reversal<'a>>, SchemaError> {
         match change {
             Change::AddColumn(column) => {
+                self.is_new_below(partition, column.name)?;
                 self.add_column(partition, column.of_later_partition())?;
+                self.inherits_column(partition, column.name)?;
                 Ok(None)
             }
             Change::RenameColumn { from, to, ty } => {
@@ -183,21 +187,25 @@ impl<'a> Replay<'_, 'a> {
         name: &'a str,
         change: Change<'a>,
     ) -> Result<Reversal<'a>, SchemaError> {
-        let (of, own) = (
-            self.known_column(table, name)?.default,
-            self.known_column(partition, name)?.default,
-        );
+        let before = self.known_column(partition, name)?;
+        let above = self.known_column(table, name)?;
+        let (of, own) = (above.default, before.default);
         let Change::ChangeType { from, to, .. } = change else {
             return Ok(Reversal::default());
         };
         let kept = from.ty.same_base(&to.ty);
         if !kept && of.is_none() && own.is_some() {
-            let why = "has a default that the partitioned table has not, and that would not follow the type; drop it first";
+            let why = "has a default that the table above has not, and that would not follow the type; drop it first";
             return Err(column::bad(self.known_table(partition)?, name, why));
         }
         let own_changes = if kept || own.is_none() { 1 } else { 3 };
         let mut reversal = self.change_type(partition, name, change)?;
         let mut rest = reversal.split_off(own_changes);
+        // The way back of the table sets this below, too.
+        if above.storage.is_some() && before.storage.is_none() {
+            let (change, ty) = (ColumnChange::SetStorage(None), from);
+            rest.changes.push(Change::AlterColumn { name, ty, change });
+        }
         if !kept && of != own {
             let columns = self.known_table_mut(partition)?.columns.iter_mut();
             columns
@@ -210,7 +218,14 @@ impl<'a> Replay<'_, 'a> {
         Ok(self.of_table(partition, rest))
     }
 
-    /// Drops a column of all partitions of a table. Gives how what hangs on it comes back, and what else it had there; of
+    /// That nothing needs a column of a table or of what follows it: a foreign key between them would come back before its key.
+    fn unneeded_below(&self, table: Name<'a>, name: &str) -> Result<(), SchemaError> {
+        self.column_unneeded(table, name)?;
+        let mut followers = self.schema.followers(table).into_iter();
+        followers.try_for_each(|it| self.unneeded_below(it, name))
+    }
+
+    /// Drops a column of all that follows a table. Gives how what hangs on it comes back, and what else it had there; of
     /// both, what runs last first.
     fn drop_below(
         &mut self,
@@ -219,8 +234,9 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<(Vec<Reversal<'a>>, Vec<Reversal<'a>>), SchemaError> {
         let of = self.known_column(table, name)?.of_later_partition();
         let (mut parts, mut settings) = (Vec::new(), Vec::new());
-        for partition in self.schema.partition_names(table) {
+        for partition in self.schema.followers(table) {
             let own = self.known_column(partition, name)?;
+            self.goes_along(partition, name)?;
             let lower = self.drop_below(partition, (name, ty))?;
             let mut reversal = self.drop_column(partition, name, ty)?;
             parts.push(self.of_table(partition, reversal.split_off(1)));
@@ -279,7 +295,7 @@ impl<'a> Replay<'_, 'a> {
         match change {
             Change::AddColumn(it) if it.identity.is_some() => bad(
                 it.name,
-                "would be an identity column of a table with partitions, to which PostgreSQL adds none; add it plain, and then `identity`",
+                "would be an identity column of a table that others follow, to which PostgreSQL adds none; add it plain, and then `identity`",
             ),
             Change::AlterColumn {
                 name,
@@ -287,10 +303,27 @@ impl<'a> Replay<'_, 'a> {
                 ..
             } => bad(
                 name,
-                "is generated in partitions too, where what hangs on it could not come back; detach them first",
+                "is generated in the tables that follow this one, too, where what hangs on it could not come back",
             ),
+            Change::DropColumn { name, .. } if self.counts(table, name) => bad(
+                name,
+                "is an identity column, which PostgreSQL adds to no table that others follow, so that it would not come back; drop the \
+                 identity first",
+            ),
+            Change::AddConstraint(it)
+                if it.is_left_unproved() && !self.schema.children(table).is_empty() =>
+            {
+                let known = self.known_table(table)?;
+                let why = "is not valid, and tables inherit only what is; take `not_valid` away, or say `no_inherit`";
+                Err(super::constraint::bad(known, it.name.text(), why))
+            }
             _ => Ok(()),
         }
+    }
+
+    fn counts(&self, table: Name<'a>, column: &str) -> bool {
+        let column = self.known_column(table, column);
+        column.is_ok_and(|it| it.identity.is_some())
     }
 
     /// That a step about a partition alone changes nothing that it has from its table.
@@ -300,7 +333,8 @@ impl<'a> Replay<'_, 'a> {
         change: &Change<'a>,
     ) -> Result<(), SchemaError> {
         let known = self.known_table(table)?;
-        if known.partition.is_none() {
+        self.is_own_column(known, change)?;
+        if known.partition.is_none() && known.options.inherits.is_empty() {
             return Ok(());
         }
         let part = |name: &str| known.constraints.get(name).map(|it| (it.of, it.kind));
@@ -317,7 +351,7 @@ impl<'a> Replay<'_, 'a> {
                     | ColumnChange::SetExpression(_)
                     | ColumnChange::DropExpression,
                 ..
-            } => Err(partitioned::bad(
+            } if known.partition.is_some() => Err(partitioned::bad(
                 table,
                 "is a partition, and has the columns of its table; change those",
             )),
@@ -339,10 +373,7 @@ impl<'a> Replay<'_, 'a> {
                 let index = known.indexes.get(key.index);
                 known.is_own_part(key.index, index.and_then(|it| it.of))
             }
-            Change::Storage(_)
-            | Change::AlterColumn { .. }
-            | Change::AddConstraint(_)
-            | Change::Cascade(_) => Ok(()),
+            _ => Ok(()),
         }
     }
 
@@ -368,32 +399,4 @@ impl Column<'_> {
             ..*self
         }
     }
-}
-
-/// What makes a column of a partition its own again, once it is as that of its table.
-fn settings_of<'a>(own: &Column<'a>, of: &Column<'a>) -> Vec<ColumnChange<'a>> {
-    let default = own
-        .default
-        .map_or(ColumnChange::DropDefault, ColumnChange::SetDefault);
-    let all = [
-        (own.default != of.default, default),
-        (
-            own.storage != of.storage,
-            ColumnChange::SetStorage(own.storage),
-        ),
-        (
-            own.compression != of.compression,
-            ColumnChange::SetCompression(own.compression),
-        ),
-        (
-            own.statistics != of.statistics,
-            ColumnChange::SetStatistics(own.statistics),
-        ),
-        (
-            !own.options.is_empty(),
-            ColumnChange::SetOptions(own.options),
-        ),
-    ];
-    let differ = all.into_iter().filter(|(differs, _)| *differs);
-    differ.map(|(_, change)| change).collect()
 }

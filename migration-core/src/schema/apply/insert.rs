@@ -224,6 +224,7 @@ impl<'a> Replay<'_, 'a> {
             table: step.table,
             key: self.arena.alloc_slice_copy(&typed.collect::<Vec<_>>()),
             rows: self.arena.alloc_slice_copy(&rows.collect::<Vec<_>>()),
+            only: !self.schema.children(step.table).is_empty(),
         }
     }
 

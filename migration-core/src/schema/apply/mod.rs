@@ -30,6 +30,8 @@ mod immutable;
 mod index;
 mod index_change;
 mod index_label;
+mod inherit;
+mod inheritance;
 mod insert;
 mod lookup;
 mod name;

@@ -83,11 +83,21 @@ impl<'a> Part<'a> {
         }
     }
 
-    fn name(&self) -> &'a str {
+    pub(super) fn name(&self) -> &'a str {
         match self {
             Self::Constraint(name, _) => name,
             Self::Index(it) => it.definition.name.text(),
         }
+    }
+
+    /// Whether tables that inherit have it too.
+    pub(super) const fn is_inheritable(&self) -> bool {
+        matches!(self, Self::Constraint(_, it) if it.is_inheritable())
+    }
+
+    /// Whether it is there only because the table inherits.
+    const fn is_inherited(&self) -> bool {
+        matches!(self, Self::Constraint(_, it) if it.inherited)
     }
 }
 
@@ -132,14 +142,14 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<(), SchemaError> {
         for part in self.known_table(table)?.all_parts() {
             // A table without rows has no constraint that is not valid.
-            self.make_part(partition, &part.valid())?;
+            self.make_part((table, partition), &part.valid())?;
         }
         Ok(())
     }
 
-    /// Gives all partitions of a table a part that it has got: the one that they have, or a new one.
+    /// Gives all that follows a table a part that it has got: the one that they have, or a new one.
     ///
-    /// Gives what makes again the parts that they had.
+    /// Gives what makes again the parts that partitions had; what a table inherits, too, stays its own.
     pub(super) fn spread(
         &mut self,
         table: Name<'a>,
@@ -147,12 +157,21 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<Vec<Operation<'a>>, SchemaError> {
         let mut had = Vec::new();
         for partition in self.schema.partition_names(table) {
-            match self.joined(partition, part)? {
+            match self.joined((table, partition), part)? {
                 Some(it) => had.push(it.create(partition, self.arena)),
                 None => {
-                    let new = self.make_part(partition, part)?;
+                    let new = self.make_part((table, partition), part)?;
                     had.extend(self.spread(partition, &new)?);
                 }
+            }
+        }
+        if !part.is_inheritable() {
+            return Ok(had);
+        }
+        for child in self.schema.children(table) {
+            if self.joined((table, child), part)?.is_none() {
+                let new = self.make_part((table, child), part)?;
+                self.spread(child, &new)?;
             }
         }
         Ok(had)
@@ -161,13 +180,13 @@ impl<'a> Replay<'_, 'a> {
     /// The part that a partition has already, which belongs to that of its table from now on.
     pub(super) fn joined(
         &mut self,
-        partition: Name<'a>,
+        (table, partition): (Name<'a>, Name<'a>),
         part: &Part<'a>,
     ) -> Result<Option<Part<'a>>, SchemaError> {
         let known = self.known_table(partition)?;
         let all = known.all_parts().into_iter();
         let all: Vec<_> = all.filter(|it| it.of().is_none()).collect();
-        let part = &self.qualified(partition, part);
+        let part = &self.qualified((table, partition), part);
         if let Some(found) = all.iter().find(|it| is_same(it, part)) {
             self.known_table_mut(partition)?.belongs(found, part.made());
             return Ok(Some(*found));
@@ -187,16 +206,23 @@ impl<'a> Replay<'_, 'a> {
     /// Makes the part of a partition that belongs to one of its table, as PostgreSQL does it.
     pub(super) fn make_part(
         &mut self,
-        partition: Name<'a>,
+        (table, partition): (Name<'a>, Name<'a>),
         part: &Part<'a>,
     ) -> Result<Part<'a>, SchemaError> {
         let made = self.schema.next_number();
         let of = Some(part.made());
-        let new = match self.qualified(partition, part) {
+        let inherited = self.known_table(partition)?.partition.is_none();
+        let new = match self.qualified((table, partition), part) {
             Part::Constraint(name, it) => {
                 super::constraint::second_key(self.known_table(partition)?, it.kind)?;
                 let name = self.name_of_part(partition, name, &it)?;
-                Part::Constraint(name, Constraint { made, of, ..it })
+                let new = Constraint {
+                    made,
+                    of,
+                    inherited,
+                    ..it
+                };
+                Part::Constraint(name, new)
             }
             Part::Index(it) => Part::Index(Index {
                 definition: self.index_of_part(partition, &it),
@@ -210,11 +236,7 @@ impl<'a> Replay<'_, 'a> {
     }
 
     /// The part as it is said of a partition: its texts name that, where they name the table.
-    fn qualified(&self, partition: Name<'a>, part: &Part<'a>) -> Part<'a> {
-        let known = self.schema.tables.get(&Key::of(partition));
-        let from = known
-            .and_then(|it| it.partition)
-            .map_or(partition, |it| it.of);
+    fn qualified(&self, (from, partition): (Name<'a>, Name<'a>), part: &Part<'a>) -> Part<'a> {
         let qualify = |it| expression::requalify(it, [from, partition], self.arena);
         match *part {
             Part::Constraint(name, mut it) => {
@@ -236,6 +258,16 @@ impl<'a> Replay<'_, 'a> {
                 Part::Index(it)
             }
         }
+    }
+
+    /// Whether a part that belongs to one of the table above is the table's own too, and so stays without that.
+    fn left_alone(&mut self, table: Name<'a>, part: &Part<'a>) -> Result<bool, SchemaError> {
+        let known = self.known_table_mut(table)?;
+        let stays = known.partition.is_none() && !part.is_inherited();
+        if let (true, Some(it)) = (stays, known.constraints.get_mut(part.name())) {
+            it.of = None;
+        }
+        Ok(stays)
     }
 
     fn put_part(&mut self, partition: Name<'a>, part: &Part<'a>) -> Result<(), SchemaError> {
@@ -304,7 +336,7 @@ impl<'a> Replay<'_, 'a> {
         }
     }
 
-    /// Takes the parts of partitions away that belong to one of their table.
+    /// Takes the parts away that partitions have, or tables that inherit, because their table has them.
     ///
     /// Gives what makes them again, those of the lowest partitions first: PostgreSQL finds them when the part of the table
     /// is made again, which so has the same names below.
@@ -316,10 +348,13 @@ impl<'a> Replay<'_, 'a> {
         let mut again = Vec::new();
         let parts = self.known_table(table)?.all_parts();
         let above = parts.into_iter().find(|it| it.made() == made);
-        for partition in self.schema.partition_names(table) {
+        for partition in self.schema.followers(table) {
             let Some(part) = self.known_table(partition)?.part_of(made) else {
                 continue;
             };
+            if self.left_alone(partition, &part)? {
+                continue;
+            }
             again.extend(self.gather(partition, part.made())?);
             let (noun, name) = (part.noun(), part.name());
             self.key_unneeded(partition, name, noun)?;
@@ -360,36 +395,6 @@ impl<'a> Part<'a> {
                 Self::Constraint(name, it)
             }
             index @ Self::Index(_) => index,
-        }
-    }
-}
-
-impl<'a> Table<'a> {
-    /// That a unique index of it holds all of the partition key.
-    pub(super) fn check_unique_index(&self, index: &CreateIndex<'a>) -> Result<(), SchemaError> {
-        if !index.unique {
-            return Ok(());
-        }
-        let columns = index.keys.iter().filter_map(|key| match key.kind {
-            KeyKind::Column(name) => Some(name),
-            KeyKind::Expression(_) => None,
-        });
-        self.check_unique(index.name.text(), &columns.collect::<Vec<_>>())
-    }
-
-    /// That a step about this table alone may change a part which belongs to one of the partitioned table.
-    pub(super) fn is_own_part(&self, name: &str, of: Option<u32>) -> Result<(), SchemaError> {
-        match of {
-            None => Ok(()),
-            Some(_) => Err(PartitionError::PartOfPartition {
-                name: name.to_owned(),
-                table: self.name.to_string(),
-                of: self
-                    .partition
-                    .map(|it| it.of.to_string())
-                    .unwrap_or_default(),
-            }
-            .into()),
         }
     }
 }

@@ -54,7 +54,7 @@ fn covers(own: &Constraint<'_>, other: &Constraint<'_>) -> bool {
         && (state == other.state || (state, other.state) == (ConstraintState::Valid, not_valid))
 }
 
-fn same_text(own: &str, other: &str) -> bool {
+pub(super) fn same_text(own: &str, other: &str) -> bool {
     expression::normal(own) == expression::normal(other)
 }
 

@@ -5,10 +5,10 @@ use crate::ident::Name;
 use crate::schema::object::Needs;
 use crate::schema::{Key, Noun, ObjectId, Partition, RowSecurity, SchemaError, Table, Undo};
 use crate::step::{
-    AttachPartition, Bound, BoundValue, Column, CreatePartition, DetachPartition, DropPartition,
-    DropTable, IdentitySequence, KeyKind, Operation, PartitionBy,
+    AttachPartition, Bound, BoundValue, CreatePartition, DetachPartition, DropPartition, DropTable,
+    KeyKind, Operation, PartitionBy,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn create_partition(&mut self, step: CreatePartition<'a>) -> Outcome<'a> {
@@ -40,7 +40,7 @@ impl<'a> Replay<'_, 'a> {
     fn insert_partition(&mut self, step: &CreatePartition<'a>) -> Result<(), SchemaError> {
         let made = self.schema.next_number();
         let parent = self.own_table(step.table)?;
-        let columns = parent.columns.iter().map(|it| it.of_partition());
+        let columns = parent.columns.iter().map(|it| it.handed_down());
         let mut options = step.options();
         options.tablespace = options.tablespace.or(parent.options.tablespace);
         let table = Table {
@@ -56,6 +56,7 @@ impl<'a> Replay<'_, 'a> {
                 of: step.table,
                 bound: step.bound,
             }),
+            inherited: BTreeSet::new(),
         };
         self.schema
             .touched
@@ -210,18 +211,5 @@ impl<'a> Replay<'_, 'a> {
 impl Table<'_> {
     fn is_default(&self) -> bool {
         self.partition.is_some_and(|it| it.bound == Bound::Default)
-    }
-}
-
-impl Column<'_> {
-    /// The column as a new partition has it.
-    pub(super) fn of_partition(&self) -> Self {
-        Self {
-            identity: None,
-            sequence: IdentitySequence::DEFAULT,
-            statistics: None,
-            options: &[],
-            ..*self
-        }
     }
 }

@@ -5,7 +5,7 @@ use super::{column, text};
 use crate::ident::Name;
 use crate::schema::{Constraint, PartitionError, SchemaError, Table};
 use crate::step::{
-    Bound, BoundValue, IndexChange, IndexKey, KeyKind, PartitionBy, PartitionStrategy,
+    Bound, BoundValue, CreateIndex, IndexChange, IndexKey, KeyKind, PartitionBy, PartitionStrategy,
     StorageChange, is_default_tablespace,
 };
 use crate::value::Value;
@@ -136,6 +136,40 @@ impl<'a> Table<'a> {
         let mut keys = by.keys.iter();
         let is_in = keys.any(|key| key.columns().contains(&column));
         is_in.then(|| format!("the partition key of `{}`", self.name))
+    }
+}
+
+impl<'a> Table<'a> {
+    /// That a unique index of it holds all of the partition key.
+    pub(super) fn check_unique_index(&self, index: &CreateIndex<'a>) -> Result<(), SchemaError> {
+        if !index.unique {
+            return Ok(());
+        }
+        let columns = index.keys.iter().filter_map(|key| match key.kind {
+            KeyKind::Column(name) => Some(name),
+            KeyKind::Expression(_) => None,
+        });
+        self.check_unique(index.name.text(), &columns.collect::<Vec<_>>())
+    }
+
+    /// What it is a partition of, or the tables that it inherits from.
+    fn above(&self) -> Vec<String> {
+        let parents = self.options.inherits.iter().copied();
+        let above = self.partition.map(|it| it.of).into_iter().chain(parents);
+        above.map(|it| it.to_string()).collect()
+    }
+
+    /// That a step about this table alone may change a part which belongs to one of the partitioned table.
+    pub(super) fn is_own_part(&self, name: &str, of: Option<u32>) -> Result<(), SchemaError> {
+        match of {
+            None => Ok(()),
+            Some(_) => Err(PartitionError::PartOfPartition {
+                name: name.to_owned(),
+                table: self.name.to_string(),
+                of: self.above().join("` or `"),
+            }
+            .into()),
+        }
     }
 }
 

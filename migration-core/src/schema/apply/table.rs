@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::column_type::around_default;
 use super::reversal::{Reversal, reversed};
-use super::{Outcome, Replay, column_setting, lookup, name, row_security};
+use super::{Outcome, Replay, lookup, name, row_security};
 use crate::ident::Name;
 use crate::schema::namespace::Owner;
 use crate::schema::{Noun, ObjectId, RowSecurity, SchemaError, Table, Undo};
@@ -37,6 +37,7 @@ impl<'a> Replay<'_, 'a> {
         super::replica_identity::not_yet(&step)?;
         self.insert_table(&step)?;
         self.known_table(step.name)?.check_partition_by()?;
+        self.inherit_checks(step.name)?;
         let constraints = self.settle_constraints(&step)?;
         repeated_keys(constraints)?;
         all_valid(step.name, constraints)?;
@@ -75,6 +76,7 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn drop_table(&mut self, step: DropTable<'a>) -> Outcome<'a> {
         self.own_table(step.name)?;
         self.is_no_partition(step.name)?;
+        self.has_no_children(step.name)?;
         let along = match step.behavior {
             DropBehavior::Restrict => Vec::new(),
             DropBehavior::Cascade => self.drop_along(step.name)?,
@@ -163,14 +165,17 @@ impl<'a> Replay<'_, 'a> {
             Change::AddKeyOfIndex(key) => self.add_key_of_index(table, key)?,
             // It is parted before.
             Change::Cascade(it) => return self.change(table, *it.of),
+            Change::Inherit(from) => return self.inherit(table, from),
+            Change::NoInherit(from) => return self.no_inherit(table, from),
         };
         Ok((change, reversal))
     }
 
     fn insert_table(&mut self, step: &CreateTable<'a>) -> Result<(), SchemaError> {
+        let (columns, inherited) = self.new_columns(step)?;
         let table = Table {
             name: step.name,
-            columns: step.columns.iter().map(column_setting::settled).collect(),
+            columns,
             options: step.options,
             constraints: BTreeMap::new(),
             indexes: BTreeMap::new(),
@@ -178,6 +183,7 @@ impl<'a> Replay<'_, 'a> {
             external: false,
             made: self.schema.next_number(),
             partition: None,
+            inherited,
         };
         for (at, column) in step.columns.iter().enumerate() {
             self.check_column(&table, column)?;
@@ -216,6 +222,10 @@ impl<'a> Replay<'_, 'a> {
         let first = self.schema.next_number();
         let mut settled = Vec::new();
         for constraint in step.constraints {
+            if self.merge_check(step.name, constraint)? {
+                settled.push(*constraint);
+                continue;
+            }
             let number = match constraint.kind {
                 ConstraintKind::PrimaryKey(_) => first,
                 _ => self.schema.next_number(),
@@ -246,7 +256,7 @@ impl<'a> Replay<'_, 'a> {
             .iter()
             .map(|it| ObjectId::part_of(Noun::Constraint, table.name, it.name.text()))
             .collect();
-        let create = table.create_without(&ids, self.arena);
+        let create = table.create_without(self.schema, &ids, self.arena);
         let (_, identity) = table.options_again();
         let row_security = row_security::again(table);
         let mut indexes: Vec<_> = table.indexes.values().collect();
@@ -255,6 +265,8 @@ impl<'a> Replay<'_, 'a> {
             .into_iter()
             .map(|it| Operation::CreateIndex(it.definition));
         let late = late.into_iter().map(Change::AddConstraint).chain(identity);
+        let late = late.chain(self.schema.settings_again(table));
+        let late = late.chain(table.inherit_again());
         let changes = &*self.arena.alloc_slice_copy(&late.collect::<Vec<_>>());
         let table = table.name;
         let alter = (!changes.is_empty()).then_some(AlterTable { table, changes });

@@ -24,6 +24,9 @@ impl Form {
     pub(super) fn delete(&mut self, step: &Delete<'_>) {
         self.list("delete", |form| {
             form.name(step.table);
+            if step.only {
+                form.word("only");
+            }
             for (column, ty) in step.key {
                 form.string(column);
                 form.ty(ty);

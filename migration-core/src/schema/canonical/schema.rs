@@ -30,6 +30,10 @@ impl Form {
                 form.word(mark);
             }
             columns.into_iter().for_each(|it| form.schema_column(it));
+            table
+                .inherited
+                .iter()
+                .for_each(|it| form.strings("inherited", &[it]));
             for (name, constraint) in &table.constraints {
                 form.schema_constraint(name, constraint);
             }
@@ -73,6 +77,9 @@ impl Form {
                 kind => form.constraint_kind(&kind),
             }
             form.constraint_options(&constraint.options);
+            if constraint.inherited {
+                form.word("inherited");
+            }
         });
     }
 

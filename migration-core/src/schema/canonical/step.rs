@@ -208,6 +208,8 @@ impl Form {
                 form.constraint_change(change);
             }),
             Change::AddKeyOfIndex(it) => self.key_of_index(it),
+            Change::Inherit(it) => self.list("inherit", |form| form.name(*it)),
+            Change::NoInherit(it) => self.list("no-inherit", |form| form.name(*it)),
         }
     }
 

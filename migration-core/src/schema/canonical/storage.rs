@@ -21,6 +21,11 @@ impl Form {
         if let Some(by) = &options.partition_by {
             self.partition_by(by);
         }
+        if !options.inherits.is_empty() {
+            self.list("inherits", |form| {
+                options.inherits.iter().for_each(|it| form.name(*it));
+            });
+        }
     }
 
     pub(super) fn storage_change(&mut self, change: &StorageChange<'_>) {

@@ -20,6 +20,8 @@ pub(super) struct Order<'s, 'a> {
     makers: BTreeMap<ObjectId<'a>, At>,
     /// For each table, the pieces that are parts or indexes of it.
     parts: BTreeMap<Key<'a>, Vec<At>>,
+    /// For each table, the pieces that set its columns.
+    settings: BTreeMap<Key<'a>, Vec<At>>,
     /// For each piece, those that it waits for.
     waits: Vec<BTreeSet<At>>,
     /// For each piece, those that wait for it.
@@ -36,11 +38,15 @@ impl<'s, 'a> Order<'s, 'a> {
         let pieces = schema.pieces(arena);
         let mut makers = BTreeMap::new();
         let mut parts: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut settings: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (at, piece) in pieces.iter().enumerate() {
             // What changes a thing stands behind what makes it.
             makers.entry(piece.id).or_insert(at);
             if let Some(table) = piece.part_of() {
                 parts.entry(table).or_default().push(at);
+                if piece.id.noun == Noun::Column {
+                    settings.entry(table).or_default().push(at);
+                }
             }
         }
         let mut order = Self {
@@ -51,6 +57,7 @@ impl<'s, 'a> Order<'s, 'a> {
             pieces: Vec::new(),
             makers,
             parts,
+            settings,
             left: BTreeSet::new(),
             ready: BTreeSet::new(),
             operations: Vec::new(),
@@ -90,10 +97,26 @@ impl<'s, 'a> Order<'s, 'a> {
     fn waits_of(&self, piece: &Piece<'s, 'a>) -> BTreeSet<At> {
         let makers = piece.needs.iter().filter_map(|it| self.maker(*it));
         let mut waits: BTreeSet<At> = makers.collect();
+        // What is set afterwards of a column would be set of those too that inherit it.
+        if let Work::Table(table) = &piece.work {
+            let parents = table.inherits_at_once().iter();
+            let set = parents.filter_map(|it| self.settings.get(&Key::of(*it)));
+            waits.extend(set.flatten());
+        }
         // PostgreSQL finds what both have, and makes nothing of its own.
         if let Work::Operation(Operation::AttachPartition(it)) = &piece.work {
             let parts = [it.name, it.to].map(|it| self.parts.get(&Key::of(it)));
             waits.extend(parts.into_iter().flatten().flatten());
+        }
+        // What both have is one then.
+        if let Work::Operation(Operation::AlterTable(it)) = &piece.work {
+            let parents = it.changes.iter().filter_map(|change| match change {
+                Change::Inherit(from) => Some(*from),
+                _ => None,
+            });
+            let tables = parents.flat_map(|from| [from, it.table]);
+            let parts = tables.filter_map(|it| self.parts.get(&Key::of(it)));
+            waits.extend(parts.flatten());
         }
         waits
     }
@@ -134,7 +157,7 @@ impl<'s, 'a> Order<'s, 'a> {
             alone && matches!(self.pieces[*part].work, Work::Part(_))
         });
         let late: Vec<_> = late.iter().map(|it| self.pieces[*it].id).collect();
-        let create = table.create_without(&late, self.arena);
+        let create = table.create_without(self.schema, &late, self.arena);
         self.operations.push(Operation::CreateTable(create));
         self.made(at);
         with.into_iter().for_each(|part| self.made(part));

@@ -7,7 +7,7 @@ use crate::schema::table::same_set;
 use crate::schema::{Arena, Constraint, Index, Noun, ObjectId, Schema, Table};
 use crate::step::{
     AlterTable, Change, Column, ColumnChange, ColumnType, ConstraintKind, ConstraintState,
-    CreateTable, External, ForeignKey, Operation, ReplicaIdentity,
+    CreateTable, External, ForeignKey, Operation, ReplicaIdentity, TableOptions,
 };
 
 impl<'a> Schema<'a> {
@@ -21,29 +21,44 @@ impl<'a> Schema<'a> {
         let id = ObjectId::of(Noun::Table, table.name);
         let mut whole = Piece::of(id, Work::Table(table), table.made);
         let mut parts = Vec::new();
+        let at_once = !table.inherits_at_once().is_empty();
         for (part, needs) in self.parts(table) {
             let needs = needs.unwrap_or_default();
             let needs: Vec<ObjectId<'a>> = needs.iter().map(|it| it.on).collect();
             match part.noun {
+                // The table that they come from needs it before.
+                Noun::Column if at_once && self.source(table, part.part).is_some() => {}
                 Noun::Column => {
                     let column = table.column(part.part);
                     let (now, later) = self.column_pieces(part, column, needs);
                     whole.needs.extend(now);
                     parts.extend(later);
                 }
-                Noun::Constraint => parts.extend(self.constraint_piece(table, part, needs)),
+                Noun::Constraint => match table.constraints.get(part.part) {
+                    Some(it) if it.inherited => {}
+                    // With its table, it is one with the check that is inherited.
+                    Some(it) if at_once && it.of.is_some() => {
+                        whole.needs.extend(needs);
+                    }
+                    _ => parts.extend(self.constraint_piece(table, part, needs)),
+                },
                 Noun::Index => parts.extend(index_piece(table, part, needs)),
                 _ => whole.needs.extend(needs),
             }
         }
         if table.external {
-            let declared = External::Table(table.create_without(&[], arena));
+            let declared = External::Table(table.create_without(self, &[], arena));
             whole.work = Work::Operation(Operation::Declare(declared));
             let needs = parts.drain(..).flat_map(|it| it.needs);
             whole.needs.extend(needs.filter(|it| it.key != id.key));
         }
+        let parents = table.inherits_at_once().iter();
+        let parents = parents.map(|it| ObjectId::of(Noun::Table, *it));
+        whole.needs.extend(parents);
         pieces.push(whole);
         pieces.extend(parts.into_iter().map(|it| it.needing([id])));
+        pieces.extend(self.setting_pieces(table));
+        pieces.extend(inherit_piece(table, arena));
         pieces.extend(identity_piece(table, arena));
     }
 
@@ -103,6 +118,24 @@ impl<'a> Schema<'a> {
         waits.then(|| Piece::of(id, work, constraint.made).needing(needs))
     }
 
+    /// What sets the inherited columns of a table, with what their defaults need.
+    fn setting_pieces<'s>(&self, table: &Table<'a>) -> Vec<Piece<'s, 'a>> {
+        let whole = ObjectId::of(Noun::Table, table.name);
+        let changes = self.settings_again(table).into_iter();
+        let pieces = changes.filter_map(|change| {
+            let Change::AlterColumn { name, .. } = change else {
+                return None;
+            };
+            let id = ObjectId::part_of(Noun::Column, table.name, name);
+            let mut needs = Needs::new(self);
+            let known = needs.column(table.column(name)?);
+            let needs = known.map(|()| needs.list().iter().map(|it| it.on).collect::<Vec<_>>());
+            let piece = Piece::of(id, Work::Late(change), table.made);
+            Some(piece.needing(needs.unwrap_or_default()).needing([whole]))
+        });
+        pieces.collect()
+    }
+
     /// The table and the key that a foreign key refers to.
     fn referred(&self, foreign_key: &ForeignKey<'a>) -> Vec<ObjectId<'a>> {
         let Ok(target) = self.table(foreign_key.table) else {
@@ -135,6 +168,21 @@ fn identity_piece<'s, 'a>(table: &Table<'a>, arena: &'a Arena) -> Option<Piece<'
     Some(Piece::after(ObjectId::of(Noun::Table, table), alter, u32::MAX).needing(needs))
 }
 
+/// That a table inherits which has all of its own.
+fn inherit_piece<'s, 'a>(table: &Table<'a>, arena: &'a Arena) -> Option<Piece<'s, 'a>> {
+    let changes: Vec<_> = table.inherit_again().collect();
+    if changes.is_empty() {
+        return None;
+    }
+    let changes = arena.alloc_slice_copy(&changes);
+    let id = ObjectId::of(Noun::Table, table.name);
+    let parents = table.options.inherits.iter();
+    let parents = parents.map(|it| ObjectId::of(Noun::Table, *it));
+    let (made, table) = (table.made, table.name);
+    let alter = Operation::AlterTable(AlterTable { table, changes });
+    Some(Piece::after(id, alter, made).needing(parents))
+}
+
 fn index_piece<'s, 'a>(
     table: &Table<'a>,
     id: ObjectId<'a>,
@@ -147,15 +195,25 @@ fn index_piece<'s, 'a>(
 
 impl<'a> Table<'a> {
     /// What makes it, but for these parts.
+    ///
+    /// Of a column that it inherits and has of its own, too, the definition says next to nothing: PostgreSQL takes the rest
+    /// from the other table, and what differs is set after.
     pub(in crate::schema) fn create_without(
         &self,
+        schema: &Schema<'a>,
         late: &[ObjectId<'a>],
         arena: &'a Arena,
     ) -> CreateTable<'a> {
         let is_late = |noun, part| late.contains(&ObjectId::part_of(noun, self.name, part));
-        let columns = self.columns.iter().map(|it| Column {
-            default: it.default.filter(|_| !is_late(Noun::Column, it.name)),
-            ..*it
+        let own = self.columns.iter();
+        let own = own.filter(|it| !self.inherited.contains(it.name));
+        let inherits = self.inherits_at_once();
+        let columns = own.map(|it| match schema.source(self, it.name) {
+            Some(_) if !inherits.is_empty() => it.bare(),
+            _ => Column {
+                default: it.default.filter(|_| !is_late(Noun::Column, it.name)),
+                ..*it
+            },
         });
         let mut constraints = self.constraint_steps();
         constraints.retain(|it| !is_late(Noun::Constraint, it.name.text()));
@@ -163,7 +221,10 @@ impl<'a> Table<'a> {
             name: self.name,
             columns: arena.alloc_slice_fill_iter(columns.collect::<Vec<_>>()),
             constraints: arena.alloc_slice_copy(&constraints),
-            options: self.options_again().0,
+            options: TableOptions {
+                inherits,
+                ..self.options_again().0
+            },
         }
     }
 

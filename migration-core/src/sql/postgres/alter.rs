@@ -65,6 +65,8 @@ const fn pass(change: &Change<'_>) -> Option<u8> {
         | Change::AlterColumn { .. }
         | Change::AlterConstraint { .. }
         | Change::AddKeyOfIndex(_)
+        | Change::Inherit(_)
+        | Change::NoInherit(_)
         | Change::Storage(_) => None,
     }
 }
@@ -104,6 +106,8 @@ fn actions(change: &Change<'_>) -> Vec<String> {
         Change::Cascade(it) => return actions(it.of),
         Change::AlterConstraint { name, change } => constraint_change::action(name, change),
         Change::AddKeyOfIndex(it) => constraint_change::key_of_index(it),
+        Change::Inherit(it) => format!("INHERIT {}", it.quoted()),
+        Change::NoInherit(it) => format!("NO INHERIT {}", it.quoted()),
     };
     vec![one]
 }
@@ -132,6 +136,8 @@ fn described(change: &Change<'_>) -> String {
         Change::AddKeyOfIndex(it) => {
             format!("make index {} constraint {}", it.index, it.constraint())
         }
+        Change::Inherit(it) => format!("inherit from {it}"),
+        Change::NoInherit(it) => format!("inherit from {it} no more"),
     }
 }
 

@@ -41,8 +41,9 @@ pub(super) fn delete(step: &Delete<'_>) -> Piece {
             _ => values(key),
         }
     });
+    let only = if step.only { "ONLY " } else { "" };
     let sql = format!(
-        "DELETE FROM {} WHERE {columns} IN ({}\n)",
+        "DELETE FROM {only}{} WHERE {columns} IN ({}\n)",
         step.table.quoted(),
         lines(rows)
     );

@@ -14,6 +14,11 @@ const DEFAULT_METHOD: &str = "heap";
 /// What stands behind the columns, in the order of PostgreSQL's grammar.
 pub(super) fn options(options: &TableOptions<'_>) -> String {
     let mut text = String::new();
+    if !options.inherits.is_empty() {
+        let parents = options.inherits.iter().map(|it| it.quoted().to_string());
+        let parents: Vec<_> = parents.collect();
+        text += &format!(" INHERITS ({})", parents.join(", "));
+    }
     if let Some(by) = &options.partition_by {
         text += &partition::by(by);
     }

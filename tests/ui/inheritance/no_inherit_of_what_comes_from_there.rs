@@ -1,0 +1,36 @@
+//! What a table has only by inheritance, no undo would make inherited again.
+
+use migration_core::prelude::*;
+
+pub mod m20250105_notes {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Notes {
+        #[create_table]
+        #[check("length(title) > 0", name = titled)]
+        Notes {
+            id: i64,
+            title: Text,
+        },
+        #[create_table(inherits(notes))]
+        Letters {
+            reply: Option<Text>,
+        },
+    }
+}
+
+pub mod m20250201_later {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Later {
+        #[alter_table(letters)]
+        #[no_inherit(notes)]
+        Letters,
+    }
+}
+
+migration_core::migrations![m20250105_notes, m20250201_later];
+
+fn main() {}
