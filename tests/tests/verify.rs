@@ -70,6 +70,11 @@ mod history {
                 task: i64,
                 at: Timestamptz,
             },
+            #[create_table]
+            #[check("mark > 0", name = given)]
+            Marks { mark: i32 },
+            #[create_table(inherits(marks))]
+            Reports { remark: Option<Text> },
             #[create_index(notes(at), name = notes_by_time)]
             ByTime,
             #[create_view(as = "SELECT id, title FROM queue.tasks")]
@@ -223,6 +228,21 @@ const CHANGES: &[(&str, &[&str])] = &[
         &[
             "the constraint `notes_task_fkey` of `notes` is missing",
             "the constraint `other` of `notes` is not in the history",
+        ],
+    ),
+    (
+        "ALTER TABLE reports NO INHERIT marks",
+        &[
+            "the table `reports` is plain, not inheriting from public.marks",
+            "the column `reports.mark` is integer not null, not integer not null inherited",
+            "the constraint `given` of `reports` is check, not check inherited",
+        ],
+    ),
+    (
+        "ALTER TABLE marks ADD extra int",
+        &[
+            "the column `marks.extra` is not in the history",
+            "the column `reports.extra` is not in the history",
         ],
     ),
     (

@@ -6,6 +6,7 @@ use super::key::{Space, column, constraint, type_name};
 use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
+use super::text::Text;
 use crate::ident::Name;
 use crate::step::{Change, Operation};
 
@@ -54,17 +55,17 @@ impl<'a> Replay<'a, '_> {
         self.take_along(site::STEP, id, id)
     }
 
-    /// Takes the default of a column away, in the partitions of its table too.
+    /// Takes the default of a column away, in what follows its table too.
     const fn drop_defaults(&mut self, table: Id, name: &str) {
         let id = self.catalog.live(&column(table, name));
         if id != NONE {
             self.drop_default_body(id);
             self.catalog.at_mut(id).defaulted = false;
         }
-        let mut membership = self.first_partition(table);
+        let mut membership = self.first_follower(table);
         while membership != NONE {
             self.drop_defaults(self.catalog.at(membership).partner, name);
-            membership = self.next_partition(self.catalog.at(membership).next);
+            membership = self.next_follower(membership);
         }
     }
 
@@ -79,7 +80,9 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         let goes = match change {
-            Change::DropColumn { name, .. } => self.end_along_column(site, table, name),
+            Change::DropColumn { name, .. } => {
+                !self.is_handed_down(site, table, name) && self.end_along_column(site, table, name)
+            }
             Change::DropConstraint { name } => {
                 let id = self.catalog.live(&constraint(table, name));
                 // The partner of a foreign key is the key that it refers to.
@@ -91,6 +94,26 @@ impl<'a> Replay<'a, '_> {
         if goes {
             self.change_all(site, table, change);
         }
+    }
+
+    /// Refuses a column that goes from tables too which inherit it.
+    const fn is_handed_down(&mut self, site: usize, table: Id, name: &str) -> bool {
+        let link = self.first_child(table);
+        if link == NONE {
+            return false;
+        }
+        let text = Text::EMPTY
+            .add("column ")
+            .name(name)
+            .add(" goes from table ");
+        let below = self.catalog.at(link).partner;
+        let text = text.name(self.catalog.at(below).key.name);
+        let text = text.add(" too, where `cascade` takes nothing along; ");
+        self.refuse(
+            site,
+            text.add("drop what needs it first, and the column without `cascade`"),
+        );
+        true
     }
 
     /// Ends what needs a column, and the same in the partitions of its table; says whether nothing stands in the way.

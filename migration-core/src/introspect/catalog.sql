@@ -43,27 +43,30 @@ UNION ALL
   SELECT CASE relkind WHEN 'S' THEN 'sequence' ELSE kind END, nspname, relname, '',
     CASE WHEN relkind IN ('r', 'p') THEN concat_ws(', ', CASE WHEN relispartition THEN 'a partition' END,
       CASE relkind WHEN 'p' THEN 'partitioned' END, CASE WHEN relrowsecurity THEN 'with row security' END,
-      CASE WHEN relforcerowsecurity THEN 'forced' END) END, '', ''
+      CASE WHEN relforcerowsecurity THEN 'forced' END,
+      CASE WHEN NOT relispartition THEN (SELECT string_agg(format('inheriting from %s.%s', pn.nspname, pc.relname), ', ' ORDER BY inhseqno)
+        FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class pc ON pc.oid = inhparent
+        JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace WHERE inhrelid = relations.oid) END) END, '', ''
   FROM relations WHERE relkind <> 'c' AND (relkind <> 'S' OR (1259, oid) NOT IN (SELECT classid, objid FROM inner_objects))
 UNION ALL
   SELECT 'composite', nspname, relname, '',
     (SELECT string_agg(concat(attname, ' ', words), ', ' ORDER BY attnum) FROM attributes WHERE attrelid = r.oid), '', ''
   FROM relations r WHERE relkind = 'c'
 UNION ALL
-  SELECT 'column', nspname, relname, attname, concat(words, CASE WHEN attnotnull THEN ' not null' END), kind, relname
+  SELECT 'column', nspname, relname, attname, concat(words, CASE WHEN attnotnull THEN ' not null' END,
+    CASE WHEN NOT attislocal AND NOT relispartition THEN ' inherited' END), kind, relname
   FROM relations JOIN attributes ON attrelid = relations.oid WHERE relkind IN ('r', 'p')
 UNION ALL
-  SELECT 'constraint', r.nspname, r.relname, conname, CASE contype
+  SELECT 'constraint', r.nspname, r.relname, conname, concat(CASE contype
       WHEN 'p' THEN format('primary key (%s)', k.columns) WHEN 'u' THEN format('unique (%s)', k.columns)
       WHEN 'f' THEN format('foreign key (%s) to %s.%s', k.columns, fn.nspname, fc.relname)
-      WHEN 'c' THEN 'check' ELSE 'exclude' END, kind, r.relname
+      WHEN 'c' THEN 'check' ELSE 'exclude' END, CASE WHEN coninhcount > 0 AND NOT conislocal THEN ' inherited' END), kind, r.relname
   FROM pg_catalog.pg_constraint c JOIN relations r ON r.oid = conrelid
   CROSS JOIN LATERAL (SELECT string_agg(attname, ', ' ORDER BY n) AS columns
     FROM unnest(conkey) WITH ORDINALITY AS u (attnum, n)
     JOIN pg_catalog.pg_attribute a ON a.attrelid = conrelid AND a.attnum = u.attnum) k
   LEFT JOIN (pg_catalog.pg_class fc JOIN pg_catalog.pg_namespace fn ON fn.oid = fc.relnamespace) ON fc.oid = confrelid
-  WHERE contype IN ('p', 'u', 'f', 'c', 'x') AND conparentid = 0 AND (conislocal OR coninhcount = 0)
-    AND NOT (contype = 'c' AND coninhcount > 0)
+  WHERE contype IN ('p', 'u', 'f', 'c', 'x') AND conparentid = 0 AND NOT (r.relispartition AND coninhcount > 0)
 UNION ALL
   SELECT 'index', r.nspname, i.relname, '', concat(CASE WHEN indisunique THEN 'unique ' END, 'on ', r.relname,
     CASE WHEN NOT indisvalid AND i.relkind = 'i' THEN ', invalid' END), kind, r.relname

@@ -139,6 +139,7 @@ impl Expected {
         let part = |noun, part| Item::new(noun, name, part);
         for column in &table.columns {
             let words = column_words(schema, column).filter(|_| !table.external);
+            let words = words.map(|it| inherited(it, table.inherited.contains(column.name)));
             self.add(part(Noun::Column, column.name), words, Some(&item));
         }
         // What others call the keys of their tables is not known.
@@ -146,8 +147,10 @@ impl Expected {
             return;
         }
         // What PostgreSQL makes in a partition may have another name there.
-        for (name, it) in table.constraints.iter().filter(|(_, it)| it.of.is_none()) {
+        let is_said = |of: Option<u32>| of.is_none() || table.partition.is_none();
+        for (name, it) in table.constraints.iter().filter(|(_, it)| is_said(it.of)) {
             let words = constraint_words(&it.kind);
+            let words = words.map(|words| inherited(words, it.inherited));
             self.add(part(Noun::Constraint, name), words, Some(&item));
         }
         for (name, it) in table.indexes.iter().filter(|(_, it)| it.of.is_none()) {
@@ -181,7 +184,19 @@ fn table_words(table: &Table<'_>) -> String {
         (table.row_security.forced, "forced"),
     ];
     let words = words.into_iter().filter(|(holds, _)| *holds);
-    words.map(|(_, word)| word).collect::<Vec<_>>().join(", ")
+    let parents = table.options.inherits.iter();
+    let parents = parents.map(|it| format!("inheriting from {}.{}", it.schema(), it.name));
+    let words = words.map(|(_, word)| word.to_owned()).chain(parents);
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// What a table has only because it inherits goes with that of the other table.
+fn inherited(words: String, is_inherited: bool) -> String {
+    if is_inherited {
+        words + " inherited"
+    } else {
+        words
+    }
 }
 
 fn column_words(schema: &Schema<'_>, column: &Column<'_>) -> Option<String> {

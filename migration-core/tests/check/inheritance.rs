@@ -96,6 +96,38 @@ fn a_column_is_changed_where_it_comes_from() {
 }
 
 #[test]
+fn nothing_goes_along_with_an_inherited_column() {
+    let cascading = |table, change| {
+        let of = &*Box::leak(Box::new(change));
+        alter(table, &[Change::Cascade(Cascade { of, along: &[] })])
+    };
+    then(
+        &family(),
+        cascading("notes", drop("title text")),
+        "column `title` goes from table `letters` too, where `cascade` takes nothing along; drop what needs it first, and the column without `cascade`",
+        "the column `title` of `notes` goes from the tables that inherit it too, where `cascade` takes nothing along; drop what needs it first, and the column without `cascade`",
+    );
+    then(
+        &family(),
+        cascading("letters", drop("title text")),
+        "column `title` comes from table `notes`, from which this one inherits; change it there",
+        "the column `title` of `letters` comes from a table that this one inherits from; change it there",
+    );
+    then(
+        &family(),
+        cascading("letters", drop_constraint("titled")),
+        "check constraint `titled` of table `letters` is there because table `notes` has it; change that",
+        "`titled` of `letters` is there because `notes` has it; change that",
+    );
+    for step in [
+        cascading("letters", drop("reply text")),
+        cascading("notes", drop_constraint("titled")),
+    ] {
+        then(&family(), step, "", "");
+    }
+}
+
+#[test]
 fn what_is_there_below() {
     then(
         &family(),

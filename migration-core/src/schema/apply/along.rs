@@ -32,6 +32,7 @@ impl<'a> Replay<'_, 'a> {
         match *step.of {
             Change::DropColumn { name, ty } => {
                 self.typed_column(table, name, ty)?;
+                self.goes_from_no_other(table, name)?;
                 self.drop_along_column(table, name, &mut along)?;
                 loses = along.references.then_some(Loss::Keys);
             }

@@ -149,6 +149,20 @@ impl<'a> Replay<'_, 'a> {
         Err(column::bad(known, name, why))
     }
 
+    /// That no table inherits a column which goes with what needs it.
+    pub(super) fn goes_from_no_other(
+        &self,
+        table: Name<'a>,
+        name: &str,
+    ) -> Result<(), SchemaError> {
+        if self.schema.children(table).is_empty() {
+            return Ok(());
+        }
+        let why = "goes from the tables that inherit it too, where `cascade` takes nothing along; drop what needs it first, and the column \
+                   without `cascade`";
+        Err(column::bad(self.known_table(table)?, name, why))
+    }
+
     /// That no column of a type which is made anew is inherited: what hangs on it below would come back as its own.
     pub(super) fn not_inherited(
         &self,
