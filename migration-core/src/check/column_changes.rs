@@ -113,7 +113,9 @@ impl<'a> Replay<'a, '_> {
         } else if computed {
             let why = " is virtual, so that it has no values to keep; drop it and add a plain one";
             self.refuse_column(site, id, why);
-        } else if !self.referrers_need(site, self.catalog.at(id).table, id) {
+        } else if !self.referrers_need(site, self.catalog.at(id).table, id)
+            && !self.identifies_by(site, self.catalog.at(id).table, id)
+        {
             self.drop_default_body(id);
             let entry = self.catalog.at_mut(id);
             entry.flag = false;

@@ -2,8 +2,10 @@
 
 use super::build::*;
 use super::findings;
+use super::partitions::check;
 use migration_core::ident::{Name, ObjectName};
 use migration_core::step::*;
+use migration_core::types::Type;
 use migration_core::value::Expression;
 
 fn users() -> Operation<'static> {
@@ -92,6 +94,36 @@ fn exclusions_that_differ_in_order_have_an_index_each() {
     let made = create("users", &["mood mood"], &both);
     let mood = create_enum("mood", &["sad", "ok"]);
     assert_eq!(findings(&[vec![mood, made]]), "");
+}
+
+/// The way back would drop the column and make it anew.
+#[test]
+fn a_column_of_the_replica_identity_stays_generated() {
+    let code = Column::new("code", Type::Text, false).generated(Some(Expression::over("'a'", &[])));
+    let Operation::CreateTable(users) = create("users", &[], &[unique("users", &["code"])]) else {
+        unreachable!()
+    };
+    let users = Operation::CreateTable(CreateTable {
+        columns: all([code]),
+        ..users
+    });
+    let by = ReplicaIdentity::UsingIndex("users_code_key");
+    let identity = Change::Storage(StorageChange::ReplicaIdentity(by));
+    let plain = Change::AlterColumn {
+        name: "code",
+        ty: ColumnType {
+            ty: Type::Text,
+            nullable: false,
+        },
+        change: ColumnChange::DropExpression,
+    };
+    let made = [users, alter("users", &[identity])];
+    check(
+        &[&made[..], &[alter("users", &[plain])]].concat(),
+        "index `users_code_key` of table `users` is the replica identity of its table; set another one first",
+        "the column `users.code` is needed by the replica identity of `users`; drop or change that first",
+    );
+    check(&[made[0], alter("users", &[plain])], "", "");
 }
 
 #[test]

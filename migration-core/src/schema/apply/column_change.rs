@@ -150,14 +150,15 @@ impl<'a> Replay<'_, 'a> {
     }
 
     /// PostgreSQL makes no plain column generated, so that the way back drops the column and adds it again, with all that
-    /// goes along with it. What a foreign key refers to cannot be dropped, and stays generated.
+    /// goes along with it. What a foreign key refers to, and what the replica identity holds, cannot be dropped, and stays generated.
     fn drop_expression(
         &mut self,
         table: Name<'a>,
         before: Column<'a>,
     ) -> Result<Reversal<'a>, SchemaError> {
         let name = before.name;
-        let by = self.references_of_column(Key::of(table), name);
+        let mut by = self.references_of_column(Key::of(table), name);
+        by.extend(self.known_table(table)?.identity_with(name));
         name::not_needed(Noun::Column, &format!("{table}.{name}"), by)?;
         let after = Column {
             generated: None,
