@@ -12,12 +12,9 @@ use squawk_syntax::ast::{self, AstNode, BinOp};
 use squawk_syntax::{SourceFile, SyntaxNode};
 
 use super::name::{self, ObjectName};
-use super::strict;
+use super::{strict, system};
 pub(crate) use family::Family;
 use operand::Operand;
-
-/// The functions of PostgreSQL and of its extensions that no form of which is immutable, made by `generate`.
-const FUNCTIONS: &str = include_str!("functions.txt");
 
 /// What makes an expression so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +81,7 @@ fn of_call(call: &ast::CallExpr) -> Vec<Mutable> {
         .into_iter()
         .flat_map(|it| it.args())
         .collect();
-    if is_never_immutable(&function.name, arguments.len()) {
+    if system::is_never_immutable(&function.name, arguments.len()) {
         return vec![Mutable::Always(format!("{}()", function.name))];
     }
     rule::call(&function.name, arguments.len())
@@ -182,11 +179,6 @@ fn unzoned(family: Family) -> Option<Family> {
         Family::Timestamptz => Some(Family::Timestamp),
         _ => None,
     }
-}
-
-fn is_never_immutable(name: &str, arguments: usize) -> bool {
-    let form = format!("{name}/{arguments}");
-    FUNCTIONS.lines().any(|line| line == name || line == form)
 }
 
 fn what(node: &SyntaxNode) -> String {

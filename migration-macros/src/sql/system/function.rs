@@ -1,39 +1,58 @@
 //! The functions of PostgreSQL and of the extensions beside it.
 
-use std::sync::LazyLock;
-
+use super::form::{self, Form};
 use super::{is_in_own_schema, is_type};
 use crate::sql::name::FunctionRef;
 
-/// Every name in `pg_proc` of a new database of PostgreSQL 15, but for those that begin with `pg_`, and what 16, 17 and 18
-/// added; with the numbers of arguments, and whether it is volatile. Made by `generate`, in the order of bytes.
-static FUNCTIONS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-    let lines = include_str!("functions.txt").lines();
-    lines.filter_map(|line| line.split_once('/')).collect()
-});
+/// Every name in `pg_proc` of a new database of PostgreSQL 15 and of what its extensions bring, and what 16, 17 and 18 added. Made by
+/// `generate`, in the order of bytes.
+const FUNCTIONS: &str = include_str!("functions.txt");
+
+/// The same of `pg_operator`.
+const OPERATORS: &str = include_str!("operators.txt");
 
 /// The extensions of PostgreSQL's own and pgvector, and the functions that each brings. Made by `generate`.
 const EXTENSIONS: &str = include_str!("extensions.txt");
 
+/// The forms of a function of PostgreSQL or of an extension.
+pub(in crate::sql) fn forms(name: &str) -> impl Iterator<Item = Form> + use<> {
+    form::forms(FUNCTIONS, name)
+}
+
+/// The forms of an operator.
+pub(in crate::sql) fn operator_forms(name: &str) -> impl Iterator<Item = Form> + use<> {
+    form::forms(OPERATORS, name)
+}
+
 /// Whether a function is PostgreSQL's, whatever it is called with.
 pub(in crate::sql) fn is_function(function: &FunctionRef) -> bool {
-    is_in_own_schema(function)
-        || function.schema.is_none() && numbers_of_arguments(&function.name).is_some()
+    is_in_own_schema(function) || function.schema.is_none() && own(&function.name).next().is_some()
 }
 
 /// Whether a call means a function of PostgreSQL's. A type that is called with one value is a cast (section 4.2.9 of the
 /// manual).
 pub(in crate::sql) fn is_call(function: &FunctionRef, arguments: usize) -> bool {
-    let fits = |numbers: &str| takes(numbers, arguments);
     is_in_own_schema(function)
         || function.schema.is_none()
-            && (numbers_of_arguments(&function.name).is_some_and(fits)
+            && (own(&function.name).any(|it| it.takes(arguments))
                 || arguments == 1 && is_type(function))
 }
 
 /// Whether a form of a function of PostgreSQL's gives another value for every row.
 pub(in crate::sql) fn is_volatile(function: &FunctionRef) -> bool {
-    function.schema.is_none() && line_of(&function.name).is_some_and(|it| it.ends_with(" volatile"))
+    function.schema.is_none() && own(&function.name).any(|it| it.volatility == "v")
+}
+
+/// Whether no form of a function that takes so many arguments gives the same value at any time and in any session.
+pub(in crate::sql) fn is_never_immutable(name: &str, arguments: usize) -> bool {
+    let forms: Vec<_> = forms(name).filter(|it| !it.is_internal()).collect();
+    let mutable = |forms: &[Form]| !forms.is_empty() && forms.iter().all(|it| it.volatility != "i");
+    let called: Vec<_> = forms
+        .iter()
+        .copied()
+        .filter(|it| it.takes(arguments))
+        .collect();
+    mutable(&forms) || mutable(&called)
 }
 
 /// The extensions that bring a function of this name.
@@ -52,63 +71,55 @@ pub(in crate::sql) fn instead(function: &FunctionRef, arguments: usize) -> Optio
         return None;
     }
     let name = &function.name;
-    if let Some(numbers) = numbers_of_arguments(name) {
-        return Some(format!(
-            "PostgreSQL's takes {}, not {arguments}",
-            spell(numbers)
-        ));
+    let forms: Vec<_> = own(name).collect();
+    if forms.is_empty() {
+        return alike(name).map(|own| format!("PostgreSQL has `{own}`"));
     }
-    let own = alike(name)?;
-    Some(format!("PostgreSQL has `{own}`"))
+    let numbers = spell(&forms);
+    Some(format!("PostgreSQL's takes {numbers}, not {arguments}"))
 }
 
 /// A name that one slip of the pen makes of the other.
 fn alike(name: &str) -> Option<&'static str> {
     let first = name.chars().next()?;
-    let near = FUNCTIONS.iter().map(|(own, _)| *own).filter(|own| {
+    let names = FUNCTIONS.lines().filter_map(|line| line.split(' ').next());
+    let near = names.filter(|own| {
         name.len() > 3 && own.starts_with(first) && own.len().abs_diff(name.len()) <= 1
     });
-    near.min_by_key(|own| strsim::damerau_levenshtein(name, own))
-        .filter(|own| strsim::damerau_levenshtein(name, own) == 1)
+    let near = near.filter(|it| strsim::damerau_levenshtein(name, it) == 1);
+    near.into_iter().find(|it| is_named(it))
 }
 
-fn numbers_of_arguments(name: &str) -> Option<&'static str> {
-    line_of(name)?.split(' ').next()
+/// The forms that PostgreSQL has itself. Those that begin with `pg_` are known by that.
+fn own(name: &str) -> impl Iterator<Item = Form> + use<> {
+    forms(name).filter(|it| it.extension.is_none())
 }
 
-/// What is said of a function.
-fn line_of(name: &str) -> Option<&'static str> {
-    let found = FUNCTIONS.binary_search_by_key(&name, |(own, _)| own);
-    found.ok().map(|place| FUNCTIONS[place].1)
+fn is_named(name: &str) -> bool {
+    !name.starts_with("pg_") && own(name).next().is_some()
 }
 
-/// `23` is two or three, `1+` one or more.
-fn takes(numbers: &str, arguments: usize) -> bool {
-    let digits = || {
-        numbers
-            .bytes()
-            .filter(u8::is_ascii_digit)
-            .map(|it| usize::from(it - b'0'))
-    };
-    digits().any(|number| number == arguments)
-        || numbers.ends_with('+') && digits().next_back().is_some_and(|last| arguments > last)
-}
-
-fn spell(numbers: &str) -> String {
-    let digits: Vec<_> = numbers
-        .trim_end_matches('+')
-        .split("")
-        .filter(|it| !it.is_empty())
+fn spell(forms: &[Form]) -> String {
+    let more = forms
+        .iter()
+        .map(Form::numbers)
+        .filter(|it| it.2)
+        .map(|it| it.1)
+        .min();
+    let most = forms
+        .iter()
+        .map(|it| it.numbers().1)
+        .max()
+        .unwrap_or_default();
+    let numbers: Vec<_> = (0..=more.unwrap_or(most))
+        .filter(|number| forms.iter().any(|it| it.takes(*number)))
+        .map(|it| it.to_string())
         .collect();
-    let more = if numbers.ends_with('+') {
-        " or more"
-    } else {
-        ""
-    };
-    match digits.as_slice() {
-        ["0"] if more.is_empty() => "no argument".to_owned(),
-        ["1"] if more.is_empty() => "1 argument".to_owned(),
-        all => format!("{}{more} arguments", all.join(" or ")),
+    let more = if more.is_some() { " or more" } else { "" };
+    match numbers.join(" or ").as_str() {
+        "0" if more.is_empty() => "no argument".to_owned(),
+        "1" if more.is_empty() => "1 argument".to_owned(),
+        all => format!("{all}{more} arguments"),
     }
 }
 
@@ -185,7 +196,10 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_sorted() {
-        assert!(FUNCTIONS.is_sorted_by(|a, b| a.0 < b.0));
+    fn the_lists_are_sorted() {
+        for list in [FUNCTIONS, OPERATORS] {
+            let names = list.lines().map(|line| line.split(' ').next());
+            assert!(names.is_sorted_by(|a, b| a < b));
+        }
     }
 }

@@ -2,10 +2,15 @@
 //!
 //! Unqualified names are searched in `pg_catalog` first, whatever the `search_path` (section 5.9.5 of the manual).
 
+mod form;
 mod function;
 
 use super::name::ObjectName;
-pub(super) use function::{brought_by, instead, is_call, is_function, is_volatile};
+pub(super) use form::Form;
+pub(super) use function::{
+    brought_by, forms, instead, is_call, is_function, is_never_immutable, is_volatile,
+    operator_forms,
+};
 
 /// The types of `pg_type` that are no table's rows, no arrays and do not begin with `pg_`.
 const TYPES: &str = "\
