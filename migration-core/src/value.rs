@@ -2,6 +2,7 @@
 
 use crate::ident::Name;
 pub use crate::types::family::Family;
+pub use crate::types::set::Types;
 
 /// A literal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,99 @@ pub enum Mention<'a> {
         /// Columns of its own table, and the types that they may not all have.
         columns: &'a [(&'a str, &'a [Family])],
     },
+    /// Which types PostgreSQL takes in a part of the text.
+    Typed(Typed<'a>),
+}
+
+/// A part of a text, and the types of columns with which it has a meaning.
+///
+/// PostgreSQL finds a function or an operator by the types of what it is called with ("Type Conversion", chapter 10 of its
+/// manual).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typed<'a> {
+    /// The part.
+    pub what: &'a str,
+    /// The columns of its own table on which it depends: none, one or two.
+    pub columns: &'a [&'a str],
+    /// The types that they can have together, as the bits of [`Types`]; without columns, there is nothing that would make it
+    /// right.
+    pub taken: &'a [[u64; 2]],
+    /// The types that both can have, if they have the same.
+    pub same: u64,
+    /// Strings that are read as the only column is, and the types as which each reads. One without the type of enums
+    /// must be a label.
+    pub read: &'a [(&'a str, u64)],
+    /// The functions that it calls without a schema, of which there may be others than PostgreSQL's.
+    pub calls: &'a [&'a str],
+    /// What is wrong with other types, as the end of a sentence.
+    pub why: &'a str,
+}
+
+impl<'a> Typed<'a> {
+    /// A part that is wrong whatever its columns are.
+    pub const fn never(what: &'a str, why: &'a str) -> Self {
+        Self {
+            what,
+            columns: &[],
+            taken: &[],
+            same: 0,
+            read: &[],
+            calls: &[],
+            why,
+        }
+    }
+
+    /// A part that depends on columns.
+    pub const fn over(
+        what: &'a str,
+        columns: &'a [&'a str],
+        taken: &'a [[u64; 2]],
+        why: &'a str,
+    ) -> Self {
+        Self {
+            columns,
+            taken,
+            ..Self::never(what, why)
+        }
+    }
+
+    /// The types that both columns can have, if they have the same.
+    #[must_use]
+    pub const fn same(mut self, same: u64) -> Self {
+        self.same = same;
+        self
+    }
+
+    /// The strings that are read as the column is.
+    #[must_use]
+    pub const fn reading(mut self, read: &'a [(&'a str, u64)]) -> Self {
+        self.read = read;
+        self
+    }
+
+    /// Whether its columns can be of these types.
+    pub(crate) const fn takes(&self, types: [Types; 2]) -> bool {
+        if types[0].0 == types[1].0 && types[0].is_among(Types(self.same)) {
+            return true;
+        }
+        let mut i = 0;
+        while i < self.taken.len() {
+            let [one, other] = self.taken[i];
+            let [one, other] = [Types(one), Types(other)];
+            if types[0].is_among(one) && (types[1].0 == 0 || types[1].is_among(other)) {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// The functions that it calls.
+    #[must_use]
+    pub const fn calling(mut self, calls: &'a [&'a str]) -> Self {
+        self.calls = calls;
+        self
+    }
 }
 
 /// A call of a function that is not PostgreSQL's own.

@@ -36,10 +36,7 @@ impl<'a> Replay<'a, '_> {
             self.name_columns(site::PREDICATE, table, predicate.columns);
         }
         self.are_stored(site::STEP, from);
-        self.keys_are_immutable(table, step.keys);
-        if let Some(predicate) = &step.predicate {
-            self.is_immutable(site::PREDICATE, table, predicate.mentions);
-        }
+        self.texts_of_index_hold(table, step);
         self.index_blocks(table, step);
         self.index_tablespace_fits(table, step.tablespace);
         self.indexes_change(site::STEP, table, step.concurrently);
@@ -65,6 +62,16 @@ impl<'a> Replay<'a, '_> {
         self.place_index(id, step.tablespace);
         self.catalog.at_mut(id).alike = step.nulls_not_distinct;
         self.index_partitions(table, id, step);
+    }
+
+    /// Refuses keys and a predicate that are not immutable or have no meaning.
+    const fn texts_of_index_hold(&mut self, table: Id, step: &CreateIndex<'a>) {
+        self.keys_are_immutable(table, step.keys);
+        self.keys_are_typed(table, step.keys);
+        if let Some(predicate) = &step.predicate {
+            self.is_immutable(site::PREDICATE, table, predicate.mentions);
+            self.mentions_are_typed(site::PREDICATE, table, predicate.mentions);
+        }
     }
 
     /// Gives an index that is made to the partitions of its table.

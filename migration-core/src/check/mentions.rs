@@ -77,7 +77,10 @@ impl<'a> Replay<'a, '_> {
                 Mention::Column { relations, column } => {
                     self.mentioned_column(site, relations, column)
                 }
-                Mention::Function(_) | Mention::Unlike { .. } | Mention::Volatile(_) => NONE,
+                Mention::Function(_)
+                | Mention::Typed(_)
+                | Mention::Unlike { .. }
+                | Mention::Volatile(_) => NONE,
                 Mention::Type(name) => self.mentioned_type(name),
             };
             self.needs(dependent, id);

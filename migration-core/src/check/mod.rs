@@ -78,6 +78,7 @@ mod tables;
 mod text;
 mod triggers;
 mod type_names;
+mod typed;
 mod types;
 mod values;
 mod views;

@@ -54,6 +54,7 @@ impl<'a> Replay<'a, '_> {
         }
         self.keys_are_immutable(table, by.keys);
         self.key_mentions(table, by.keys);
+        self.keys_are_typed(table, by.keys);
         let entry = self.catalog.at_mut(table);
         entry.nullable = true;
         entry.users = by.keys.len();

@@ -49,6 +49,7 @@ impl<'a> Replay<'a, '_> {
                 KeyKind::Expression(it) => {
                     self.name_columns(site::key(i), table, it.columns);
                     self.needs_mentions(site::key(i), id, it.mentions);
+                    self.mentions_are_typed(site::key(i), table, it.mentions);
                 }
             }
             i += 1;

@@ -45,6 +45,7 @@ impl<'a> Replay<'a, '_> {
         if self.inherit_checks(table) {
             self.add_constraints(table, step.constraints);
         }
+        self.new_table_is_typed(table, step.columns, step.constraints);
     }
 
     pub(super) const fn relation_or_type(&self, name: &Name<'_>) -> Id {
@@ -99,6 +100,7 @@ impl<'a> Replay<'a, '_> {
             self.change_all(site::change(i), table, &step.changes[i]);
             i += 1;
         }
+        self.changes_are_typed(table, step.changes);
     }
 
     /// Makes a change of one table, and gives the constraint that it made.

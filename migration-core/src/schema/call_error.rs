@@ -28,6 +28,14 @@ pub enum CallError {
         /// How many it is called with.
         arguments: usize,
     },
+    /// An operator, a function or a condition gets what it does not take.
+    #[error("`{what}`: {why}")]
+    Mistyped {
+        /// The part of the text.
+        what: String,
+        /// What is wrong with it.
+        why: String,
+    },
 }
 
 fn and(instead: &str) -> String {

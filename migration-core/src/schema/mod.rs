@@ -70,6 +70,8 @@ pub struct Schema<'a> {
     pub defaults: BTreeMap<DefaultKey<'a>, Rights>,
     /// How many objects, constraints and indexes were ever made.
     made: u32,
+    /// Whether SQL that the author wrote may give an expression another meaning than PostgreSQL does.
+    own_meanings: bool,
     /// The labels that this migration has added to types, where migrations are told apart.
     fresh: Option<BTreeSet<(Key<'a>, &'a str)>>,
     /// The tables and objects that the step which is being applied has changed.

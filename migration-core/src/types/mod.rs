@@ -6,6 +6,7 @@ pub(crate) mod family;
 mod foreign;
 mod literal;
 mod markers;
+pub(crate) mod set;
 mod spelling;
 mod sql_type;
 

@@ -1,8 +1,8 @@
 //! Names and expressions as data.
 
 use super::column::variant;
-use crate::ast::{Expression, Mention, MutableWhen, Name, ObjectName, Place, SqlName};
-use proc_macro2::TokenStream;
+use crate::ast::{Expression, Mention, MutableWhen, Name, ObjectName, Place, Set, SqlName, Typed};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 pub(super) fn qualified(name: &Name) -> TokenStream {
@@ -45,6 +45,49 @@ fn mutable(mutable: &MutableWhen) -> TokenStream {
     quote!(__m::Mention::Unlike { what: #what, columns: &[#(#columns),*] })
 }
 
+fn typed(typed: &Typed) -> TokenStream {
+    let Typed {
+        what, columns, why, ..
+    } = typed;
+    let calls = &typed.functions;
+    let plain = if columns.is_empty() {
+        quote!(__m::Typed::never(#what, #why))
+    } else {
+        let taken = typed.taken.iter().map(|[one, other]| {
+            let other = if columns.len() > 1 {
+                *other
+            } else {
+                Set::default()
+            };
+            let (one, other) = (bits(*one), bits(other));
+            quote!([#one, #other])
+        });
+        quote!(__m::Typed::over(#what, &[#(#columns),*], &[#(#taken),*], #why))
+    };
+    let mut setters = Vec::new();
+    if typed.same != Set::default() {
+        let same = bits(typed.same);
+        setters.push(quote!(same(#same)));
+    }
+    if !typed.read.is_empty() {
+        let read = typed.read.iter().map(|(text, set)| {
+            let set = bits(*set);
+            quote!((#text, #set))
+        });
+        setters.push(quote!(reading(&[#(#read),*])));
+    }
+    if !calls.is_empty() {
+        setters.push(quote!(calling(&[#(#calls),*])));
+    }
+    let typed = with(&plain, &setters);
+    quote!(__m::Mention::Typed(#typed))
+}
+
+/// A set as the data has it.
+fn bits(set: Set) -> Literal {
+    Literal::u64_unsuffixed(set.0)
+}
+
 /// That a text reads all columns of a relation says nothing of what must be there.
 fn mention(mention: &Mention) -> Option<TokenStream> {
     Some(match mention {
@@ -69,6 +112,7 @@ fn mention(mention: &Mention) -> Option<TokenStream> {
                 name: #name, arguments: #arguments, extensions: &[#(#extensions),*], instead: #instead
             }))
         }
+        Mention::Typed(it) => typed(it),
         Mention::Volatile(name) => quote!(__m::Mention::Volatile(#name)),
         Mention::Type(name) => {
             let name = in_text(name);

@@ -167,7 +167,7 @@ impl Reader<'_> {
     /// `check = "…"`, or `check("…", name = …, not_valid)`.
     fn check(&mut self, span: Span, input: ParseStream<'_>) -> syn::Result<()> {
         let (literal, given, options) = check(input)?;
-        let Some(expression) = sql::of_table(&literal, &self.table.name, self.errors) else {
+        let Some(expression) = sql::condition(&literal, &self.table.name, self.errors) else {
             return Ok(());
         };
         let default = naming::object_name(&self.table.name, &self.parsed.column.name, "check");

@@ -32,7 +32,7 @@ fn check(
     errors: &mut Errors,
 ) -> syn::Result<Option<Constraint>> {
     let literal: LitStr = input.parse()?;
-    let expression = sql::of_table(&literal, &table.name, errors);
+    let expression = sql::condition(&literal, &table.name, errors);
     options::comma(input)?;
     let (given, options) = constraint_option::all(input, keyword::CHECK_OPTIONS)?;
     Ok(expression.map(|expression| Constraint {

@@ -66,7 +66,7 @@ impl Reader {
             keyword::USING => self.exclusion.method = using(input)?,
             keyword::WHERE => {
                 let literal: LitStr = options::value(input)?;
-                self.exclusion.predicate = sql::immutable(&literal, &table.name, errors);
+                self.exclusion.predicate = sql::predicate(&literal, &table.name, errors);
             }
             keyword::NAME => self.given = Some(ObjectName::Given(options::name_value(input)?)),
             text if keyword::EXCLUDE_OPTIONS.contains(&text) => {

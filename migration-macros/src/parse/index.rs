@@ -115,7 +115,7 @@ fn predicate(
     errors: &mut Errors,
 ) -> syn::Result<Option<Expression>> {
     let literal: LitStr = options::value(input)?;
-    Ok(sql::immutable(&literal, &table.name, errors))
+    Ok(sql::predicate(&literal, &table.name, errors))
 }
 
 /// `(a, b desc, c vector_cosine_ops, "lower(d)")`

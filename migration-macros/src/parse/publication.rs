@@ -139,7 +139,7 @@ fn table(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<PublishedTa
     if input.peek(Token![where]) {
         input.parse::<Token![where]>()?;
         let literal: LitStr = input.parse()?;
-        published.predicate = sql::immutable(&literal, &published.table.name, errors);
+        published.predicate = sql::predicate(&literal, &published.table.name, errors);
     }
     Ok(published)
 }

@@ -3,8 +3,8 @@
 use crate::ast::{Expression, Mention, Name, Place, SqlName, TriggerCondition, ViewQuery};
 use crate::diagnostics::Errors;
 use crate::sql::{
-    self, ColumnRef, Definition, Fault, Mutable, OutputColumn, Row, Statement, StatementKind,
-    SyntaxError,
+    self, ColumnRef, Definition, Fault, Mutable, OutputColumn, Purpose, Row, Statement,
+    StatementKind, SyntaxError,
 };
 use syn::LitStr;
 
@@ -56,6 +56,25 @@ pub(super) fn of_table(literal: &LitStr, table: &str, errors: &mut Errors) -> Op
     })
 }
 
+/// The same of what holds or not, such as a check.
+pub(super) fn condition(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
+    let expression = of_table(literal, table, errors)?;
+    Some(typed(expression, Purpose::Condition))
+}
+
+/// The same of what is counted.
+pub(super) fn value(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
+    let expression = of_table(literal, table, errors)?;
+    Some(typed(expression, Purpose::Value))
+}
+
+/// An expression with what it says of the types of its columns.
+fn typed(mut expression: Expression, purpose: Purpose) -> Expression {
+    let typed = sql::typed(&expression.sql, purpose).into_iter();
+    expression.mentions.extend(typed.map(Mention::Typed));
+    expression
+}
+
 /// An expression over a row of a table, such as a policy's, which may read other tables too.
 pub(super) fn of_row(literal: &LitStr, table: &Name, errors: &mut Errors) -> Option<Expression> {
     let text = literal.value();
@@ -77,14 +96,15 @@ pub(super) fn of_row(literal: &LitStr, table: &Name, errors: &mut Errors) -> Opt
             columns.push(column.name);
         }
     }
-    Some(Expression {
+    let expression = Expression {
         sql: text,
         columns,
         mentions: parsed.mentions,
         mutable: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),
-    })
+    };
+    Some(typed(expression, Purpose::Condition))
 }
 
 /// A condition over a row as it was, and as it is.
@@ -101,11 +121,13 @@ pub(super) fn of_versions(literal: &LitStr, errors: &mut Errors) -> Option<Trigg
         names.dedup();
         (is_named || !names.is_empty()).then_some(names)
     };
+    let typed = sql::typed(&text, Purpose::Condition).into_iter();
+    let typed = typed.map(Mention::Typed);
     Some(TriggerCondition {
         old: version("old"),
         new: version("new"),
         sql: text,
-        mentions: parsed.mentions,
+        mentions: parsed.mentions.into_iter().chain(typed).collect(),
         place: Place::at(literal.span()),
     })
 }
@@ -214,7 +236,21 @@ fn belongs(column: &ColumnRef, table: &str) -> bool {
 
 /// An expression of one table whose value depends on nothing but its columns.
 pub(super) fn immutable(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
-    let mut expression = of_table(literal, table, errors)?;
+    immutable_for(Purpose::Value, literal, table, errors)
+}
+
+/// The same of what holds or not: the predicate of an index, an exclusion or a publication.
+pub(super) fn predicate(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
+    immutable_for(Purpose::Condition, literal, table, errors)
+}
+
+fn immutable_for(
+    purpose: Purpose,
+    literal: &LitStr,
+    table: &str,
+    errors: &mut Errors,
+) -> Option<Expression> {
+    let mut expression = typed(of_table(literal, table, errors)?, purpose);
     for mutable in sql::mutable(&expression.sql) {
         match mutable {
             Mutable::Always(what) => {

@@ -68,7 +68,7 @@ fn keys(
     while !content.is_empty() {
         if content.peek(LitStr) {
             let literal: LitStr = content.parse()?;
-            let expression = sql::of_table(&literal, &table.name, errors);
+            let expression = sql::value(&literal, &table.name, errors);
             keys.extend(expression.map(|it| (key_kind(it), Place::at(literal.span()))));
         } else {
             let (name, place) = name::placed(&content)?;

@@ -1,6 +1,7 @@
 //! What a text needs of the schema.
 
 use super::name::ObjectName;
+use super::typed::Typed;
 
 /// Something that must exist for a text to run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(crate) enum Mention {
     Type(ObjectName),
     /// A function of PostgreSQL's that gives another value for every row.
     Volatile(String),
+    /// Which types PostgreSQL takes in a part of the text.
+    Typed(Typed),
 }
 
 /// What a query gives and needs.

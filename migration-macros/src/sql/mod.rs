@@ -28,6 +28,7 @@ mod script;
 mod strict;
 mod system;
 mod tokens;
+mod typed;
 mod types;
 mod wrapped;
 
@@ -43,3 +44,6 @@ pub(crate) use name::{ColumnRef, ObjectName};
 pub(crate) use query::query;
 pub(crate) use resolve::Row;
 pub(crate) use script::{Definition, Statement, StatementKind, script};
+#[cfg(test)]
+pub(crate) use typed::NAMES as TYPE_NAMES;
+pub(crate) use typed::{Purpose, Set, Typed, typed};

@@ -132,7 +132,7 @@ impl<'a> Replay<'_, 'a> {
 
 impl EnumType<'_> {
     /// The place of a label.
-    pub(super) fn place(&self, label: &str) -> Result<usize, SchemaError> {
+    pub(in crate::schema) fn place(&self, label: &str) -> Result<usize, SchemaError> {
         let at = self.labels.iter().position(|it| *it == label);
         at.ok_or_else(|| SchemaError::Unknown {
             noun: Noun::Label,

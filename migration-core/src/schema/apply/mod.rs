@@ -62,6 +62,7 @@ mod table_name;
 mod text;
 mod transition;
 mod trigger;
+mod typed;
 mod view;
 mod view_index;
 mod view_name;
@@ -91,6 +92,7 @@ pub fn apply<'a>(
     };
     let attached = replay.schema.attached.clone();
     let (operation, undo) = replay.operation(step.operation)?;
+    replay.is_typed(&step.operation)?;
     let undo = replay.with_attached(&operation, undo, &attached);
     let step = Step {
         name: step.name,

@@ -7,6 +7,7 @@ use crate::step::{Operation, RawDown, RawSql};
 impl<'a> Replay<'_, 'a> {
     pub(super) fn raw_sql(&mut self, step: RawSql<'a>) -> Outcome<'a> {
         step.up.iter().try_for_each(|sql| text::check(sql))?;
+        self.schema.own_meanings |= step.gives_meaning();
         let undo = match step.down {
             RawDown::Irreversible(why) => Undo::Impossible(why),
             RawDown::Sql(down) => {

@@ -12,7 +12,7 @@ mod token;
 
 pub(crate) use keyword::is_plain;
 pub(super) use label::{holds_label, is_label};
-pub(super) use rename::{Column, rename};
+pub(super) use rename::{Column, in_mentions, rename};
 pub(super) use requalify::requalify;
 use token::{Kind, Token, tokens};
 

@@ -4,7 +4,7 @@ use super::keyword;
 use super::{Kind, Token, tokens};
 use crate::ident::{Name, Quoted};
 use crate::schema::Arena;
-use crate::value::Expression;
+use crate::value::{Expression, Mention, Typed};
 
 /// Words after which a word is part of the syntax or a name of another kind, and never a column.
 const NOT_BEFORE_COLUMN: &[&str] = &["is", "collate", "at", "as"];
@@ -33,8 +33,32 @@ pub(in crate::schema) fn rename<'a>(
     Expression {
         sql: arena.alloc_str(&column.rewrite(expression.sql)),
         columns: arena.alloc_slice_fill_iter(columns),
-        ..expression
+        mentions: in_mentions(expression.mentions, column, arena),
     }
+}
+
+/// What a text says of columns of its own table, once one has another name.
+pub(in crate::schema) fn in_mentions<'a>(
+    mentions: &'a [Mention<'a>],
+    column: &Column<'a>,
+    arena: &'a Arena,
+) -> &'a [Mention<'a>] {
+    let renamed = mentions.iter().map(|mention| match *mention {
+        Mention::Typed(typed) => Mention::Typed(Typed {
+            columns: arena.alloc_slice_fill_iter(typed.columns.iter().map(|it| column.renamed(it))),
+            ..typed
+        }),
+        Mention::Unlike { what, columns } => Mention::Unlike {
+            what,
+            columns: arena.alloc_slice_fill_iter(
+                columns
+                    .iter()
+                    .map(|(name, families)| (column.renamed(name), *families)),
+            ),
+        },
+        other => other,
+    });
+    arena.alloc_slice_fill_iter(renamed)
 }
 
 impl<'a> Column<'a> {

@@ -222,7 +222,7 @@ impl<'s, 'a> Needs<'s, 'a> {
                 self.type_in_text(name);
                 Ok(())
             }
-            Mention::Unlike { .. } | Mention::Volatile(_) => Ok(()),
+            Mention::Typed(_) | Mention::Unlike { .. } | Mention::Volatile(_) => Ok(()),
         }
     }
 

@@ -109,7 +109,7 @@ fn condition<'a>(
         sql,
         old,
         new,
-        ..when
+        mentions: expression::in_mentions(when.mentions, column, arena),
     }
 }
 

@@ -12,6 +12,7 @@ pub(super) fn show(mention: &Mention) -> String {
             name, arguments, ..
         } => format!("{}/{arguments}", object(name)),
         Mention::Type(name) => format!("::{}", object(name)),
+        Mention::Typed(_) => "typed".to_owned(),
         Mention::Volatile(name) => format!("{name} is volatile"),
     }
 }

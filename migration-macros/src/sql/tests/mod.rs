@@ -10,4 +10,5 @@ mod queries;
 mod realistic;
 mod rows;
 mod scripts;
+mod typing;
 mod volatility;

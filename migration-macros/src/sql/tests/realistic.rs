@@ -82,7 +82,10 @@ fn reads(found: &Query, tables: &Tables) -> BTreeSet<String> {
                 );
             }
             Mention::Relation(name) => drop(columns(tables, name)),
-            Mention::Function { .. } | Mention::Type(_) | Mention::Volatile(_) => {
+            Mention::Function { .. }
+            | Mention::Type(_)
+            | Mention::Typed(_)
+            | Mention::Volatile(_) => {
                 panic!("{mention:?}")
             }
         }

@@ -1,0 +1,241 @@
+//! Types of what operators and functions are called with, and of conditions.
+//!
+//! See "Type Conversion", chapter 10 of the PostgreSQL manual. The macro knows what PostgreSQL takes; here are the types of the
+//! columns.
+
+use super::catalog::{Id, NONE};
+use super::enums::made;
+use super::key::{Key, column, type_name};
+use super::kind::Kind;
+use super::replay::Replay;
+use super::site;
+use super::strings::equal;
+use super::text::Text;
+use super::types::write;
+use crate::ident::Name;
+use crate::step::{
+    Change, Column, ColumnChange, Constraint, ConstraintKind, Exclusion, IndexKey, Operation,
+};
+use crate::types::Type;
+use crate::value::{Expression, Mention, Typed, Types};
+
+impl<'a> Replay<'a, '_> {
+    /// Refuses generated columns and constraints of a new table whose expressions have no meaning.
+    pub(super) const fn new_table_is_typed(
+        &mut self,
+        table: Id,
+        columns: &[Column<'a>],
+        constraints: &[Constraint<'a>],
+    ) {
+        let mut i = 0;
+        while i < columns.len() {
+            self.is_typed(site::generated(i), table, &columns[i].generated);
+            i += 1;
+        }
+        i = 0;
+        while i < constraints.len() {
+            self.constraint_is_typed(site::constraint(i), table, &constraints[i].kind);
+            i += 1;
+        }
+    }
+
+    /// The same of what changes of a table add, once all of them are made: PostgreSQL adds constraints last.
+    pub(super) const fn changes_are_typed(&mut self, table: Id, changes: &[Change<'a>]) {
+        let mut i = 0;
+        while i < changes.len() {
+            let site = site::change(i);
+            match &changes[i] {
+                Change::AddColumn(new) => self.is_typed(site, table, &new.generated),
+                Change::AddConstraint(new) => self.constraint_is_typed(site, table, &new.kind),
+                Change::AlterColumn {
+                    change: ColumnChange::SetExpression(it),
+                    ..
+                } => self.is_typed(site, table, &Some(*it)),
+                _ => {}
+            }
+            i += 1;
+        }
+    }
+
+    const fn constraint_is_typed(&mut self, site: usize, table: Id, kind: &ConstraintKind<'a>) {
+        match kind {
+            ConstraintKind::Check(check) => self.mentions_are_typed(site, table, check.mentions),
+            ConstraintKind::Exclude(exclusion) => self.exclusion_is_typed(site, table, exclusion),
+            _ => {}
+        }
+    }
+
+    const fn exclusion_is_typed(&mut self, site: usize, table: Id, exclusion: &Exclusion<'a>) {
+        let mut i = 0;
+        while i < exclusion.elements.len() {
+            self.mentions_are_typed(site, table, exclusion.elements[i].key.mentions());
+            i += 1;
+        }
+        self.is_typed(site, table, &exclusion.predicate);
+    }
+
+    /// Refuses keys of an index or of partitions that have no meaning.
+    pub(super) const fn keys_are_typed(&mut self, table: Id, keys: &[IndexKey<'a>]) {
+        let mut i = 0;
+        while i < keys.len() {
+            self.mentions_are_typed(site::key(i), table, keys[i].mentions());
+            i += 1;
+        }
+    }
+
+    pub(super) const fn is_typed(
+        &mut self,
+        site: usize,
+        table: Id,
+        expression: &Option<Expression<'a>>,
+    ) {
+        if let Some(expression) = expression {
+            self.mentions_are_typed(site, table, expression.mentions);
+        }
+    }
+
+    /// Refuses what has no meaning for the types of the columns.
+    pub(super) const fn mentions_are_typed(
+        &mut self,
+        site: usize,
+        table: Id,
+        mentions: &[Mention<'a>],
+    ) {
+        let mut i = 0;
+        while i < mentions.len() {
+            if let Mention::Typed(typed) = &mentions[i] {
+                self.part_is_typed(site, table, typed);
+            }
+            i += 1;
+        }
+    }
+
+    const fn part_is_typed(&mut self, site: usize, table: Id, typed: &Typed<'a>) {
+        // What a view gives is not known.
+        if !matches!(self.catalog.at(table).kind, Kind::Table) {
+            return;
+        }
+        let mut ids = [NONE; 2];
+        let mut types = [Types::NONE; 2];
+        let mut i = 0;
+        while i < typed.columns.len() {
+            ids[i] = self.catalog.live(&column(table, typed.columns[i]));
+            if ids[i] == NONE {
+                return;
+            }
+            types[i] = self.type_set(&self.catalog.at(ids[i]).ty);
+            if types[i].0 == 0 {
+                return;
+            }
+            i += 1;
+        }
+        if !typed.takes(types) {
+            self.is_untyped(site, typed, ids, typed.why);
+            return;
+        }
+        i = 0;
+        while i < typed.read.len() {
+            let (text, read) = &typed.read[i];
+            if types[0].0 == Types::ENUM.0 && !types[0].is_among(Types(*read)) {
+                self.is_label_of(site, text, ids[0]);
+            } else if !types[0].is_among(Types(*read)) {
+                let why = Text::EMPTY
+                    .add("and `'")
+                    .add(text)
+                    .add("'` does not read as one");
+                self.is_untyped(site, typed, ids, why.as_str());
+                return;
+            }
+            i += 1;
+        }
+    }
+
+    /// A type with those that the history made: an enum, and a domain as what it is over.
+    const fn type_set(&self, ty: &Type<'_>) -> Types {
+        let Some(name) = made(ty) else {
+            return Types::of(ty);
+        };
+        let id = self.catalog.live(&type_name(name));
+        if id == NONE {
+            return Types::NONE;
+        }
+        match (self.catalog.at(id).kind, ty) {
+            (Kind::Enum, Type::Array(_)) => Types::ENUM.arrays(),
+            (Kind::Enum, _) => Types::ENUM,
+            (Kind::Domain, Type::Made(_)) => self.type_set(&self.catalog.at(id).ty),
+            _ => Types::NONE,
+        }
+    }
+
+    const fn is_label_of(&mut self, site: usize, text: &str, column: Id) {
+        let ty = self.base(&self.catalog.at(column).ty);
+        if let Type::Made(name) = ty {
+            self.is_label(site, text, &name);
+        }
+    }
+
+    /// Says what is wrong, unless another than PostgreSQL gave it a meaning.
+    const fn is_untyped(&mut self, site: usize, typed: &Typed<'_>, columns: [Id; 2], why: &str) {
+        if self.may_have_meaning(typed) {
+            return;
+        }
+        let mut text = Text::EMPTY;
+        if typed.columns.is_empty() || !equal(typed.what, typed.columns[0]) {
+            text = text.add("`").add(typed.what).add("`: ");
+        }
+        let mut i = 0;
+        while i < typed.columns.len() {
+            text = text.add(if i > 0 { " and " } else { "" });
+            text = text.name(typed.columns[i]).add(" is ");
+            text = write(text, &self.catalog.at(columns[i]).ty);
+            i += 1;
+        }
+        text = text.add(if i > 0 { ", " } else { "" });
+        self.refuse(site, text.add(why));
+    }
+
+    /// Whether a function of the history, an extension of which nobody knows what it brings, or SQL that the author wrote may
+    /// be what is called.
+    const fn may_have_meaning(&self, typed: &Typed<'_>) -> bool {
+        let mut i = 0;
+        while i < typed.calls.len() {
+            if self.has_routine(typed.calls[i]) {
+                return true;
+            }
+            i += 1;
+        }
+        self.catalog.unknown_extension != NONE || self.sql_gives_meaning()
+    }
+
+    const fn has_routine(&self, name: &str) -> bool {
+        let mut number = 0;
+        loop {
+            let id = self.catalog.find(&Key::routine(&Name::plain(name), number));
+            if id == NONE {
+                return false;
+            }
+            if self.catalog.at(id).is_live() {
+                return true;
+            }
+            number += 1;
+        }
+    }
+
+    const fn sql_gives_meaning(&self) -> bool {
+        let (mut step, mut migration) = (0, 0);
+        while step < self.step {
+            let steps = self.migrations[migration].steps;
+            let mut i = 0;
+            while i < steps.len() && step < self.step {
+                if let Operation::Sql(sql) = &steps[i].operation
+                    && sql.gives_meaning()
+                {
+                    return true;
+                }
+                (i, step) = (i + 1, step + 1);
+            }
+            migration += 1;
+        }
+        false
+    }
+}
