@@ -35,6 +35,7 @@ const TOPICS: &[&str] = &[
     "tables",
     "triggers",
     "types",
+    "typing",
     "views",
     "volatility",
 ];

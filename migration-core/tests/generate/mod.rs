@@ -29,6 +29,7 @@ mod external;
 mod index;
 mod inheritance;
 mod insert;
+mod mistyped;
 mod moved;
 mod partition;
 mod storage;
@@ -389,6 +390,11 @@ impl<'r, 'a> Generator<'r, 'a> {
     }
 
     fn expression(&mut self, table: &Table<'a>) -> Expression<'a> {
+        if self.random.chance(4)
+            && let Some(mistyped) = self.mistyped(table)
+        {
+            return mistyped;
+        }
         let columns = self.columns(table, 3);
         self.over(columns)
     }

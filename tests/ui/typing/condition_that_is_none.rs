@@ -1,0 +1,22 @@
+//! A check is a number.
+
+use migration_core::prelude::*;
+
+pub mod m20250110_tasks {
+    use super::*;
+
+    #[derive(Migration)]
+    pub enum Tasks {
+        #[create_table]
+        Tasks {
+            #[column(primary_key)]
+            id: Uuid,
+            #[column(check = "attempts")]
+            attempts: i32,
+        },
+    }
+}
+
+migration_core::migrations![m20250110_tasks];
+
+fn main() {}
