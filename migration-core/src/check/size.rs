@@ -320,6 +320,7 @@ impl Size {
         while i < mentions.len() {
             self = self.link(match &mentions[i] {
                 Mention::Function(_) => MOST_OVERLOADS,
+                Mention::Typed(_) => 0,
                 _ => 1,
             });
             i += 1;

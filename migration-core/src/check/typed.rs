@@ -14,7 +14,8 @@ use super::text::Text;
 use super::types::write;
 use crate::ident::Name;
 use crate::step::{
-    Change, Column, ColumnChange, Constraint, ConstraintKind, Exclusion, IndexKey, Operation,
+    Change, Column, ColumnChange, Constraint, ConstraintKind, Exclusion, IndexKey, KeyKind,
+    Operation,
 };
 use crate::types::Type;
 use crate::value::{Expression, Mention, Typed, Types};
@@ -27,33 +28,41 @@ impl<'a> Replay<'a, '_> {
         columns: &[Column<'a>],
         constraints: &[Constraint<'a>],
     ) {
-        let mut i = 0;
-        while i < columns.len() {
-            self.is_typed(site::generated(i), table, &columns[i].generated);
-            i += 1;
+        let (mut left, mut i) = (columns, 0);
+        while let [column, rest @ ..] = left {
+            if let Some(it) = &column.generated {
+                self.mentions_are_typed(site::generated(i), table, it.mentions);
+            }
+            (left, i) = (rest, i + 1);
         }
-        i = 0;
-        while i < constraints.len() {
-            self.constraint_is_typed(site::constraint(i), table, &constraints[i].kind);
-            i += 1;
+        let (mut left, mut i) = (constraints, 0);
+        while let [Constraint { kind, .. }, rest @ ..] = left {
+            if matches!(kind, ConstraintKind::Check(_) | ConstraintKind::Exclude(_)) {
+                self.constraint_is_typed(site::constraint(i), table, kind);
+            }
+            (left, i) = (rest, i + 1);
         }
     }
 
     /// The same of what changes of a table add, once all of them are made: PostgreSQL adds constraints last.
     pub(super) const fn changes_are_typed(&mut self, table: Id, changes: &[Change<'a>]) {
-        let mut i = 0;
-        while i < changes.len() {
-            let site = site::change(i);
-            match &changes[i] {
-                Change::AddColumn(new) => self.is_typed(site, table, &new.generated),
-                Change::AddConstraint(new) => self.constraint_is_typed(site, table, &new.kind),
-                Change::AlterColumn {
+        let (mut left, mut i) = (changes, 0);
+        while let [change, rest @ ..] = left {
+            match change {
+                Change::AddColumn(Column {
+                    generated: Some(it),
+                    ..
+                })
+                | Change::AlterColumn {
                     change: ColumnChange::SetExpression(it),
                     ..
-                } => self.is_typed(site, table, &Some(*it)),
+                } => self.mentions_are_typed(site::change(i), table, it.mentions),
+                Change::AddConstraint(new) => {
+                    self.constraint_is_typed(site::change(i), table, &new.kind);
+                }
                 _ => {}
             }
-            i += 1;
+            (left, i) = (rest, i + 1);
         }
     }
 
@@ -66,20 +75,22 @@ impl<'a> Replay<'a, '_> {
     }
 
     const fn exclusion_is_typed(&mut self, site: usize, table: Id, exclusion: &Exclusion<'a>) {
-        let mut i = 0;
-        while i < exclusion.elements.len() {
-            self.mentions_are_typed(site, table, exclusion.elements[i].key.mentions());
-            i += 1;
+        let mut left = exclusion.elements;
+        while let [element, rest @ ..] = left {
+            self.mentions_are_typed(site, table, element.key.mentions());
+            left = rest;
         }
         self.is_typed(site, table, &exclusion.predicate);
     }
 
     /// Refuses keys of an index or of partitions that have no meaning.
     pub(super) const fn keys_are_typed(&mut self, table: Id, keys: &[IndexKey<'a>]) {
-        let mut i = 0;
-        while i < keys.len() {
-            self.mentions_are_typed(site::key(i), table, keys[i].mentions());
-            i += 1;
+        let (mut left, mut i) = (keys, 0);
+        while let [key, rest @ ..] = left {
+            if let KeyKind::Expression(it) = &key.kind {
+                self.mentions_are_typed(site::key(i), table, it.mentions);
+            }
+            (left, i) = (rest, i + 1);
         }
     }
 
@@ -99,14 +110,13 @@ impl<'a> Replay<'a, '_> {
         &mut self,
         site: usize,
         table: Id,
-        mentions: &[Mention<'a>],
+        mut mentions: &[Mention<'a>],
     ) {
-        let mut i = 0;
-        while i < mentions.len() {
-            if let Mention::Typed(typed) = &mentions[i] {
+        while let [mention, rest @ ..] = mentions {
+            if let Mention::Typed(typed) = mention {
                 self.part_is_typed(site, table, typed);
             }
-            i += 1;
+            mentions = rest;
         }
     }
 
@@ -117,13 +127,14 @@ impl<'a> Replay<'a, '_> {
         }
         let mut ids = [NONE; 2];
         let mut types = [Types::NONE; 2];
+        let mut made = NONE;
         let mut i = 0;
         while i < typed.columns.len() {
             ids[i] = self.catalog.live(&column(table, typed.columns[i]));
             if ids[i] == NONE {
                 return;
             }
-            types[i] = self.type_set(&self.catalog.at(ids[i]).ty);
+            (types[i], made) = self.type_set(&self.catalog.at(ids[i]).ty);
             if types[i].0 == 0 {
                 return;
             }
@@ -137,7 +148,7 @@ impl<'a> Replay<'a, '_> {
         while i < typed.read.len() {
             let (text, read) = &typed.read[i];
             if types[0].0 == Types::ENUM.0 && !types[0].is_among(Types(*read)) {
-                self.is_label_of(site, text, ids[0]);
+                self.is_label_at(site, text, made);
             } else if !types[0].is_among(Types(*read)) {
                 let why = Text::EMPTY
                     .add("and `'")
@@ -150,27 +161,20 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    /// A type with those that the history made: an enum, and a domain as what it is over.
-    const fn type_set(&self, ty: &Type<'_>) -> Types {
+    /// A type with those that the history made: an enum, and where it stands, and a domain as what it is over.
+    const fn type_set(&self, ty: &Type<'_>) -> (Types, Id) {
         let Some(name) = made(ty) else {
-            return Types::of(ty);
+            return (Types::of(ty), NONE);
         };
         let id = self.catalog.live(&type_name(name));
         if id == NONE {
-            return Types::NONE;
+            return (Types::NONE, NONE);
         }
         match (self.catalog.at(id).kind, ty) {
-            (Kind::Enum, Type::Array(_)) => Types::ENUM.arrays(),
-            (Kind::Enum, _) => Types::ENUM,
+            (Kind::Enum, Type::Array(_)) => (Types::ENUM.arrays(), id),
+            (Kind::Enum, _) => (Types::ENUM, id),
             (Kind::Domain, Type::Made(_)) => self.type_set(&self.catalog.at(id).ty),
-            _ => Types::NONE,
-        }
-    }
-
-    const fn is_label_of(&mut self, site: usize, text: &str, column: Id) {
-        let ty = self.base(&self.catalog.at(column).ty);
-        if let Type::Made(name) = ty {
-            self.is_label(site, text, &name);
+            _ => (Types::NONE, NONE),
         }
     }
 

@@ -92,9 +92,13 @@ impl<'a> Replay<'a, '_> {
     /// A value of an enum is one of its labels.
     pub(super) const fn is_label(&mut self, site: usize, label: &str, name: &Name<'a>) {
         let id = self.catalog.live(&type_name(name));
-        if id == NONE || !matches!(self.catalog.at(id).kind, Kind::Enum) {
-            return;
+        if id != NONE && matches!(self.catalog.at(id).kind, Kind::Enum) {
+            self.is_label_at(site, label, id);
         }
+    }
+
+    /// The same of an enum that was found.
+    pub(super) const fn is_label_at(&mut self, site: usize, label: &str, id: Id) {
         if self.catalog.at(id).flag {
             self.is_listed_label(site, id, label);
             return;
@@ -104,7 +108,8 @@ impl<'a> Replay<'a, '_> {
             return;
         }
         let text = Text::EMPTY.name(label).add(" is no label of ");
-        let text = qualified(text, name.schema(), name.name);
+        let key = &self.catalog.at(id).key;
+        let text = qualified(text, key.schema, key.name);
         let text = match nearest(labels, label) {
             Some(meant) => text.add("; did you mean ").name(meant).add("?"),
             None => text,
@@ -116,29 +121,27 @@ impl<'a> Replay<'a, '_> {
     /// The labels of an enum, as the migration that made it has them.
     pub(super) const fn labels(&self, id: Id) -> &'a [&'a str] {
         let entry = self.catalog.at(id);
-        let steps = self.migrations[entry.made].steps;
+        let mut steps = self.migrations[entry.made].steps;
         let mut found: &[&str] = &[];
-        let mut i = 0;
-        while i < steps.len() {
-            if let Operation::CreateEnum(step) = &steps[i].operation
+        while let [step, rest @ ..] = steps {
+            if let Operation::CreateEnum(step) = &step.operation
                 && equal(step.name.name, entry.key.name)
                 && equal(step.name.schema(), entry.key.schema)
             {
                 found = step.labels;
             }
-            i += 1;
+            steps = rest;
         }
         found
     }
 }
 
-const fn holds(labels: &[&str], label: &str) -> bool {
-    let mut i = 0;
-    while i < labels.len() {
-        if equal(labels[i], label) {
+const fn holds(mut labels: &[&str], label: &str) -> bool {
+    while let [own, rest @ ..] = labels {
+        if equal(own, label) {
             return true;
         }
-        i += 1;
+        labels = rest;
     }
     false
 }

@@ -46,6 +46,7 @@ mod returns;
 mod routine;
 mod sequence;
 mod setting;
+mod settled;
 mod sql;
 mod statistics;
 mod storage;
@@ -90,6 +91,7 @@ pub(crate) fn migration(input: DeriveInput, errors: &mut Errors) -> Migration {
     if errors.none() {
         condition::in_order(&steps, errors);
     }
+    settled::settle(&mut steps);
     Migration {
         ident: input.ident,
         steps,

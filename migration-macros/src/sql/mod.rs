@@ -44,6 +44,4 @@ pub(crate) use name::{ColumnRef, ObjectName};
 pub(crate) use query::query;
 pub(crate) use resolve::Row;
 pub(crate) use script::{Definition, Statement, StatementKind, script};
-#[cfg(test)]
-pub(crate) use typed::NAMES as TYPE_NAMES;
-pub(crate) use typed::{Purpose, Set, Typed, typed};
+pub(crate) use typed::{KnownType, Purpose, Set, Typed, typed};

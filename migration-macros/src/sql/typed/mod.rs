@@ -21,8 +21,6 @@ use squawk_syntax::ast::{self, AstNode, LitKind};
 use super::name;
 use super::strict;
 use super::types::type_ref;
-#[cfg(test)]
-pub(crate) use types::NAMES;
 pub(crate) use types::Set;
 use types::{Kind, UNKNOWN};
 use value::{Taken, Value};
@@ -46,10 +44,44 @@ pub(crate) struct Typed {
     pub(crate) why: String,
 }
 
+/// What is known of the type of a column: which it is, and its labels, if it is an enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct KnownType {
+    pub(crate) set: Set,
+    pub(crate) labels: Vec<String>,
+}
+
+impl KnownType {
+    /// Whether a string is one of it, if it reads as these types.
+    fn reads(&self, text: &str, read: Set) -> bool {
+        !(self.set & read).is_empty() || self.labels.iter().any(|it| it == text)
+    }
+}
+
 /// How many pairs of sets are told at most: of what depends on more, nothing is said.
 const MOST: usize = 16;
 
 impl Typed {
+    /// Whether columns of these types are taken, and all that is read beside them reads.
+    pub(crate) fn is_proved<'t>(&self, type_of: impl Fn(&str) -> Option<&'t KnownType>) -> bool {
+        let types: Option<Vec<_>> = self.columns.iter().map(|it| type_of(it)).collect();
+        let Some(types) = types else {
+            return false;
+        };
+        let sets: Vec<_> = types.iter().map(|it| it.set).collect();
+        let reads = |(text, read): &(String, Set)| types.iter().all(|it| it.reads(text, *read));
+        self.takes(&sets) && self.read.iter().all(reads)
+    }
+
+    /// Whether its columns can have these types together.
+    fn takes(&self, types: &[Set]) -> bool {
+        let of = |place: usize| types.get(place).copied().unwrap_or(Set::ALL);
+        let meet = |one: Set, other: Set| !(one & other).is_empty();
+        let same = of(0) == of(1) && meet(of(0), self.same);
+        let taken = |[one, other]: &[Set; 2]| meet(of(0), *one) && meet(of(1), *other);
+        same || self.taken.iter().any(taken)
+    }
+
     /// Whether it is the same but for what is read.
     fn is_like(&self, other: &Self) -> bool {
         let same = |one: &Self| (one.taken.clone(), one.same, one.columns.clone());

@@ -123,6 +123,16 @@ impl Set {
         Self(1_u64.checked_shl(kind.into()).unwrap_or(0))
     }
 
+    /// The type that `pg_type` calls so.
+    pub(crate) fn named(name: &str) -> Self {
+        Self::of(kind(name))
+    }
+
+    /// The arrays of these types. An array of arrays is one of their elements.
+    pub(crate) fn arrays(self) -> Self {
+        Self((self.without(Self::ARRAYS).0 << ELEMENTS) | (self & Self::ARRAYS).0)
+    }
+
     /// Whether a type may be one of these.
     pub(super) fn may_have(self, kind: Kind) -> bool {
         kind == UNKNOWN || self.0 & Self::of(kind).0 != 0

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::sql::{Purpose, Typed, typed};
+use crate::sql::{KnownType, Purpose, Set, Typed, typed};
 
 /// Each with the reason for silence, where there is one.
 const EXPRESSIONS: &str = include_str!("expressions.txt");
@@ -56,27 +56,12 @@ const LABEL: &str = "calm";
 
 /// As the check of the compiler does it.
 fn is_refused(typed: &Typed, c: &str, d: &str) -> bool {
-    let columns = typed.columns.iter();
-    let bits: Vec<_> = columns
-        .map(|it| bit(if it == "c" { c } else { d }))
-        .collect();
-    let of = |place: usize| bits.get(place).copied().unwrap_or(u64::MAX);
-    let same = of(0) == of(1) && of(0) & typed.same.0 != 0;
-    let taken = same
-        || typed
-            .taken
-            .iter()
-            .any(|[one, other]| of(0) & one.0 != 0 && of(1) & other.0 != 0);
-    let reads = typed
-        .read
-        .iter()
-        .all(|(text, read)| of(0) & read.0 != 0 || of(0) == bit("enum") && text == LABEL);
-    !taken || !reads
-}
-
-fn bit(name: &str) -> u64 {
-    let place = crate::sql::TYPE_NAMES.iter().position(|it| *it == name);
-    1 << place.unwrap()
+    let known = |ty: &str| KnownType {
+        set: Set::named(ty),
+        labels: Vec::from_iter((ty == "enum").then(|| LABEL.to_owned())),
+    };
+    let types = [known(c), known(d)];
+    !typed.is_proved(|column| types.get(usize::from(column == "d")))
 }
 
 /// The types of `c` and `d` for which the server refuses an expression.
