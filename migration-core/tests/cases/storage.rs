@@ -10,7 +10,12 @@ impl Make {
         vec![
             self.case("create_table_options", self.base(), vec![self.fast()]),
             self.case("alter_table_storage", made.clone(), self.stored()),
-            self.case("drop_table_options", made, vec![drop]),
+            self.case("drop_table_options", made.clone(), vec![drop]),
+            self.case(
+                "set_logged_with_a_sequence",
+                [made, self.owned_sequences()].concat(),
+                vec![self.alter("fast", vec![Change::Storage(StorageChange::SetLogged)])],
+            ),
             self.case(
                 "replica_identity_of_an_index",
                 self.identified(),
@@ -149,6 +154,24 @@ impl Make {
             options,
             ..CreateTable::new(self.table("fast"))
         })
+    }
+
+    /// Sequences of an unlogged table, of which one is logged.
+    fn owned_sequences(self) -> Vec<Operation<'static>> {
+        let owned_by = Some(SequenceOwner {
+            table: self.table("fast"),
+            column: self.name("name"),
+        });
+        let all = [
+            ("numbers", Persistence::Logged),
+            ("counts", Persistence::Unlogged),
+        ];
+        let all = all.map(|(name, persistence)| CreateSequence {
+            owned_by,
+            persistence,
+            ..self.sequence(name)
+        });
+        all.map(Operation::CreateSequence).to_vec()
     }
 
     fn stored(self) -> Vec<Operation<'static>> {

@@ -4,8 +4,11 @@ use super::parameters::{self, Restore};
 use super::reversal::Reversal;
 use super::{Replay, text};
 use crate::ident::Name;
-use crate::schema::{SchemaError, Table};
-use crate::step::{Change, StorageChange, TableOptions, is_default_tablespace};
+use crate::schema::{Definition, Noun, ObjectId, SchemaError, Table};
+use crate::step::{
+    AlterSequence, Change, CreateSequence, Operation, Persistence, SequenceChange, StorageChange,
+    TableOptions, is_default_tablespace,
+};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn change_storage(
@@ -39,10 +42,48 @@ impl<'a> Replay<'_, 'a> {
                 back(&before, options).into_iter().collect()
             }
         };
+        let after = options.unlogged;
+        let objects = match before.unlogged == after {
+            true => Vec::new(),
+            false => self.follow_persistence(table, after),
+        };
         Ok(Reversal {
             changes: back.into_iter().map(Change::Storage).collect(),
+            objects,
             ..Reversal::default()
         })
+    }
+
+    /// Makes the sequences that a table owns as it is, and gives what makes them as they were: PostgreSQL changes them with
+    /// the table, whatever they are (`SET { LOGGED | UNLOGGED }` in the manual of `ALTER TABLE`).
+    fn follow_persistence(&mut self, table: Name<'a>, unlogged: bool) -> Vec<Operation<'a>> {
+        let persistence = match unlogged {
+            true => Persistence::Unlogged,
+            false => Persistence::Logged,
+        };
+        let owned = self.schema.objects.values().filter_map(|it| {
+            let Definition::Sequence(sequence) = it.definition else {
+                return None;
+            };
+            let owner = sequence.owned_by?;
+            owner.table.same(&table).then_some(sequence)
+        });
+        let owned: Vec<_> = owned.collect();
+        let mut back = Vec::new();
+        for sequence in owned {
+            let name = sequence.name;
+            let altered = CreateSequence {
+                persistence,
+                ..sequence
+            };
+            let id = ObjectId::of(Noun::Sequence, name);
+            self.schema
+                .replace_object(id, Definition::Sequence(altered));
+            let change = SequenceChange::Persistence(sequence.persistence);
+            let changes = self.arena.alloc_slice_copy(&[change]);
+            back.push(Operation::AlterSequence(AlterSequence { name, changes }));
+        }
+        back
     }
 
     /// That a foreign key does not come to refer from a logged table to an unlogged one.
