@@ -74,6 +74,7 @@ pub mod __private {
     pub use crate::value::{
         Call, DefaultValue, Expression, Family, Mention, Query, Typed, Types, Value,
     };
+    pub use core::option::Option::{None, Some};
     pub use sqlx::PgConnection;
 }
 

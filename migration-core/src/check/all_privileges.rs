@@ -39,7 +39,7 @@ impl<'a> Replay<'a, '_> {
         while i < schemas.len() {
             let key = Key::global(Space::Schema, schemas[i]);
             if !equal(schemas[i], DEFAULT_SCHEMA)
-                && self.object(site::change(i), &key, Kind::Schema) == NONE
+                && self.object(site::CHANGE + i, &key, Kind::Schema) == NONE
             {
                 return false;
             }
@@ -53,7 +53,7 @@ impl<'a> Replay<'a, '_> {
         let option = matches!(step.change, DefaultChange::GrantWithOption);
         let mut i = 0;
         while i < step.roles.len() {
-            if !self.is_grantee(site::part(i), step.roles[i], option) {
+            if !self.is_grantee(site::PART + i, step.roles[i], option) {
                 return false;
             }
             i += 1;
@@ -62,7 +62,7 @@ impl<'a> Replay<'a, '_> {
         while i < step.privileges.len() {
             let (privilege, kind) = (step.privileges[i], step.on.kind());
             if Privileges::asked(privilege, kind).is_none() {
-                self.no_such_privilege(site::key(i), kind.noun(), privilege.word());
+                self.no_such_privilege(site::KEY + i, kind.noun(), privilege.word());
                 return false;
             }
             i += 1;
@@ -115,7 +115,7 @@ impl<'a> Replay<'a, '_> {
             let mut i = 0;
             while i < step.privileges.len() && !equal(self.owner(object), pair.1) {
                 let asked = Privileged::whole(step.privileges[i]);
-                changed |= self.change_one(site::key(i), &changing, pair, &asked);
+                changed |= self.change_one(site::KEY + i, &changing, pair, &asked);
                 i += 1;
             }
             role += 1;

@@ -19,7 +19,7 @@ impl<'a> Replay<'a, '_> {
         while i < columns.len() {
             if let Some(expression) = &columns[i].generated {
                 let id = self.catalog.live(&column(table, columns[i].name));
-                self.generated(site::generated(i), id, expression);
+                self.generated(site::GENERATED + i, id, expression);
             }
             i += 1;
         }
@@ -67,15 +67,16 @@ impl<'a> Replay<'a, '_> {
         self.column_name(site, new.name);
         self.use_type(type_site, &new.ty);
         let id = self.catalog.make(key, Kind::Column, table, self.now);
-        self.catalog.at_mut(id).ty = new.ty;
-        self.catalog.at_mut(id).nullable = new.nullable;
-        self.catalog.at_mut(id).flag = new.generated.is_some();
-        self.catalog.at_mut(id).text = default_text(&new.default);
-        self.catalog.at_mut(id).identity = new.identity.is_some();
+        let entry = self.catalog.at_mut(id);
+        entry.ty = new.ty;
+        entry.nullable = new.nullable;
+        entry.flag = new.generated.is_some();
+        entry.text = default_text(&new.default);
+        entry.identity = new.identity.is_some();
+        entry.defaulted = new.default.is_some();
+        entry.computed = new.is_virtual();
+        entry.said = Said::collation(&new.collation);
         self.gives(id, new.identity);
-        self.catalog.at_mut(id).defaulted = new.default.is_some();
-        self.catalog.at_mut(id).computed = new.is_virtual();
-        self.catalog.at_mut(id).said = Said::collation(&new.collation);
         self.name_identity(site, id, new.sequence.name);
         id
     }

@@ -28,7 +28,7 @@ impl<'a> Replay<'a, '_> {
             .make(relation(&step.name), Kind::Composite, NONE, self.now);
         let mut i = 0;
         while i < step.attributes.len() {
-            self.add_attribute(site::column(i), id, &step.attributes[i]);
+            self.add_attribute(site::COLUMN + i, id, &step.attributes[i]);
             i += 1;
         }
     }
@@ -114,7 +114,7 @@ impl<'a> Replay<'a, '_> {
         }
         let mut i = 0;
         while i < step.changes.len() {
-            self.attribute_change(site::change(i), id, &step.changes[i]);
+            self.attribute_change(site::CHANGE + i, id, &step.changes[i]);
             i += 1;
         }
     }

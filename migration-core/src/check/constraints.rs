@@ -18,11 +18,11 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < constraints.len() {
             let of = self.released_check(table, &constraints[i]);
-            let id = self.insert_constraint(site::constraint(i), table, &constraints[i]);
-            self.merge_check(site::constraint(i), id, of);
+            let id = self.insert_constraint(site::CONSTRAINT + i, table, &constraints[i]);
+            self.merge_check(site::CONSTRAINT + i, id, of);
             self.comes_first(id);
-            self.unlike_others(site::constraint(i), i, constraints);
-            self.valid_at_once(site::constraint(i), &constraints[i]);
+            self.unlike_others(site::CONSTRAINT + i, i, constraints);
+            self.valid_at_once(site::CONSTRAINT + i, &constraints[i]);
             i += 1;
         }
         if self.findings.len == before {

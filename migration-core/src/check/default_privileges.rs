@@ -31,7 +31,7 @@ impl<'a> Replay<'a, '_> {
         let place = of * KINDS + step.on as usize;
         let mut i = 0;
         while i < step.roles.len() {
-            self.change_default(site::part(i), step, place, step.roles[i]);
+            self.change_default(site::PART + i, step, place, step.roles[i]);
             i += 1;
         }
     }
@@ -123,7 +123,7 @@ impl<'a> Replay<'a, '_> {
         while i < step.privileges.len() {
             let Some(set) = Privileges::asked(step.privileges[i], step.on.kind()) else {
                 let word = step.privileges[i].word();
-                self.no_such_privilege(site::key(i), step.on.kind().noun(), word);
+                self.no_such_privilege(site::KEY + i, step.on.kind().noun(), word);
                 return None;
             };
             rights = rights.changed(step.change, set);

@@ -18,7 +18,7 @@ impl<'a> Replay<'a, '_> {
         if !self.free_type_name(site::STEP, &step.name) {
             return;
         }
-        let base = self.made_of(site::column_type(0), &step.ty);
+        let base = self.made_of(site::COLUMN_TYPE, &step.ty);
         // Before the domain is there, of which nothing can be made yet.
         let collated = step.collation.is_some() && !self.takes_collation(&step.ty);
         let key = type_name(&step.name);
@@ -29,14 +29,14 @@ impl<'a> Replay<'a, '_> {
         if collated {
             let text = types::write(Text::EMPTY, &step.ty);
             let text = text.add(" takes no collation; take `collate` away");
-            self.refuse(site::column_type(0), text);
+            self.refuse(site::COLUMN_TYPE, text);
         }
         if let Some(default) = &step.default {
-            self.domain_default(site::default(0), id, default);
+            self.domain_default(site::DEFAULT, id, default);
         }
         let mut i = 0;
         while i < step.checks.len() {
-            self.add_check(site::part(i), id, &step.checks[i]);
+            self.add_check(site::PART + i, id, &step.checks[i]);
             i += 1;
         }
     }
@@ -78,7 +78,7 @@ impl<'a> Replay<'a, '_> {
         }
         let mut i = 0;
         while i < step.changes.len() {
-            self.domain_change(site::part(i), id, &step.changes[i]);
+            self.domain_change(site::PART + i, id, &step.changes[i]);
             i += 1;
         }
     }

@@ -65,7 +65,7 @@ impl<'a> Replay<'a, '_> {
         };
         if equal(before, schema) {
             let text = Text::EMPTY.add("extension ").name(step.name);
-            self.refuse(site::part(0), text.add(" is in that schema already"));
+            self.refuse(site::PART, text.add(" is in that schema already"));
             return;
         }
         self.put_extension(id, schema);
@@ -113,7 +113,7 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).partner = if equal(schema, DEFAULT_SCHEMA) {
             NONE
         } else {
-            self.object(site::part(0), &key, Kind::Schema)
+            self.object(site::PART, &key, Kind::Schema)
         };
     }
 

@@ -57,7 +57,7 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).declared = Some(function);
         let mut i = 0;
         while i < function.arguments.len() {
-            self.needs_type(site::column_type(i), id, &function.arguments[i]);
+            self.needs_type(site::COLUMN_TYPE + i, id, &function.arguments[i]);
             i += 1;
         }
         if let Some(returns) = &function.returns {

@@ -20,7 +20,7 @@ impl<'a> Replay<'a, '_> {
                 if child == NONE {
                     return;
                 }
-                self.refer(super::site::constraint(i), child, foreign);
+                self.refer(super::site::CONSTRAINT + i, child, foreign);
                 child = self.catalog.at(child).next;
             }
             i += 1;

@@ -21,7 +21,7 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn keys_are_immutable(&mut self, table: Id, keys: &[IndexKey<'a>]) {
         let mut i = 0;
         while i < keys.len() {
-            self.is_immutable(site::key(i), table, keys[i].mentions());
+            self.is_immutable(site::KEY + i, table, keys[i].mentions());
             i += 1;
         }
     }

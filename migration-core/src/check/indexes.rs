@@ -118,13 +118,13 @@ impl<'a> Replay<'a, '_> {
             match &keys[i].kind {
                 KeyKind::Column(name) => {
                     let from = self.catalog.edges_len;
-                    self.name_columns(site::key(i), table, &[*name]);
+                    self.name_columns(site::KEY + i, table, &[*name]);
                     if keys[i].operator_class.is_none() {
-                        self.comparable(site::key(i), from);
+                        self.comparable(site::KEY + i, from);
                     }
                 }
                 KeyKind::Expression(expression) => {
-                    self.name_columns(site::key(i), table, expression.columns);
+                    self.name_columns(site::KEY + i, table, expression.columns);
                 }
             }
             i += 1;
@@ -204,11 +204,11 @@ impl<'a> Replay<'a, '_> {
         while i < step.changes.len() && id != NONE {
             match &step.changes[i] {
                 IndexChange::SetStatistics { key, .. } => {
-                    self.is_expression(site::change(i), id, *key as usize);
+                    self.is_expression(site::CHANGE + i, id, *key as usize);
                 }
                 IndexChange::SetTablespace(to) => self.place_index(id, *to),
                 IndexChange::Set(_) | IndexChange::Reset(_) => {
-                    self.stores(site::change(i), self.catalog.at(id).table);
+                    self.stores(site::CHANGE + i, self.catalog.at(id).table);
                 }
             }
             i += 1;

@@ -21,13 +21,13 @@ impl<'a> Replay<'a, '_> {
         if !parents.is_empty() && step.options.partition_by.is_some() {
             let text = self.of_table(table);
             let text = text.add(" is partitioned, and so inherits from no table; ");
-            self.refuse(site::part(0), text.add("take one of both away"));
+            self.refuse(site::PART, text.add("take one of both away"));
             return false;
         }
         let mut i = 0;
         while i < parents.len() {
-            let parent = self.parent(site::part(i), table, &parents[i]);
-            if parent == NONE || !self.inherit_all(site::part(i), parent, table) {
+            let parent = self.parent(site::PART + i, table, &parents[i]);
+            if parent == NONE || !self.inherit_all(site::PART + i, parent, table) {
                 return false;
             }
             self.link(parent, table);
@@ -215,15 +215,15 @@ impl<'a> Replay<'a, '_> {
             ""
         };
         if !why.is_empty() {
-            self.refuse_column(site::column(at), id, why);
+            self.refuse_column(site::COLUMN + at, id, why);
             return;
         }
         let collation = Said::collation(&new.collation);
         if !types::equal(&entry.ty, &new.ty) || entry.nullable != new.nullable {
-            self.unlike(site::column_type(at), of, (&new.ty, new.nullable));
+            self.unlike(site::COLUMN_TYPE + at, of, (&new.ty, new.nullable));
         } else if !same_collation(&entry.said, &collation) {
             let why = " is sorted otherwise than in the table that this one inherits from";
-            self.refuse_column(site::column(at), id, why);
+            self.refuse_column(site::COLUMN + at, id, why);
         }
         self.catalog.at_mut(id).keyable = false;
         if new.default.is_some() {

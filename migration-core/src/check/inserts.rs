@@ -34,7 +34,7 @@ impl<'a> Replay<'a, '_> {
 
     /// A column gets values, and each fits.
     const fn inserted_column(&mut self, table: Id, step: &Insert<'a>, at: usize) {
-        let site = site::column(at);
+        let site = site::COLUMN + at;
         let id = self.column(site, table, step.columns[at]);
         if id == NONE {
             return;
@@ -56,7 +56,7 @@ impl<'a> Replay<'a, '_> {
         }
         let (width, mut row) = (step.columns.len(), 0);
         while row < step.rows.len() {
-            let site = site::part(row * width + at);
+            let site = site::PART + row * width + at;
             if step.rows[row].len() == width {
                 self.inserted_value(site, id, &step.rows[row][at]);
             } else {
@@ -220,7 +220,7 @@ impl<'a> Replay<'a, '_> {
                         .add(" as row ")
                         .number(other + 1);
                     let text = text.add(", and that is unique");
-                    self.refuse(site::part(row * step.columns.len() + at), text);
+                    self.refuse(site::PART + row * step.columns.len() + at, text);
                     return;
                 }
                 other += 1;

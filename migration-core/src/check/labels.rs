@@ -22,7 +22,7 @@ impl<'a> Replay<'a, '_> {
         self.list_labels(id);
         let mut i = 0;
         while i < step.changes.len() {
-            self.enum_change(site::part(i), id, &step.changes[i]);
+            self.enum_change(site::PART + i, id, &step.changes[i]);
             i += 1;
         }
     }

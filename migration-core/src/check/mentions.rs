@@ -103,7 +103,7 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn key_mentions(&mut self, dependent: Id, keys: &[IndexKey<'a>]) {
         let mut i = 0;
         while i < keys.len() {
-            self.needs_mentions(site::key(i), dependent, keys[i].mentions());
+            self.needs_mentions(site::KEY + i, dependent, keys[i].mentions());
             i += 1;
         }
     }

@@ -47,8 +47,8 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < by.keys.len() {
             match &by.keys[i].kind {
-                KeyKind::Column(name) => self.name_columns(site::key(i), table, &[*name]),
-                KeyKind::Expression(it) => self.name_columns(site::key(i), table, it.columns),
+                KeyKind::Column(name) => self.name_columns(site::KEY + i, table, &[*name]),
+                KeyKind::Expression(it) => self.name_columns(site::KEY + i, table, it.columns),
             }
             i += 1;
         }

@@ -39,7 +39,7 @@ impl<'a> Replay<'a, '_> {
             return true;
         }
         let text = Text::EMPTY.add("partition ").name(name.name).add(why);
-        self.refuse(site::part(0), text);
+        self.refuse(site::PART, text);
         false
     }
 

@@ -84,7 +84,7 @@ impl<'a> Replay<'a, '_> {
         self.catalog.part = site::TO;
         let mut i = 0;
         while i < roles.len() {
-            self.needs_role(site::part(i), id, roles[i]);
+            self.needs_role(site::PART + i, id, roles[i]);
             i += 1;
         }
         self.catalog.part = 0;

@@ -64,14 +64,14 @@ impl<'a> Replay<'a, '_> {
     ) {
         let mut i = 0;
         while i < on.len() {
-            let object = self.owned(site::change(i), changing.kind, &on[i]);
+            let object = self.owned(site::CHANGE + i, changing.kind, &on[i]);
             let columns = changing.kind.has_columns();
             if object == NONE || columns && !self.has_columns(object, changing.privileges) {
                 return;
             }
             let mut role = 0;
             while role < roles.len() {
-                self.change_rights(site::part(role), changing, object, roles[role]);
+                self.change_rights(site::PART + role, changing, object, roles[role]);
                 role += 1;
             }
             i += 1;
@@ -85,7 +85,7 @@ impl<'a> Replay<'a, '_> {
             let columns = privileges[i].columns;
             let mut j = 0;
             while j < columns.len() {
-                if self.column(site::key(i), object, columns[j]) == NONE {
+                if self.column(site::KEY + i, object, columns[j]) == NONE {
                     return false;
                 }
                 j += 1;
@@ -115,7 +115,7 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < changing.privileges.len() {
             let asked = &changing.privileges[i];
-            changed |= self.change_one(site::key(i), changing, (object, role), asked);
+            changed |= self.change_one(site::KEY + i, changing, (object, role), asked);
             i += 1;
         }
         if !changed {

@@ -68,12 +68,12 @@ impl<'a> Replay<'a, '_> {
     const fn publish(&mut self, id: Id, members: &Members<'a>) {
         let mut i = 0;
         while i < members.tables.len() {
-            self.publish_table(site::change(i), id, &members.tables[i]);
+            self.publish_table(site::CHANGE + i, id, &members.tables[i]);
             i += 1;
         }
         let mut i = 0;
         while i < members.schemas.len() {
-            self.publish_schema(site::part(i), id, members.schemas[i]);
+            self.publish_schema(site::PART + i, id, members.schemas[i]);
             i += 1;
         }
     }
@@ -243,10 +243,10 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < members.tables.len() {
             let name = &members.tables[i].table;
-            let table = self.table(site::change(i), name);
+            let table = self.table(site::CHANGE + i, name);
             if table != NONE {
                 let text = qualified(Text::EMPTY.add("table "), name.schema(), name.name);
-                self.end_member(site::change(i), (id, &table_key(table, id)), text);
+                self.end_member(site::CHANGE + i, (id, &table_key(table, id)), text);
             }
             i += 1;
         }
@@ -254,7 +254,7 @@ impl<'a> Replay<'a, '_> {
         while i < members.schemas.len() {
             let key = Key::part(Space::PublishedSchema, id, members.schemas[i]);
             let text = Text::EMPTY.add("schema ").name(members.schemas[i]);
-            self.end_member(site::part(i), (id, &key), text);
+            self.end_member(site::PART + i, (id, &key), text);
             i += 1;
         }
     }

@@ -23,7 +23,7 @@ impl<'a> Replay<'a, '_> {
         if !self.free_type_name(site::STEP, &step.name) || !self.free_multirange(step) {
             return;
         }
-        let base = self.made_of(site::column_type(0), &step.subtype);
+        let base = self.made_of(site::COLUMN_TYPE, &step.subtype);
         self.can_be_bounds(step);
         if !self.free_constructors(site::STEP, &step.name, &step.subtype)
             || !self.free_multirange_constructors(&step.name, &multirange)
@@ -65,7 +65,7 @@ impl<'a> Replay<'a, '_> {
             return;
         };
         let text = types::write(Text::EMPTY, &step.subtype);
-        self.refuse(site::column_type(0), text.add(why));
+        self.refuse(site::COLUMN_TYPE, text.add(why));
     }
 
     /// Nothing has the names and types of the functions that make values of a range type.

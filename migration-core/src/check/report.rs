@@ -96,14 +96,14 @@ impl Place {
     }
 }
 
-/// Fails the build when the error is of this part of its step; it stands where the call does.
+/// Fails the build when the error is of the part of its step that is so far behind this one; it stands where the call does.
 #[track_caller]
 #[expect(
     clippy::panic,
     reason = "a panic while the compiler runs is how a `const fn` fails the build"
 )]
-pub const fn site(finding: &Finding, site: usize) {
-    if finding.site == site {
+pub const fn site(finding: &Finding, site: usize, behind: usize) {
+    if finding.site == site + behind {
         panic!("{}", finding.text.as_str());
     }
 }

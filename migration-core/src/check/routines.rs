@@ -90,13 +90,13 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < step.arguments.len() {
             let argument = &step.arguments[i];
-            self.needs_type(site::part(i), id, &argument.ty);
+            self.needs_type(site::PART + i, id, &argument.ty);
             match &argument.default {
                 Some(DefaultValue::Value(value)) => {
-                    self.default_fits(site::default(i), "argument", value, &argument.ty);
+                    self.default_fits(site::DEFAULT + i, "argument", value, &argument.ty);
                 }
                 Some(DefaultValue::Expression(it)) => {
-                    self.needs_mentions(site::default(i), id, it.mentions);
+                    self.needs_mentions(site::DEFAULT + i, id, it.mentions);
                 }
                 None => {}
             }

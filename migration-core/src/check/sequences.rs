@@ -67,7 +67,7 @@ impl<'a> Replay<'a, '_> {
         }
         let there = self.catalog.live(&key(&step.name.sibling(step.to)));
         if there != NONE {
-            self.taken(site::part(0), there);
+            self.taken(site::PART, there);
             return;
         }
         self.catalog.rename(id, step.to, self.now);

@@ -151,7 +151,7 @@ pub(super) const fn differs(
     let mut i = 0;
     while i < old.arguments.len() {
         if let Some(why) = argument_differs(&old.arguments[i], &new.arguments[i]) {
-            return Some((site::part(i), why));
+            return Some((site::PART + i, why));
         }
         i += 1;
     }

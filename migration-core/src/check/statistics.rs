@@ -42,14 +42,14 @@ impl<'a> Replay<'a, '_> {
             match &keys[i] {
                 KeyKind::Column(name) => {
                     let from = self.catalog.edges_len;
-                    self.name_columns(site::key(i), table, &[*name]);
-                    self.comparable(site::key(i), from);
-                    self.once(site::key(i), keys, i);
+                    self.name_columns(site::KEY + i, table, &[*name]);
+                    self.comparable(site::KEY + i, from);
+                    self.once(site::KEY + i, keys, i);
                 }
                 KeyKind::Expression(it) => {
-                    self.name_columns(site::key(i), table, it.columns);
-                    self.needs_mentions(site::key(i), id, it.mentions);
-                    self.mentions_are_typed(site::key(i), table, it.mentions);
+                    self.name_columns(site::KEY + i, table, it.columns);
+                    self.needs_mentions(site::KEY + i, id, it.mentions);
+                    self.mentions_are_typed(site::KEY + i, table, it.mentions);
                 }
             }
             i += 1;

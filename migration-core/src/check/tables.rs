@@ -31,13 +31,13 @@ impl<'a> Replay<'a, '_> {
             if there != NONE && self.catalog.at(there).keyable {
                 self.merge_column(i, there, new);
                 if new.default.is_some() {
-                    self.needs_default(site::default(i), there, new.default.as_ref());
+                    self.needs_default(site::DEFAULT + i, there, new.default.as_ref());
                 }
             } else {
-                let id = self.add_column(site::column(i), site::column_type(i), table, new);
-                self.needs_default(site::default(i), id, new.default.as_ref());
+                let id = self.add_column(site::COLUMN + i, site::COLUMN_TYPE + i, table, new);
+                self.needs_default(site::DEFAULT + i, id, new.default.as_ref());
             }
-            self.column_source(site::column_type(i), site::default(i), new);
+            self.column_source(site::COLUMN_TYPE + i, site::DEFAULT + i, new);
             i += 1;
         }
         self.generate(table, step.columns);
@@ -96,8 +96,8 @@ impl<'a> Replay<'a, '_> {
         }
         let mut i = 0;
         while i < step.changes.len() {
-            self.change_blocks(site::change(i), table, &step.changes[i]);
-            self.change_all(site::change(i), table, &step.changes[i]);
+            self.change_blocks(site::CHANGE + i, table, &step.changes[i]);
+            self.change_all(site::CHANGE + i, table, &step.changes[i]);
             i += 1;
         }
         self.changes_are_typed(table, step.changes);
@@ -108,7 +108,7 @@ impl<'a> Replay<'a, '_> {
         match change {
             Change::AddColumn(new) => {
                 let id = self.add_column(site, site, table, new);
-                let default = site::default(site - site::change(0));
+                let default = site::DEFAULT + site - site::CHANGE;
                 self.column_source(site, default, new);
                 self.needs_default(default, id, new.default.as_ref());
                 if let Some(expression) = &new.generated {

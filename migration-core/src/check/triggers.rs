@@ -215,7 +215,7 @@ impl<'a> Replay<'a, '_> {
         let key = Key::part(Space::Trigger, self.catalog.at(id).table, step.to);
         let there = self.catalog.live(&key);
         if there != NONE {
-            self.taken(site::part(0), there);
+            self.taken(site::PART, there);
             return;
         }
         let (table, reach) = {

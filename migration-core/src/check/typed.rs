@@ -31,14 +31,14 @@ impl<'a> Replay<'a, '_> {
         let (mut left, mut i) = (columns, 0);
         while let [column, rest @ ..] = left {
             if let Some(it) = &column.generated {
-                self.mentions_are_typed(site::generated(i), table, it.mentions);
+                self.mentions_are_typed(site::GENERATED + i, table, it.mentions);
             }
             (left, i) = (rest, i + 1);
         }
         let (mut left, mut i) = (constraints, 0);
         while let [Constraint { kind, .. }, rest @ ..] = left {
             if matches!(kind, ConstraintKind::Check(_) | ConstraintKind::Exclude(_)) {
-                self.constraint_is_typed(site::constraint(i), table, kind);
+                self.constraint_is_typed(site::CONSTRAINT + i, table, kind);
             }
             (left, i) = (rest, i + 1);
         }
@@ -56,9 +56,9 @@ impl<'a> Replay<'a, '_> {
                 | Change::AlterColumn {
                     change: ColumnChange::SetExpression(it),
                     ..
-                } => self.mentions_are_typed(site::change(i), table, it.mentions),
+                } => self.mentions_are_typed(site::CHANGE + i, table, it.mentions),
                 Change::AddConstraint(new) => {
-                    self.constraint_is_typed(site::change(i), table, &new.kind);
+                    self.constraint_is_typed(site::CHANGE + i, table, &new.kind);
                 }
                 _ => {}
             }
@@ -88,7 +88,7 @@ impl<'a> Replay<'a, '_> {
         let (mut left, mut i) = (keys, 0);
         while let [key, rest @ ..] = left {
             if let KeyKind::Expression(it) = &key.kind {
-                self.mentions_are_typed(site::key(i), table, it.mentions);
+                self.mentions_are_typed(site::KEY + i, table, it.mentions);
             }
             (left, i) = (rest, i + 1);
         }

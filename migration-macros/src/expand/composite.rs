@@ -51,7 +51,7 @@ fn change(change: &AttributeChange) -> TokenStream {
 pub(super) fn create_sites(composite: &CreateComposite) -> Sites {
     let mut sites = vec![whole(composite.name.place)];
     for (i, it) in composite.attributes.iter().enumerate() {
-        sites.push((quote!(__m::site::column(#i)), it.place));
+        sites.push(("COLUMN", i, it.place));
     }
     sites
 }
@@ -63,7 +63,7 @@ pub(super) fn alter_sites(altered: &AlterComposite) -> Sites {
             AttributeChange::Add(it) | AttributeChange::Drop(it) => it.place,
             AttributeChange::Rename { to, .. } | AttributeChange::Change { to, .. } => to.place,
         };
-        sites.push((quote!(__m::site::change(#i)), place));
+        sites.push(("CHANGE", i, place));
     }
     sites
 }

@@ -23,5 +23,5 @@ fn data(condition: &Condition) -> TokenStream {
 }
 
 pub(super) fn sites(condition: &Condition) -> Sites {
-    vec![(quote!(__m::site::QUERY), condition.place)]
+    vec![("QUERY", 0, condition.place)]
 }

@@ -68,15 +68,12 @@ fn change(change: &DomainChange) -> TokenStream {
 
 pub(super) fn create_sites(domain: &CreateDomain) -> Sites {
     let ty = Place::of(domain.ty.to_token_stream());
-    let mut sites = vec![
-        whole(domain.name.place),
-        (quote!(__m::site::column_type(0)), ty),
-    ];
+    let mut sites = vec![whole(domain.name.place), ("COLUMN_TYPE", 0, ty)];
     if let Some((_, place)) = &domain.default {
-        sites.push((quote!(__m::site::default(0)), *place));
+        sites.push(("DEFAULT", 0, *place));
     }
     for (i, check) in domain.checks.iter().enumerate() {
-        sites.push((quote!(__m::site::part(#i)), check.expression.place));
+        sites.push(("PART", i, check.expression.place));
     }
     sites
 }
@@ -84,7 +81,7 @@ pub(super) fn create_sites(domain: &CreateDomain) -> Sites {
 pub(super) fn alter_sites(domain: &AlterDomain) -> Sites {
     let mut sites = vec![whole(domain.name.place)];
     for (i, (_, place)) in domain.changes.iter().enumerate() {
-        sites.push((quote!(__m::site::part(#i)), *place));
+        sites.push(("PART", i, *place));
     }
     sites
 }

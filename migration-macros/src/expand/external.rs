@@ -57,11 +57,11 @@ fn function_sites(function: &ExternalFunction) -> Sites {
     let mut sites = vec![whole(function.name.place)];
     for (i, argument) in function.arguments.iter().enumerate() {
         let place = Place::of(argument.to_token_stream());
-        sites.push((quote!(__m::site::column_type(#i)), place));
+        sites.push(("COLUMN_TYPE", i, place));
     }
     if let Some(returns) = &function.returns {
         let place = Place::of(returns.to_token_stream());
-        sites.push((quote!(__m::site::RETURNS), place));
+        sites.push(("RETURNS", 0, place));
     }
     sites
 }

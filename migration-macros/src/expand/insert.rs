@@ -32,10 +32,10 @@ fn value(value: &InsertedValue) -> TokenStream {
 pub(super) fn sites(insert: &Insert) -> Sites {
     let mut sites = vec![whole(insert.table.place)];
     for (i, (_, place)) in insert.columns.iter().enumerate() {
-        sites.push((quote!(__m::site::column(#i)), *place));
+        sites.push(("COLUMN", i, *place));
     }
     for (i, value) in insert.rows.iter().flatten().enumerate() {
-        sites.push((quote!(__m::site::part(#i)), value.place));
+        sites.push(("PART", i, value.place));
     }
     sites
 }

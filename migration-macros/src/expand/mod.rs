@@ -29,8 +29,8 @@ mod trigger;
 mod type_change;
 mod view;
 
-use crate::ast::{External, Migration, Operation, RenameType, Step};
-use proc_macro2::TokenStream;
+use crate::ast::{External, Migration, Operation, Place, RenameType, Step};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 /// All that a migration becomes.
@@ -68,6 +68,9 @@ pub(crate) fn migration(migration: &Migration, understood: bool) -> TokenStream 
             }
             #times
             const __PLACE: __m::Place = #place;
+            // Each part of each step is asserted, so that its words are few.
+            #[allow(unused_imports)]
+            use __m::{Some, assert_site as __site, assert_step as __step, site::*};
             #(#assertions)*
         };
     }
@@ -110,28 +113,39 @@ fn made_type(step: &Step) -> TokenStream {
 
 /// The build fails here when the history does not allow the step.
 fn assertion((number, step): (usize, &Step)) -> TokenStream {
-    let sites = sites::of(step).into_iter().map(|(site, place)| {
-        let call = quote_spanned!(place.first => __m::assert_site);
-        let arguments = quote!(__finding, #site);
-        called(call, arguments, place.last)
+    let sites = sites::of(step);
+    let sites = sites.into_iter().flat_map(|(sort, which, place)| {
+        let arguments = [
+            Ident::new("__finding", Span::call_site()).into(),
+            Punct::new(',', Spacing::Alone).into(),
+            Ident::new(sort, Span::call_site()).into(),
+            Punct::new(',', Spacing::Alone).into(),
+            Literal::usize_unsuffixed(which).into(),
+        ];
+        called("__site", arguments, place)
     });
-    let span = step.ident.span();
-    let rest = called(
-        quote_spanned!(span => __m::assert_step),
-        quote!(__finding),
-        span,
-    );
+    let finding = [Ident::new("__finding", Span::call_site()).into()];
+    let rest = called("__step", finding, Place::at(step.ident.span()));
+    let calls: TokenStream = sites.chain(rest).collect();
     quote! {
-        const _: () = if let ::core::option::Option::Some(__finding) = __PLACE.finding(#number) {
-            #(#sites;)*
-            #rest;
-        };
+        const _: () = if let Some(__finding) = __PLACE.finding(#number) { #calls };
     }
 }
 
 /// A call whose parentheses have a span of their own: the compiler underlines it from the first token to the last.
-fn called(function: TokenStream, arguments: TokenStream, last: proc_macro2::Span) -> TokenStream {
-    let mut group = proc_macro2::Group::new(proc_macro2::Delimiter::Parenthesis, arguments);
-    group.set_span(last);
-    quote!(#function #group)
+///
+/// Token by token: a migration has many, and `quote!` takes longer, above all in a macro that is not optimized.
+fn called<const ARGUMENTS: usize>(
+    function: &str,
+    arguments: [TokenTree; ARGUMENTS],
+    place: Place,
+) -> [TokenTree; 3] {
+    let arguments = TokenStream::from_iter(arguments);
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(place.last);
+    [
+        Ident::new(function, place.first).into(),
+        arguments.into(),
+        Punct::new(';', Spacing::Alone).into(),
+    ]
 }

@@ -9,7 +9,7 @@ pub(super) fn qualified(name: &Name) -> TokenStream {
     let text = &name.name;
     match &name.schema {
         Some(schema) => {
-            quote!(__m::Name { schema: ::core::option::Option::Some(#schema), name: #text })
+            quote!(__m::Name { schema: __m::Some(#schema), name: #text })
         }
         None => quote!(__m::Name::plain(#text)),
     }
@@ -125,7 +125,7 @@ fn in_text(name: &SqlName) -> TokenStream {
     let text = &name.name;
     match &name.schema {
         Some(schema) => {
-            quote!(__m::Name { schema: ::core::option::Option::Some(#schema), name: #text })
+            quote!(__m::Name { schema: __m::Some(#schema), name: #text })
         }
         None => quote!(__m::Name::plain(#text)),
     }
@@ -150,7 +150,7 @@ pub(super) fn with(plain: &TokenStream, setters: &[TokenStream]) -> TokenStream 
 
 pub(super) fn option(tokens: Option<TokenStream>) -> TokenStream {
     match tokens {
-        Some(tokens) => quote!(::core::option::Option::Some(#tokens)),
-        None => quote!(::core::option::Option::None),
+        Some(tokens) => quote!(__m::Some(#tokens)),
+        None => quote!(__m::None),
     }
 }

@@ -91,7 +91,7 @@ fn value(value: &BoundValue) -> TokenStream {
 pub(super) fn create_sites(new: &CreatePartition) -> Sites {
     let mut sites = placed_sites(&new.name, &new.table, new.bound.1);
     let keys = new.by.iter().flat_map(|by| &by.keys).enumerate();
-    sites.extend(keys.map(|(i, key)| (quote!(__m::site::key(#i)), key.place)));
+    sites.extend(keys.map(|(i, key)| ("KEY", i, key.place)));
     sites
 }
 
@@ -102,14 +102,11 @@ pub(super) fn attach_sites(new: &AttachPartition) -> Sites {
 fn placed_sites(name: &Name, table: &Name, bound: Place) -> Sites {
     vec![
         whole(name.place),
-        (quote!(__m::site::TABLE), table.place),
-        (quote!(__m::site::part(0)), bound),
+        ("TABLE", 0, table.place),
+        ("PART", 0, bound),
     ]
 }
 
 pub(super) fn detach_sites(old: &DetachPartition) -> Sites {
-    vec![
-        whole(old.name.place),
-        (quote!(__m::site::TABLE), old.table.place),
-    ]
+    vec![whole(old.name.place), ("TABLE", 0, old.table.place)]
 }

@@ -85,13 +85,13 @@ pub(super) fn alter_sites(policy: &AlterPolicy) -> Sites {
 pub(super) fn rename_sites(policy: &RenamePolicy) -> Sites {
     let ((_, place), (_, to)) = (&policy.name, &policy.to);
     let mut sites = at(*place, policy.table.place);
-    sites.push((quote!(__m::site::TO), *to));
+    sites.push(("TO", 0, *to));
     sites
 }
 
 fn expressions(using: &Option<Expression>, check: &Option<Expression>) -> Sites {
-    let using = using.iter().map(|it| (quote!(__m::site::USING), it.place));
-    let check = check.iter().map(|it| (quote!(__m::site::CHECK), it.place));
+    let using = using.iter().map(|it| ("USING", 0, it.place));
+    let check = check.iter().map(|it| ("CHECK", 0, it.place));
     using.chain(check).collect()
 }
 
@@ -102,5 +102,5 @@ pub(super) fn drop_sites(policy: &DropPolicy) -> Sites {
 
 /// The name of a part of a table, and the table.
 fn at(name: Place, table: Place) -> Sites {
-    vec![whole(name), (quote!(__m::site::TABLE), table)]
+    vec![whole(name), ("TABLE", 0, table)]
 }

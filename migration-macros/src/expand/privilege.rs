@@ -95,7 +95,7 @@ fn variant(name: &str) -> Ident {
 
 pub(super) fn change_sites(step: &ChangePrivileges) -> Sites {
     let objects = step.on.iter().enumerate();
-    let objects = objects.map(|(i, it)| (quote!(__m::site::change(#i)), it.name.place));
+    let objects = objects.map(|(i, it)| ("CHANGE", i, it.name.place));
     objects
         .chain(privilege_sites(&step.privileges))
         .chain(listed(&step.roles))
@@ -104,7 +104,7 @@ pub(super) fn change_sites(step: &ChangePrivileges) -> Sites {
 
 pub(super) fn change_all_sites(step: &ChangeAllPrivileges) -> Sites {
     let schemas = step.in_schemas.iter().enumerate();
-    let schemas = schemas.map(|(i, (_, place))| (quote!(__m::site::change(#i)), *place));
+    let schemas = schemas.map(|(i, (_, place))| ("CHANGE", i, *place));
     schemas
         .chain(privilege_sites(&step.privileges))
         .chain(listed(&step.roles))
@@ -113,22 +113,21 @@ pub(super) fn change_all_sites(step: &ChangeAllPrivileges) -> Sites {
 
 fn privilege_sites(privileges: &[Privileged]) -> Sites {
     let all = privileges.iter().enumerate();
-    all.map(|(i, it)| (quote!(__m::site::key(#i)), it.place))
-        .collect()
+    all.map(|(i, it)| ("KEY", i, it.place)).collect()
 }
 
 pub(super) fn owner_sites(step: &AlterOwner) -> Sites {
-    let to = (quote!(__m::site::TO), step.place);
+    let to = ("TO", 0, step.place);
     vec![whole(step.object.name.place), to]
 }
 
 pub(super) fn default_sites(step: &AlterDefaultPrivileges) -> Sites {
-    let of = |it: &Option<(String, crate::ast::Place)>, site: TokenStream| {
-        it.as_ref().map(|(_, place)| (site, *place))
+    let of = |it: &Option<(String, crate::ast::Place)>, site| {
+        it.as_ref().map(|(_, place)| (site, 0, *place))
     };
-    of(&step.in_schema, quote!(__m::site::TABLE))
+    of(&step.in_schema, "TABLE")
         .into_iter()
-        .chain(of(&step.for_role, quote!(__m::site::FROM)))
+        .chain(of(&step.for_role, "FROM"))
         .chain(privilege_sites(&step.privileges))
         .chain(listed(&step.roles))
         .collect()

@@ -101,13 +101,13 @@ pub(super) fn alter_sites(changed: &AlterPublication) -> Sites {
 }
 
 pub(super) fn rename_sites(renamed: &RenamePublication) -> Sites {
-    let to = (quote!(__m::site::TO), renamed.to.1);
+    let to = ("TO", 0, renamed.to.1);
     vec![whole(renamed.name.1), to]
 }
 
 /// A table stands for all that is said of it.
 fn member_sites(members: &Members) -> Sites {
     let tables = members.tables.iter().enumerate();
-    let tables = tables.map(|(i, it)| (quote!(__m::site::change(#i)), it.table.place));
+    let tables = tables.map(|(i, it)| ("CHANGE", i, it.table.place));
     tables.chain(listed(&members.schemas)).collect()
 }

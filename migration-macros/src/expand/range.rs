@@ -39,13 +39,10 @@ pub(super) fn made_multirange(ident: &Ident, multirange: &Name) -> TokenStream {
 
 pub(super) fn create_sites(range: &CreateRange) -> Sites {
     let subtype = Place::of(range.subtype.to_token_stream());
-    let multirange = range.multirange_place.map(|it| (quote!(__m::site::TO), it));
+    let multirange = range.multirange_place.map(|it| ("TO", 0, it));
     let difference = range.subtype_diff.as_ref();
-    let difference = difference.map(|it| (quote!(__m::site::FUNCTION), it.place));
-    let all = [
-        whole(range.name.place),
-        (quote!(__m::site::column_type(0)), subtype),
-    ];
+    let difference = difference.map(|it| ("FUNCTION", 0, it.place));
+    let all = [whole(range.name.place), ("COLUMN_TYPE", 0, subtype)];
     all.into_iter()
         .chain(multirange)
         .chain(difference)

@@ -156,23 +156,20 @@ fn reference(routine: &RoutineRef) -> TokenStream {
 fn create_sites(routine: &CreateRoutine) -> Sites {
     let mut sites = vec![whole(routine.name.place)];
     for (i, argument) in routine.arguments.iter().enumerate() {
-        sites.push((quote!(__m::site::part(#i)), argument.place));
+        sites.push(("PART", i, argument.place));
         if let Some((_, place)) = &argument.default {
-            sites.push((quote!(__m::site::default(#i)), *place));
+            sites.push(("DEFAULT", i, *place));
         }
     }
     let returns = routine.returns.as_ref();
-    sites.extend(returns.map(|(_, place)| (quote!(__m::site::RETURNS), *place)));
-    sites.push((quote!(__m::site::BODY), routine.body.place));
+    sites.extend(returns.map(|(_, place)| ("RETURNS", 0, *place)));
+    sites.push(("BODY", 0, routine.body.place));
     sites
 }
 
 fn rename_sites(renamed: &RenameRoutine) -> Sites {
     let (_, to) = renamed.to;
-    vec![
-        whole(renamed.routine.name.place),
-        (quote!(__m::site::TABLE), to),
-    ]
+    vec![whole(renamed.routine.name.place), ("TABLE", 0, to)]
 }
 
 fn variant(name: &str) -> Ident {

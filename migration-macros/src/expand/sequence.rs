@@ -1,7 +1,7 @@
 //! Sequences as data, and where their errors stand.
 
 use super::name::{option, qualified};
-use super::sites::{Sites, listed, whole};
+use super::sites::{Site, Sites, listed, whole};
 use crate::ast::{
     AlterSequence, CreateSequence, RenameSequence, SequenceBound, SequenceOptions, SequenceOwner,
 };
@@ -64,8 +64,8 @@ pub(super) fn rename_sites(sequence: &RenameSequence) -> Sites {
     sites
 }
 
-fn sites(name: (TokenStream, crate::ast::Place), owner: Option<&SequenceOwner>) -> Sites {
-    let owner = owner.map(|owner| (quote!(__m::site::TABLE), owner.place));
+fn sites(name: Site, owner: Option<&SequenceOwner>) -> Sites {
+    let owner = owner.map(|owner| ("TABLE", 0, owner.place));
     std::iter::once(name).chain(owner).collect()
 }
 

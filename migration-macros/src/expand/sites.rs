@@ -9,11 +9,13 @@ use super::{
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
 };
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 
-/// Parts of a step, by the numbers that the check gives them.
-pub(super) type Sites = Vec<(TokenStream, Place)>;
+/// Parts of a step: the name of the sort, which of it, and where the author wrote it.
+pub(super) type Sites = Vec<Site>;
+
+/// A part of a step.
+pub(super) type Site = (&'static str, usize, Place);
 
 /// The parts of a step. What has no part of its own stands under the step as a whole.
 pub(super) fn of(step: &Step) -> Sites {
@@ -33,10 +35,7 @@ fn of_operation(operation: &Operation) -> Sites {
         | Operation::MoveTable(index)
         | Operation::MoveStatistics(index)
         | Operation::MoveSequence(index) => {
-            vec![
-                whole(index.name.place),
-                (quote!(__m::site::TO), index.to_place),
-            ]
+            vec![whole(index.name.place), ("TO", 0, index.to_place)]
         }
         Operation::AlterIndex(index) => alter_index(index),
         Operation::CreateEnum { name, .. }
@@ -72,10 +71,7 @@ fn of_operation(operation: &Operation) -> Sites {
         Operation::CreateMaterializedView(it) => view::sites(&it.name, &it.query),
         Operation::DropView(it) => vec![whole(it.name.place)],
         Operation::RenameView(it) => vec![whole(it.from.place)],
-        Operation::MoveView(it) => vec![
-            whole(it.moved.name.place),
-            (quote!(__m::site::TO), it.moved.to_place),
-        ],
+        Operation::MoveView(it) => vec![whole(it.moved.name.place), ("TO", 0, it.moved.to_place)],
         Operation::RefreshView(it) => vec![whole(it.name.place)],
         Operation::AlterPolicy(it) => policy::alter_sites(it),
         Operation::RenamePolicy(it) => policy::rename_sites(it),
@@ -103,40 +99,38 @@ fn of_operation(operation: &Operation) -> Sites {
 }
 
 /// The step as a whole, for which its name stands.
-pub(super) fn whole(place: Place) -> (TokenStream, Place) {
-    (quote!(__m::site::STEP), place)
+pub(super) fn whole(place: Place) -> Site {
+    ("STEP", 0, place)
 }
 
 /// The words of a list, each a part of the step.
 pub(super) fn listed(names: &[(String, Place)]) -> Sites {
     let names = names.iter().enumerate();
-    names
-        .map(|(i, (_, place))| (quote!(__m::site::part(#i)), *place))
-        .collect()
+    names.map(|(i, (_, place))| ("PART", i, *place)).collect()
 }
 
 pub(super) fn create_table(table: &CreateTable) -> Sites {
     let mut sites = vec![whole(table.name.place)];
     for (i, column) in table.columns.iter().enumerate() {
-        sites.push((quote!(__m::site::column(#i)), column.place));
+        sites.push(("COLUMN", i, column.place));
         let ty = Place::of(column.ty.to_token_stream());
-        sites.push((quote!(__m::site::column_type(#i)), ty));
+        sites.push(("COLUMN_TYPE", i, ty));
         if let Some((_, place)) = &column.default {
-            sites.push((quote!(__m::site::default(#i)), *place));
+            sites.push(("DEFAULT", i, *place));
         }
         if let Some(generated) = &column.generated {
-            sites.push((quote!(__m::site::generated(#i)), generated.place));
+            sites.push(("GENERATED", i, generated.place));
         }
     }
     for (i, parent) in table.options.inherits.iter().enumerate() {
-        sites.push((quote!(__m::site::part(#i)), parent.place));
+        sites.push(("PART", i, parent.place));
     }
     let keys = table.options.partition_by.iter().flat_map(|by| &by.keys);
     for (i, key) in keys.enumerate() {
-        sites.push((quote!(__m::site::key(#i)), key.place));
+        sites.push(("KEY", i, key.place));
     }
     for (i, constraint) in table.constraints.iter().enumerate() {
-        sites.push((quote!(__m::site::constraint(#i)), constraint.place));
+        sites.push(("CONSTRAINT", i, constraint.place));
     }
     sites
 }
@@ -149,33 +143,33 @@ fn alter_table(table: &AlterTable) -> Sites {
 }
 
 fn change(i: usize, change: &Change) -> Sites {
-    let mut sites = vec![(quote!(__m::site::change(#i)), change.place)];
+    let mut sites = vec![("CHANGE", i, change.place)];
     if let ChangeKind::AddColumn(column) = &change.kind
         && let Some((_, place)) = &column.default
     {
-        sites.push((quote!(__m::site::default(#i)), *place));
+        sites.push(("DEFAULT", i, *place));
     }
     sites
 }
 
 fn alter_index(index: &AlterIndex) -> Sites {
     let changes = index.changes.iter().enumerate();
-    let changes = changes.map(|(i, (_, place))| (quote!(__m::site::change(#i)), *place));
+    let changes = changes.map(|(i, (_, place))| ("CHANGE", i, *place));
     std::iter::once(whole(index.name.place))
         .chain(changes)
         .collect()
 }
 
 fn create_index(index: &CreateIndex) -> Sites {
-    let mut sites = vec![(quote!(__m::site::TABLE), index.table.place)];
+    let mut sites = vec![("TABLE", 0, index.table.place)];
     for (i, key) in index.keys.iter().enumerate() {
-        sites.push((quote!(__m::site::key(#i)), key.place));
+        sites.push(("KEY", i, key.place));
     }
     if let (Some((_, first)), Some((_, last))) = (index.include.first(), index.include.last()) {
-        sites.push((quote!(__m::site::INCLUDE), first.to(last.last)));
+        sites.push(("INCLUDE", 0, first.to(last.last)));
     }
     if let Some(predicate) = &index.predicate {
-        sites.push((quote!(__m::site::PREDICATE), predicate.place));
+        sites.push(("PREDICATE", 0, predicate.place));
     }
     sites
 }

@@ -19,7 +19,7 @@ pub(super) fn create(new: &CreateStatistics) -> TokenStream {
     let target = target(new.target);
     quote!(CreateStatistics(__m::CreateStatistics {
         name: #name,
-        schema: ::core::option::Option::None,
+        schema: __m::None,
         table: #table,
         kinds: &[#(__m::StatisticsKind::#kinds),*],
         keys: &[#(__m::KeyKind::#keys),*],
@@ -48,17 +48,17 @@ fn target(target: Option<u16>) -> TokenStream {
 
 /// A name that is given stands at its end; the default one is the table's matter.
 pub(super) fn create_sites(new: &CreateStatistics) -> Sites {
-    let mut sites = vec![(quote!(__m::site::TABLE), new.table.place)];
+    let mut sites = vec![("TABLE", 0, new.table.place)];
     if let ObjectName::Default(_) = new.name {
         sites.push(whole(new.table.place));
     }
     for (i, (_, place)) in new.keys.iter().enumerate() {
-        sites.push((quote!(__m::site::key(#i)), *place));
+        sites.push(("KEY", i, *place));
     }
     sites
 }
 
 pub(super) fn rename_sites(renamed: &RenameStatistics) -> Sites {
-    let to = (quote!(__m::site::TO), renamed.to.1);
+    let to = ("TO", 0, renamed.to.1);
     vec![whole(renamed.name.place), to]
 }

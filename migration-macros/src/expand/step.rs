@@ -7,14 +7,14 @@ use super::{
 };
 use crate::ast::{Operation, RawDown, Rename, Step};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 
 pub(super) fn step(step: &Step) -> TokenStream {
     let ident = step.ident.unraw().to_string();
     let operation = operation(&step.operation);
-    let blocking = step.blocking.iter();
-    quote!(__m::Step::new(#ident, __m::Operation::#operation) #(.blocking(::core::option::Option::Some(#blocking)))*)
+    let blocking = name::option(step.blocking.as_ref().map(ToTokens::to_token_stream));
+    quote!(__m::Step { name: #ident, operation: __m::Operation::#operation, blocking: #blocking })
 }
 
 #[expect(clippy::too_many_lines, reason = "it has a line for each kind of step")]

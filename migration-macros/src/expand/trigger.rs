@@ -96,7 +96,7 @@ pub(super) fn sites(step: &TriggerStep) -> Sites {
         TriggerStep::Drop(trigger) | TriggerStep::Set(trigger, _) => reference_sites(trigger),
         TriggerStep::Rename(trigger, (_, to)) => {
             let mut sites = reference_sites(trigger);
-            sites.push((quote!(__m::site::part(0)), *to));
+            sites.push(("PART", 0, *to));
             sites
         }
     }
@@ -105,27 +105,24 @@ pub(super) fn sites(step: &TriggerStep) -> Sites {
 fn create_sites(trigger: &CreateTrigger) -> Sites {
     let mut sites = vec![
         whole(trigger.name.1),
-        (quote!(__m::site::TABLE), trigger.table.place),
-        (quote!(__m::site::EVENTS), trigger.events_place),
-        (quote!(__m::site::FUNCTION), trigger.function.place),
+        ("TABLE", 0, trigger.table.place),
+        ("EVENTS", 0, trigger.events_place),
+        ("FUNCTION", 0, trigger.function.place),
     ];
     let tables = trigger.old_table.iter().chain(&trigger.new_table);
     if let Some((_, place)) = tables.last() {
-        sites.push((quote!(__m::site::TABLES), *place));
+        sites.push(("TABLES", 0, *place));
     }
     if let Some(when) = &trigger.when {
-        sites.push((quote!(__m::site::WHEN), when.place));
+        sites.push(("WHEN", 0, when.place));
     }
     let from = trigger.constraint.as_ref().and_then(|it| it.from.as_ref());
-    sites.extend(from.map(|it| (quote!(__m::site::FROM), it.place)));
+    sites.extend(from.map(|it| ("FROM", 0, it.place)));
     sites
 }
 
 fn reference_sites(trigger: &TriggerRef) -> Sites {
-    vec![
-        whole(trigger.name.1),
-        (quote!(__m::site::TABLE), trigger.table.place),
-    ]
+    vec![whole(trigger.name.1), ("TABLE", 0, trigger.table.place)]
 }
 
 fn variant(name: &str) -> Ident {

@@ -32,7 +32,7 @@ fn enum_change(change: &EnumChange) -> TokenStream {
 pub(super) fn enum_sites(altered: &AlterEnum) -> Sites {
     let mut sites = vec![whole(altered.name.place)];
     for (i, (_, place)) in altered.changes.iter().enumerate() {
-        sites.push((quote!(__m::site::part(#i)), *place));
+        sites.push(("PART", i, *place));
     }
     sites
 }
@@ -49,17 +49,14 @@ pub(super) fn rename(renamed: &RenameType) -> TokenStream {
         kind: __m::TypeKind::#kind,
         from: #from,
         to: &::migration_core::types::Type::Made(#to),
-        subtype: ::core::option::Option::None,
+        subtype: __m::None,
         multirange: #multirange,
     }))
 }
 
 pub(super) fn rename_sites(renamed: &RenameType) -> Sites {
     let multirange = renamed.multirange.as_ref();
-    let multirange = multirange.map(|it| (quote!(__m::site::TO), it.place));
-    let names = [
-        whole(renamed.to.place),
-        (quote!(__m::site::TABLE), renamed.from.place),
-    ];
+    let multirange = multirange.map(|it| ("TO", 0, it.place));
+    let names = [whole(renamed.to.place), ("TABLE", 0, renamed.from.place)];
     names.into_iter().chain(multirange).collect()
 }

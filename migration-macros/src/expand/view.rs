@@ -91,5 +91,5 @@ fn word(word: &str) -> Ident {
 }
 
 pub(super) fn sites(view: &Name, query: &ViewQuery) -> Sites {
-    vec![whole(view.place), (quote!(__m::site::QUERY), query.place)]
+    vec![whole(view.place), ("QUERY", 0, query.place)]
 }
