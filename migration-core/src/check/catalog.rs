@@ -3,7 +3,7 @@
 //! Entries are never removed: one that is dropped stays, so that a message can say who dropped it. A column keeps
 //! its entry when it is renamed, so that constraints and indexes go on pointing at it.
 
-use super::key::{Key, hash, same};
+use super::key::Key;
 use super::kind::Kind;
 use super::said::Said;
 use crate::step::{ConstraintState, CreateRoutine, ExternalFunction, Timing};
@@ -172,6 +172,8 @@ impl Entry<'_> {
 pub(crate) struct Catalog<'a, 'm> {
     /// Open addressing: the number of an entry plus one, or 0. Its length is a power of two.
     pub(crate) slots: &'m mut [u32],
+    /// The number of slots less one, for the part of a hash that says which one.
+    pub(crate) mask: usize,
     /// Those to come are `None`: an array of entries with pointers in it is slow to change while the compiler runs.
     pub(crate) entries: &'m mut [Option<Entry<'a>>],
     pub(crate) len: usize,
@@ -188,6 +190,9 @@ pub(crate) struct Catalog<'a, 'm> {
     /// The last extension of those of which nobody knows what functions they bring.
     pub(crate) unknown_extension: Id,
 }
+
+/// Puts the parts of neighbouring tables into slots apart; of 32 bits, so that the product with a table's number fits.
+const SPREAD: u64 = 0x9e37_79b1;
 
 /// That an entry needs another: one of the list that begins at the other.
 #[derive(Clone, Copy)]
@@ -213,10 +218,10 @@ impl Link {
 impl<'a> Catalog<'a, '_> {
     /// An entry.
     pub(crate) const fn at(&self, id: Id) -> &Entry<'a> {
-        match &self.entries[id] {
-            Some(entry) => entry,
-            None => &Entry::EMPTY,
+        if let Some(entry) = &self.entries[id] {
+            return entry;
         }
+        &Entry::EMPTY
     }
 
     /// An entry, to be changed.
@@ -225,10 +230,10 @@ impl<'a> Catalog<'a, '_> {
         reason = "numbers of entries come from `make`, which fills them"
     )]
     pub(crate) const fn at_mut(&mut self, id: Id) -> &mut Entry<'a> {
-        match &mut self.entries[id] {
-            Some(entry) => entry,
-            None => panic!("no entry has this number"),
+        if let Some(entry) = &mut self.entries[id] {
+            return entry;
         }
+        panic!("no entry has this number")
     }
 
     /// The entry of a name, live or not.
@@ -239,12 +244,16 @@ impl<'a> Catalog<'a, '_> {
 
     /// The entry of a name, if it is live.
     pub(crate) const fn live(&self, key: &Key<'_>) -> Id {
-        let id = self.find(key);
-        if id != NONE && self.at(id).is_live() {
-            id
-        } else {
-            NONE
+        let slot = self.slots[self.slot(key)];
+        if slot != 0 {
+            let id = slot as usize - 1;
+            if let Some(entry) = &self.entries[id]
+                && matches!(entry.state, State::Live)
+            {
+                return id;
+            }
         }
+        NONE
     }
 
     /// Makes a name live and gives its entry: a new one, or the one that a dropped object of the name left.
@@ -331,13 +340,14 @@ impl<'a> Catalog<'a, '_> {
         if table == NONE {
             return;
         }
-        let last = self.at(table).last;
+        let owner = self.at_mut(table);
+        let last = owner.last;
+        owner.last = child;
         if last == NONE {
-            self.at_mut(table).first = child;
+            owner.first = child;
         } else {
             self.at_mut(last).next = child;
         }
-        self.at_mut(table).last = child;
     }
 
     /// Adds a column to the edges of the entry that is being filled.
@@ -386,15 +396,28 @@ impl<'a> Catalog<'a, '_> {
     }
 
     /// The slot of a name, or the free one where it would go.
+    ///
+    /// Two keys are the same when the hashes of their texts are: two of 64 bits, which two names of one history do not share
+    /// by chance, and a text costs the compiler's interpreter a hundred times as much. There are no calls here, as most of
+    /// the replay is spent here and one costs the interpreter as much as ten comparisons.
     const fn slot(&self, key: &Key<'_>) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = hash(key) as usize & mask;
-        while self.slots[slot] != 0 {
-            if same(&self.at(self.slots[slot] as usize - 1).key, key) {
+        let table = key.table as u64 * SPREAD;
+        let place = key.spelled ^ key.home ^ table ^ key.space as u64;
+        let mut slot = place as usize & self.mask;
+        loop {
+            let taken = self.slots[slot] as usize;
+            if taken == 0 {
                 return slot;
             }
-            slot = (slot + 1) & mask;
+            if let Some(entry) = &self.entries[taken - 1]
+                && entry.key.spelled == key.spelled
+                && entry.key.table == key.table
+                && entry.key.home == key.home
+                && entry.key.space as u8 == key.space as u8
+            {
+                return slot;
+            }
+            slot = (slot + 1) & self.mask;
         }
-        slot
     }
 }

@@ -181,6 +181,7 @@ const fn replay<'a>(
 ) -> Reached {
     let mut replay = Replay {
         catalog: Catalog {
+            mask: slots.len() - 1,
             slots,
             entries,
             len: reached.entries,

@@ -150,44 +150,38 @@ impl Key<'_> {
     }
 }
 
-/// Whether both keys are of the same name in the same place. Of the texts, the hashes are compared: two of 64 bits, which
-/// two names of one history do not share by chance, and a text costs the compiler's interpreter a hundred times as much.
-pub(super) const fn same(a: &Key<'_>, b: &Key<'_>) -> bool {
-    a.spelled == b.spelled
-        && a.table == b.table
-        && a.home == b.home
-        && a.space as u8 == b.space as u8
-}
-
-/// A hash of the name and where it stands.
-pub(super) const fn hash(key: &Key<'_>) -> u64 {
-    let place = key.spelled ^ key.home ^ (key.table as u64) << 8 ^ key.space as u64;
-    let product = place as u128 * FACTOR;
-    product as u64 ^ (product >> 64) as u64
-}
-
 /// An odd number whose bits are as if by chance, so that every bit of a product depends on every bit of a factor.
 const FACTOR: u128 = 0x9e37_79b9_7f4a_7c15;
 /// The hash of no schema.
 const NOWHERE: u64 = hash_of(b"");
 const DEFAULT_HOME: u64 = hash_of(DEFAULT_SCHEMA.as_bytes());
 
-/// Eight bytes at a time, and no calls: one costs the compiler's interpreter about as much as ten comparisons.
+/// Eight bytes at a time, of which the last come first and may come again, so that the length counts too.
+///
+/// The compiler's interpreter takes as long for a call as for ten of its statements, and one statement more for each byte that
+/// is bound by reference.
 const fn hash_of(bytes: &[u8]) -> u64 {
-    let (mut hash, mut rest) = (0, bytes);
-    while let [a, b, c, d, e, f, g, h, after @ ..] = rest {
-        let word = hash ^ u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]);
-        let product = word as u128 * FACTOR;
+    let mut word = match *bytes {
+        [.., a, b, c, d, e, f, g, h] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+        [a, b, c, d, e, f, g] => u64::from_le_bytes([a, b, c, d, e, f, g, 0]),
+        [a, b, c, d, e, f] => u64::from_le_bytes([a, b, c, d, e, f, 0, 0]),
+        [a, b, c, d, e] => u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]),
+        [a, b, c, d] => u64::from_le_bytes([a, b, c, d, 0, 0, 0, 0]),
+        [a, b, c] => u64::from_le_bytes([a, b, c, 0, 0, 0, 0, 0]),
+        [a, b] => u64::from_le_bytes([a, b, 0, 0, 0, 0, 0, 0]),
+        [a] => a as u64,
+        [] => 0,
+    };
+    let (mut hash, mut rest) = (bytes.len() as u64, bytes);
+    loop {
+        let product = (hash ^ word) as u128 * FACTOR;
         hash = product as u64 ^ (product >> 64) as u64;
+        let [a, b, c, d, e, f, g, h, ref after @ ..] = *rest else {
+            return hash;
+        };
+        word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
         rest = after;
     }
-    let mut last = 1;
-    while let [a, after @ ..] = rest {
-        last = last << 8 | *a as u64;
-        rest = after;
-    }
-    let product = (hash ^ last) as u128 * FACTOR;
-    product as u64 ^ (product >> 64) as u64
 }
 
 /// The hash of a name followed by a number.
