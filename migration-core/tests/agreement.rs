@@ -9,19 +9,20 @@
     reason = "a test fails by a panic, in its helpers too"
 )]
 
-#[allow(dead_code, reason = "each test takes what it needs of the generator")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "each test takes what it needs of the generator"
+)]
 mod generate;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use generate::history::number;
-use generate::{Generator, Random};
-use migration_core::check::{Report, check_at_run_time, check_in_parts_at_run_time};
-use migration_core::history::Migration;
-use migration_core::limits::Limits;
-use migration_core::schema::{Arena, Schema, SchemaError, apply};
-use migration_core::step::Step;
+use generate::verdict::{by_the_compiler, class, plain};
+use generate::{Author, Mistake};
+use migration_core::schema::{Arena, SchemaError, apply};
 
 /// How many steps a case tries.
 const STEPS: usize = 20;
@@ -71,7 +72,7 @@ fn both_replays_agree() {
                     (why.class, format!("at run time: {}", why.message))
                 }
                 (None, Some(why)) => {
-                    let class = plain(&why);
+                    let class = plain(&why, '`');
                     counts.entry(class.clone()).or_default().by_the_compiler += 1;
                     (class, format!("by the compiler: {why}"))
                 }
@@ -113,87 +114,45 @@ fn tell(accepted: usize, counts: &BTreeMap<String, Count>) {
     std::io::stderr().write_all(table.as_bytes()).unwrap();
 }
 
-/// Each step of a case, judged after the accepted ones before it.
+/// Each step of a case, with a mistake or none, judged after the accepted ones before it.
 fn verdicts(case: u64) -> Vec<Verdict> {
     let arena = Arena::new();
-    let mut random = Random(case);
-    let mut schema = Schema::default();
-    let mut history: Vec<Step<'_>> = Vec::new();
-    let mut verdicts = Vec::new();
-    for _ in 0..STEPS {
-        let step = Generator {
-            random: &mut random,
-            schema: &schema,
-            arena: &arena,
-        }
-        .step();
-        let mut after = schema.clone();
-        let at_run_time = apply(&mut after, &step, &arena)
-            .err()
-            .map(|error| Refusal::new(&error));
-        history.push(step);
-        let by_the_compiler = refusal(&history);
-        let agreed = at_run_time.is_none() && by_the_compiler.is_none();
-        let disagreed = at_run_time.is_some() != by_the_compiler.is_some();
-        verdicts.push(Verdict {
-            at_run_time,
-            by_the_compiler,
-            step: if disagreed {
-                format!("{step:#?}")
-            } else {
-                String::new()
-            },
-        });
-        if agreed {
-            schema = after;
-        } else {
-            history.pop();
-        }
+    let mut author = Author::new(case, &arena);
+    (0..STEPS).map(|_| verdict(&mut author)).collect()
+}
+
+fn verdict(author: &mut Author<'_>) -> Verdict {
+    let mistake = match author.random.chance(50) {
+        true => Mistake::Fitting,
+        false => author.random.one_of(&Mistake::ALL),
+    };
+    let step = author.write(mistake);
+    let mut after = author.schema().clone();
+    let applied = apply(&mut after, &step, author.arena);
+    let at_run_time = applied.err().map(|error| Refusal::new(&error));
+    let history = [author.steps.as_slice(), &[step]].concat();
+    let by_the_compiler = by_the_compiler(&history);
+    let agreed = at_run_time.is_none() && by_the_compiler.is_none();
+    let disagreed = at_run_time.is_some() != by_the_compiler.is_some();
+    if agreed {
+        author.keep(step, after);
     }
-    verdicts
+    Verdict {
+        at_run_time,
+        by_the_compiler,
+        step: if disagreed {
+            format!("{step:#?}")
+        } else {
+            String::new()
+        },
+    }
 }
 
 impl Refusal {
     fn new(error: &SchemaError) -> Self {
-        let debug = format!("{error:?}");
-        let end = debug.find([' ', '"', ')']).unwrap_or(debug.len());
-        let mut class = debug[..end].replace('(', ": ");
-        if let SchemaError::Unknown { noun, .. } = error {
-            class = format!("{class}: {noun}");
-        }
         Self {
-            class,
+            class: class(error),
             message: error.to_string(),
         }
     }
-}
-
-/// What the compiler says of the last step, each step being a migration.
-fn refusal(history: &[Step<'_>]) -> Option<String> {
-    let migrations: Vec<_> = history
-        .iter()
-        .map(|step| Migration {
-            id: "m",
-            steps: std::slice::from_ref(step),
-            functions: &[],
-            limits: Limits::NONE,
-        })
-        .collect();
-    let refusal = first(&check_at_run_time(&migrations));
-    let count = migrations.len();
-    if count.is_multiple_of(8) {
-        let parts = check_in_parts_at_run_time(&migrations, &[count / 4, count / 2, count - 1]);
-        assert_eq!(first(&parts), refusal, "in parts and as a whole");
-    }
-    refusal
-}
-
-fn first(report: &Report) -> Option<String> {
-    let finding = report.findings().first()?;
-    Some(finding.text.as_str().to_owned())
-}
-
-/// A message without what stands in backticks, as the name of its class.
-fn plain(message: &str) -> String {
-    message.split('`').step_by(2).collect::<Vec<_>>().join("_")
 }

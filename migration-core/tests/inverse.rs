@@ -10,6 +10,11 @@
     reason = "a test fails by a panic, in its helpers too, and reports what it counted"
 )]
 
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "each test takes what it needs of the generator"
+)]
 mod generate;
 
 use generate::history::{least, number, steps};

@@ -16,7 +16,11 @@
     reason = "each test takes what it needs of the cases"
 )]
 mod cases;
-#[allow(dead_code, reason = "each test takes what it needs of the generator")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "each test takes what it needs of the generator"
+)]
 mod generate;
 
 use cases::{STYLES, Style};

@@ -3,6 +3,7 @@
 pub mod baseline;
 pub mod catalog;
 pub mod dump;
+pub mod generated;
 pub mod mixed;
 pub mod pooler;
 pub mod private;

@@ -60,7 +60,7 @@ impl<'a> Replay<'a, '_> {
         let id = self.catalog.live(&column(table, name));
         if id != NONE {
             self.drop_default_body(id);
-            self.catalog.at_mut(id).defaulted = false;
+            self.keep_default(id, None);
         }
         let mut membership = self.first_follower(table);
         while membership != NONE {

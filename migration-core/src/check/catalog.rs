@@ -29,6 +29,11 @@ pub(crate) const PARENT: u8 = 16;
 pub(crate) const CHILD: u8 = 64;
 /// The mark of an index with a tablespace of its own.
 pub(crate) const PLACED: u8 = 8;
+/// The marks of a column whose default is a string, a number, `true` or `false`, and all of them.
+pub(crate) const STRING: u8 = 16;
+pub(crate) const NUMBER: u8 = 32;
+pub(crate) const BOOLEAN: u8 = 64;
+pub(crate) const LITERAL: u8 = STRING | NUMBER | BOOLEAN;
 /// The mark of a publication of all tables.
 pub(crate) const ALL_TABLES: u8 = 64;
 /// The mark of a publication of partitions as their root.
@@ -100,7 +105,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) computed: bool,
     /// What else is said of it, as bits.
     pub(crate) marks: u8,
-    /// The text of a check or predicate; of a column, its default where that is a string.
+    /// The text of a check or predicate; of a column, its default where that is a literal.
     pub(crate) text: &'a str,
     /// When a constraint is checked, and whether it is.
     pub(crate) timing: Timing,
@@ -206,6 +211,8 @@ pub(crate) struct Link {
 
 /// The part of a link that holds no more.
 pub(crate) const RELEASED: usize = usize::MAX;
+/// The part of a link to a range type that is needed for its multirange type alone.
+pub(crate) const OF_SETS: usize = usize::MAX - 1;
 
 impl Link {
     pub(crate) const NONE: Self = Self {

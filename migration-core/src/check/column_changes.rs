@@ -64,7 +64,7 @@ impl<'a> Replay<'a, '_> {
             self.default_fits(site, "column", value, &ty);
         }
         self.needs_default(site, id, Some(default));
-        self.catalog.at_mut(id).defaulted = true;
+        self.keep_default(id, Some(default));
     }
 
     const fn drop_default(&mut self, site: usize, id: Id) {
@@ -72,7 +72,7 @@ impl<'a> Replay<'a, '_> {
             self.refuse_column(site, id, " has no default; remove the change");
         }
         self.drop_default_body(id);
-        self.catalog.at_mut(id).defaulted = false;
+        self.keep_default(id, None);
     }
 
     const fn add_identity(&mut self, site: usize, id: Id) {

@@ -7,8 +7,10 @@ use super::replay::Replay;
 use super::said::Said;
 use super::text::Text;
 use super::types;
+use super::values::write_value;
 use crate::step::{Change, ColumnType};
-use crate::value::Expression;
+use crate::types::Type;
+use crate::value::{Expression, Value};
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn column_type(&mut self, site: usize, table: Id, change: &'a Change<'a>) {
@@ -30,6 +32,10 @@ impl<'a> Replay<'a, '_> {
                 self.changes_something(site, id, to);
             }
             self.needs_using(site, from, to, using.is_some());
+            self.uses_no_expression(site, id, using.is_some() || down_using.is_some());
+            if !types::equal(&from.ty, &to.ty) {
+                self.default_still_fits(site, id, &to.ty);
+            }
             self.collates(site, collation, &to.ty);
             if !types::equal(&from.ty, &to.ty) || using.is_some() || collation.is_some() {
                 // A new type brings its own.
@@ -76,6 +82,32 @@ impl<'a> Replay<'a, '_> {
             site,
             text.add(" by itself; write `using = \"…\"` with the expression that does"),
         );
+    }
+
+    const fn uses_no_expression(&mut self, site: usize, id: Id, written: bool) {
+        if written && self.catalog.at(id).flag {
+            let why = " is generated, so that its values are computed again; take `using` away";
+            self.refuse_column(site, id, why);
+        }
+    }
+
+    /// PostgreSQL reads a literal default again as one of the new type.
+    const fn default_still_fits(&mut self, site: usize, id: Id, to: &Type<'a>) {
+        let Some(value) = self.literal_default(id) else {
+            return;
+        };
+        let base = self.base(to);
+        if !self.takes(&base, &value) {
+            let text = Text::EMPTY
+                .add("column ")
+                .name(self.catalog.at(id).key.name);
+            let text = write_value(text.add(" has the default "), &value);
+            let text = types::write(text.add(", which is none of "), to);
+            let text = text.add("; drop the default before, and set another after");
+            self.refuse(site, text);
+        } else if let (Value::Text(label), Type::Made(name)) = (&value, &base) {
+            self.is_label(site, label, name);
+        }
     }
 
     const fn change_type(&mut self, site: usize, id: Id, to: &ColumnType<'a>, written: bool) {

@@ -3,7 +3,6 @@
 use super::catalog::{Id, NONE};
 use super::key::column;
 use super::kind::Kind;
-use super::labels::default_text;
 use super::replay::Replay;
 use super::said::Said;
 use super::site;
@@ -71,12 +70,11 @@ impl<'a> Replay<'a, '_> {
         entry.ty = new.ty;
         entry.nullable = new.nullable;
         entry.flag = new.generated.is_some();
-        entry.text = default_text(&new.default);
         entry.identity = new.identity.is_some();
-        entry.defaulted = new.default.is_some();
         entry.computed = new.is_virtual();
         entry.said = Said::collation(&new.collation);
         self.gives(id, new.identity);
+        self.keep_default(id, new.default.as_ref());
         self.name_identity(site, id, new.sequence.name);
         id
     }

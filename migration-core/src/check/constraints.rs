@@ -14,18 +14,19 @@ use crate::step::{Constraint, ConstraintKind, ConstraintState, Exclusion, Timing
 impl<'a> Replay<'a, '_> {
     /// Adds the constraints of a new table: first all names and keys, so that a foreign key finds what stands after it.
     pub(super) const fn add_constraints(&mut self, table: Id, constraints: &'a [Constraint<'a>]) {
-        let before = self.findings.len;
+        let mut whole = true;
         let mut i = 0;
         while i < constraints.len() {
             let of = self.released_check(table, &constraints[i]);
             let id = self.insert_constraint(site::CONSTRAINT + i, table, &constraints[i]);
             self.merge_check(site::CONSTRAINT + i, id, of);
+            whole &= id != NONE;
             self.comes_first(id);
             self.unlike_others(site::CONSTRAINT + i, i, constraints);
             self.valid_at_once(site::CONSTRAINT + i, &constraints[i]);
             i += 1;
         }
-        if self.findings.len == before {
+        if whole {
             self.refer_all(table, constraints);
         }
     }

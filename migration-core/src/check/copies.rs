@@ -1,6 +1,6 @@
 //! The columns that a table has because another has them, and what they need.
 
-use super::catalog::{Id, NONE, RELEASED};
+use super::catalog::{Id, LITERAL, NONE, RELEASED};
 use super::key::{Key, Space, column};
 use super::kind::Kind;
 use super::replay::Replay;
@@ -30,6 +30,7 @@ impl<'a> Replay<'a, '_> {
         (own.ty, own.nullable, own.text) = (of.ty, of.nullable, of.text);
         (own.flag, own.computed) = (of.flag, of.computed);
         (own.defaulted, own.said) = (of.defaulted, of.said);
+        own.marks |= of.marks & LITERAL;
         self.copy_default(of.partner, id);
         id
     }

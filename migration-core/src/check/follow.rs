@@ -2,7 +2,7 @@
 //!
 //! What recurses is said by `ATPrepCmd` in PostgreSQL's `tablecmds.c`.
 
-use super::catalog::{Id, NONE};
+use super::catalog::{Id, LITERAL, NONE};
 use super::key::{Key, Space, column, constraint};
 use super::kind::Kind;
 use super::replay::Replay;
@@ -146,7 +146,10 @@ impl<'a> Replay<'a, '_> {
             self.refuse_column(site, own, why);
             return false;
         }
-        self.catalog.at_mut(own).defaulted = true;
+        let of = *self.catalog.at(of);
+        let own = self.catalog.at_mut(own);
+        (own.defaulted, own.text) = (true, of.text);
+        own.marks |= of.marks & LITERAL;
         true
     }
 

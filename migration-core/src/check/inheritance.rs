@@ -10,7 +10,7 @@ use super::replay::Replay;
 use super::said::Said;
 use super::site;
 use super::text::Text;
-use super::types;
+use super::types::{self, same_name};
 use crate::ident::{Name, ObjectName};
 use crate::step::{Column, Constraint, ConstraintState, CreateTable};
 
@@ -26,6 +26,13 @@ impl<'a> Replay<'a, '_> {
         }
         let mut i = 0;
         while i < parents.len() {
+            if same_name(&parents[i], &step.name) {
+                let text = self.of_table(table);
+                let text =
+                    text.add(" would inherit from itself; name a table that is there before");
+                self.refuse(site::PART + i, text);
+                return false;
+            }
             let parent = self.parent(site::PART + i, table, &parents[i]);
             if parent == NONE || !self.inherit_all(site::PART + i, parent, table) {
                 return false;
@@ -228,8 +235,7 @@ impl<'a> Replay<'a, '_> {
         self.catalog.at_mut(id).keyable = false;
         if new.default.is_some() {
             self.drop_default_body(id);
-            self.catalog.at_mut(id).defaulted = true;
-            self.catalog.at_mut(id).text = super::labels::default_text(&new.default);
+            self.keep_default(id, new.default.as_ref());
         }
     }
 

@@ -254,11 +254,3 @@ impl Kind {
         )
     }
 }
-
-/// The text of a default that is a string, as an entry keeps it.
-pub(super) const fn default_text<'a>(default: &Option<crate::value::DefaultValue<'a>>) -> &'a str {
-    match default {
-        Some(crate::value::DefaultValue::Value(crate::value::Value::Text(text))) => text,
-        _ => "",
-    }
-}

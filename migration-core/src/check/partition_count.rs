@@ -20,12 +20,20 @@ impl<'m> Partitions<'m> {
             count: 0,
             anywhere: false,
         };
+        // A partition that was detached may have tables that inherit from it.
+        let (mut parts, mut heirs) = (false, false);
         let mut i = 0;
         while i < migrations.len() {
             let mut j = 0;
             while j < migrations[i].steps.len() {
                 let operation = &migrations[i].steps[j].operation;
-                all.count += followed(operation, None);
+                let follow = followed(operation, None);
+                all.count += follow;
+                match operation {
+                    Operation::CreatePartition(_) => parts = true,
+                    Operation::CreateTable(_) | Operation::AlterTable(_) => heirs |= follow > 0,
+                    _ => {}
+                }
                 all.anywhere |= match operation {
                     Operation::CreatePartition(step) => step.partition_by.is_some(),
                     Operation::AttachPartition(_)
@@ -43,6 +51,7 @@ impl<'m> Partitions<'m> {
             }
             i += 1;
         }
+        all.anywhere |= parts && heirs;
         all
     }
 

@@ -196,6 +196,9 @@ impl<'a> Replay<'a, '_> {
                 if from.len() != entry.users || to.len() != entry.users {
                     return " has not one bound for each key";
                 }
+                if bound.is_empty() {
+                    return " holds nothing, as its upper bound is not above the lower one";
+                }
             }
             Bound::List(values) if strategy == PartitionStrategy::List as usize => {
                 if values.is_empty() {
@@ -210,11 +213,7 @@ impl<'a> Replay<'a, '_> {
             Bound::Default if strategy == PartitionStrategy::Hash as usize => {
                 return " cannot be the default of hashes";
             }
-            Bound::Default => {
-                if self.has_default(table) {
-                    return " would be the second default partition of its table";
-                }
-            }
+            Bound::Default => {}
             _ => return " has values of another kind than its table is partitioned by",
         }
         ""

@@ -11,7 +11,7 @@ use crate::ident::Name;
 use crate::step::{AttachPartition, Bound, CreatePartition, DetachPartition, DropPartition};
 
 impl<'a> Replay<'a, '_> {
-    pub(super) const fn create_partition(&mut self, step: &CreatePartition<'a>) {
+    pub(super) const fn create_partition(&mut self, step: &'a CreatePartition<'a>) {
         let table = self.own_table(site::TABLE, &step.table);
         if table == NONE {
             return;
@@ -36,19 +36,38 @@ impl<'a> Replay<'a, '_> {
     const fn bound_fits(&mut self, table: Id, name: &Name<'_>, bound: &Bound<'_>) -> bool {
         let why = self.misfit(table, bound);
         if why.is_empty() {
-            return true;
+            return self.clashes_with_none(table, name, bound);
         }
         let text = Text::EMPTY.add("partition ").name(name.name).add(why);
         self.refuse(site::PART, text);
         false
     }
 
+    /// Refuses a bound that another partition of the table leaves no room for.
+    const fn clashes_with_none(&mut self, table: Id, name: &Name<'_>, bound: &Bound<'_>) -> bool {
+        let mut child = self.first_partition(table);
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            if let Said::Bound(other) = entry.said
+                && let Some(why) = bound.clash(other)
+            {
+                let text = Text::EMPTY.add("partition ").name(name.name).add(" ");
+                let text = text.add(why).add(": see ").name(entry.key.name);
+                self.refuse(site::PART, text);
+                return false;
+            }
+            child = self.next_partition(entry.next);
+        }
+        true
+    }
+
     /// Makes a table a partition of another.
-    const fn join(&mut self, table: Id, partition: Id, bound: &Bound<'_>) {
+    const fn join(&mut self, table: Id, partition: Id, bound: &'a Bound<'a>) {
         let name = self.catalog.at(partition).key.name;
         let key = Key::part(Space::Partition, table, name);
         let id = self.catalog.make(key, Kind::Partition, table, self.now);
         self.catalog.at_mut(id).identity = matches!(bound, Bound::Default);
+        self.catalog.at_mut(id).said = Said::Bound(bound);
         self.catalog.at_mut(id).partner = partition;
         self.catalog.at_mut(partition).partner = id;
     }
@@ -81,7 +100,7 @@ impl<'a> Replay<'a, '_> {
         self.next_partition(self.catalog.at(table).first)
     }
 
-    pub(super) const fn attach_partition(&mut self, step: &AttachPartition<'a>) {
+    pub(super) const fn attach_partition(&mut self, step: &'a AttachPartition<'a>) {
         let id = self.own_table(site::STEP, &step.name);
         let table = self.own_table(site::TABLE, &step.to);
         if id == NONE || table == NONE {

@@ -154,6 +154,11 @@ impl<'a> Replay<'a, '_> {
         id
     }
 
+    pub(super) const fn is_multirange(&self, name: &Name<'_>) -> bool {
+        let id = self.catalog.live(&type_name(name));
+        id != NONE && matches!(self.catalog.at(id).kind, Kind::Multirange)
+    }
+
     /// The live entry of a range type that has a function of this name and these arguments.
     pub(super) const fn range_with(&self, name: &Name<'_>, arguments: &[Argument<'a>]) -> Id {
         let mut types = [Type::Boolean; MOST_ARGUMENTS];

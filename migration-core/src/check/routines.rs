@@ -3,7 +3,7 @@
 //! Several may have one name, if they take other types. Each has a key of its own: the name, and its number among
 //! those of the name.
 
-use super::catalog::{Id, NONE};
+use super::catalog::{Id, NONE, OF_SETS};
 use super::enums::made;
 use super::key::{Key, Space, relation, type_name};
 use super::kind::Kind;
@@ -129,7 +129,12 @@ impl<'a> Replay<'a, '_> {
             (NONE, row) => row,
             (made, _) => made,
         };
+        let part = self.catalog.part;
+        if self.is_multirange(name) {
+            self.catalog.part = OF_SETS;
+        }
         self.needs(dependent, id);
+        self.catalog.part = part;
     }
 
     pub(super) const fn drop_routine(&mut self, step: &DropRoutine<'a>) {

@@ -2,7 +2,7 @@
 
 use super::strings::equal;
 use crate::ident::Name;
-use crate::step::{CreateIndex, Exclusion, ForeignKey};
+use crate::step::{Bound, CreateIndex, Exclusion, ForeignKey};
 
 /// What the author said of a part of a table.
 #[derive(Clone, Copy)]
@@ -13,6 +13,8 @@ pub(crate) enum Said<'a> {
     ForeignKey(&'a ForeignKey<'a>),
     Index(&'a CreateIndex<'a>),
     Exclusion(&'a Exclusion<'a>),
+    /// The rows of a partition.
+    Bound(&'a Bound<'a>),
 }
 
 impl<'a> Said<'a> {

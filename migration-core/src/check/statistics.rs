@@ -5,6 +5,7 @@ use super::key::{Key, Space};
 use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
+use super::strings::equal;
 use super::text::Text;
 use crate::ident::Name;
 use crate::step::{
@@ -50,21 +51,28 @@ impl<'a> Replay<'a, '_> {
                     self.name_columns(site::KEY + i, table, it.columns);
                     self.needs_mentions(site::KEY + i, id, it.mentions);
                     self.mentions_are_typed(site::KEY + i, table, it.mentions);
+                    self.once(site::KEY + i, keys, i);
                 }
             }
             i += 1;
         }
     }
 
-    /// Refuses a column that stands before it too.
+    /// Refuses a column, or an expression in the same words, that stands before it too.
     const fn once(&mut self, site: usize, keys: &[KeyKind<'_>], at: usize) {
         let mut i = 0;
         while i < at {
-            if let (KeyKind::Column(one), KeyKind::Column(two)) = (&keys[i], &keys[at])
-                && super::strings::equal(one, two)
-            {
-                let text = Text::EMPTY.name(one);
-                self.refuse(site, text.add(" stands here twice; name it once"));
+            let (text, why) = match (&keys[i], &keys[at]) {
+                (KeyKind::Column(one), KeyKind::Column(two)) if equal(one, two) => {
+                    (*one, " stands here twice; name it once")
+                }
+                (KeyKind::Expression(one), KeyKind::Expression(two)) if equal(one.sql, two.sql) => {
+                    (one.sql, " stands here twice; write it once")
+                }
+                _ => ("", ""),
+            };
+            if !why.is_empty() {
+                self.refuse(site, Text::EMPTY.name(text).add(why));
             }
             i += 1;
         }

@@ -7,8 +7,10 @@ use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
 use super::text::Text;
+use super::types::same_name;
 use crate::ident::Name;
 use crate::step::{AlterTable, Change, CreateTable, DropBehavior, DropTable};
+use crate::value::{DefaultValue, Mention};
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn create_table(&mut self, step: &'a CreateTable<'a>) {
@@ -27,6 +29,7 @@ impl<'a> Replay<'a, '_> {
         let mut i = 0;
         while i < step.columns.len() {
             let new = &step.columns[i];
+            self.names_others(site::DEFAULT + i, &step.name, new.default.as_ref());
             let there = self.catalog.live(&column(table, new.name));
             if there != NONE && self.catalog.at(there).keyable {
                 self.merge_column(i, there, new);
@@ -46,6 +49,29 @@ impl<'a> Replay<'a, '_> {
             self.add_constraints(table, step.constraints);
         }
         self.new_table_is_typed(table, step.columns, step.constraints);
+    }
+
+    /// The default of a column of a new table names nothing that is made with it.
+    const fn names_others(
+        &mut self,
+        site: usize,
+        table: &Name<'_>,
+        default: Option<&DefaultValue<'_>>,
+    ) {
+        let Some(DefaultValue::Expression(default)) = default else {
+            return;
+        };
+        let mut i = 0;
+        while i < default.mentions.len() {
+            if let Mention::Relation(name) = &default.mentions[i]
+                && same_name(name, table)
+            {
+                let text = Text::EMPTY.add("the default names ").name(name.name);
+                let text = text.add(", which is this table; name what is there before");
+                self.refuse(site, text);
+            }
+            i += 1;
+        }
     }
 
     pub(super) const fn relation_or_type(&self, name: &Name<'_>) -> Id {

@@ -1,6 +1,6 @@
 //! Rules of types that get another name or go to another schema.
 
-use super::catalog::{Id, NONE};
+use super::catalog::{Id, NONE, OF_SETS, RELEASED};
 use super::enums::made;
 use super::key::{Key, relation, type_name};
 use super::kind::Kind;
@@ -118,8 +118,10 @@ impl<'a> Replay<'a, '_> {
         while link > 0 {
             let found = self.catalog.links[link as usize - 1];
             let entry = self.catalog.at(found.dependent as usize);
-            if entry.is_live() && !entry.kind.is_of_types() {
-                return self.named_in_text(site, id, id);
+            let says = found.part != OF_SETS && found.part != RELEASED;
+            if says && entry.is_live() && !entry.kind.is_of_types() {
+                self.refuse_rename(site, id, found.dependent as usize);
+                return true;
             }
             link = found.next;
         }

@@ -1,6 +1,6 @@
 //! Rules of defaults and other sources of a column's values.
 
-use super::catalog::{Id, NONE};
+use super::catalog::{BOOLEAN, Id, LITERAL, NONE, NUMBER, STRING};
 use super::fit;
 use super::key::type_name;
 use super::kind::Kind;
@@ -77,6 +77,32 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site, types::write(text, ty));
         } else if let (Value::Text(label), Type::Made(name)) = (value, base) {
             self.is_label(site, label, name);
+        }
+    }
+
+    /// Keeps the default of a column, as far as it is a literal.
+    pub(super) const fn keep_default(&mut self, id: Id, default: Option<&DefaultValue<'a>>) {
+        let (text, mark) = match default {
+            Some(DefaultValue::Value(Value::Text(text))) => (*text, STRING),
+            Some(DefaultValue::Value(Value::Number(text))) => (*text, NUMBER),
+            Some(DefaultValue::Value(Value::Boolean(true))) => ("true", BOOLEAN),
+            Some(DefaultValue::Value(Value::Boolean(false))) => ("false", BOOLEAN),
+            Some(DefaultValue::Expression(_)) | None => ("", 0),
+        };
+        let entry = self.catalog.at_mut(id);
+        entry.defaulted = default.is_some();
+        entry.text = text;
+        entry.marks = entry.marks & !LITERAL | mark;
+    }
+
+    /// The default of a column, where it is a literal.
+    pub(super) const fn literal_default(&self, id: Id) -> Option<Value<'a>> {
+        let entry = self.catalog.at(id);
+        match entry.marks & LITERAL {
+            STRING => Some(Value::Text(entry.text)),
+            NUMBER => Some(Value::Number(entry.text)),
+            BOOLEAN => Some(Value::Boolean(entry.text.len() == "true".len())),
+            _ => None,
         }
     }
 

@@ -28,6 +28,19 @@ pub(super) const fn same_words(own: &str, other: &str, names: &[&str]) -> bool {
         if matches!(one.kind, Kind::End) || matches!(two.kind, Kind::End) {
             return one.kind as u8 == two.kind as u8;
         }
+        // Columns may be qualified in one of both alone.
+        match (column(a, one), column(b, two)) {
+            (0, 0) => {}
+            (at, 0) if is_name(two) => {
+                i = at;
+                continue;
+            }
+            (0, at) if is_name(one) => {
+                j = at;
+                continue;
+            }
+            _ => {}
+        }
         let renamed = is_name(two) && is_one_of(own, one, names)
             || is_name(one) && is_one_of(other, two, names);
         if !same(a, one, b, two) && !renamed {
@@ -35,6 +48,18 @@ pub(super) const fn same_words(own: &str, other: &str, names: &[&str]) -> bool {
         }
         (i, j) = (one.to, two.to);
     }
+}
+
+/// Where the name begins that stands behind this one and a dot; 0, where that is no column's.
+const fn column(text: &[u8], name: Token) -> usize {
+    let dot = token(text, name.to);
+    let column = token(text, dot.to);
+    let after = token(text, column.to);
+    let is_dot = dot.to == dot.from + 1 && at(text, dot.from) == b'.';
+    if is_name(name) && is_dot && is_name(column) && at(text, after.from) != b'(' {
+        return column.from;
+    }
+    0
 }
 
 const fn is_name(token: Token) -> bool {
@@ -284,6 +309,15 @@ mod tests {
         check("a <@ b", "a < @ b", &[], false);
         check("E'\\'' || $x$ ' $x$", "E'\\''||$x$ ' $x$", &[], true);
         check("a > 0 and b", "a > 0", &[], false);
+    }
+
+    #[test]
+    fn qualifiers() {
+        check("t.a > 0", "a > 0", &[], true);
+        check("a > \"u v\" . b", "a > s.t.\"b\"", &["u v"], true);
+        check("t.a > 0", "t.b > 0", &[], false);
+        check("s.f(a) > 0", "f(a) > 0", &[], false);
+        check("a > 0.5", "a > 5", &[], false);
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub use call_error::CallError;
 pub use chain::{Applied, Chain, Link, ReplayError};
 pub use enum_type::EnumType;
 pub use error::{Mismatch, SchemaError};
-pub(crate) use expression::is_plain;
+pub(crate) use expression::{is_plain, unqualified};
 pub use namespace::Key;
 pub use noun::Noun;
 pub use object::{Bond, Declared, Definition, Member, Need, Object, ObjectId, Range, Routine};

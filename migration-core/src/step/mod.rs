@@ -18,6 +18,7 @@ macro_rules! setters {
 }
 
 mod all_privileges;
+mod bound;
 mod cascade;
 mod column;
 mod column_change;

@@ -43,6 +43,7 @@ impl Make {
             self.case("partition_of_a_partition", made.clone(), self.below()),
             self.case("drop_detached_partition", detached, vec![drop_table]),
             self.case("drop_partitioned_table", made.clone(), vec![gone]),
+            self.case("qualified_in_partitions", made.clone(), self.qualified()),
             self.case("alter_partitioned_table", made, self.altered_parts()),
         ]
     }
@@ -275,6 +276,29 @@ impl Make {
                 vec![Change::AddConstraint(self.constraint("seven", check))],
             ),
         ]
+    }
+
+    /// Texts that say the name of the table, which means nothing in its partitions.
+    fn qualified(self) -> Vec<Operation<'static>> {
+        let table = self.table("events").quoted();
+        let id = Quoted(self.name("id"));
+        let text = |end: &str| {
+            let sql: &str = format!("{table}.{id} {end}").leak();
+            Expression::over(sql, self.names(["id"]))
+        };
+        let few = ConstraintKind::Check(text("< 1000"));
+        let sum = Column {
+            generated: Some(text("+ 1")),
+            ..self.optional("name2", Type::BigInt)
+        };
+        let add = vec![
+            Change::AddColumn(sum),
+            Change::AddConstraint(self.constraint("few", few)),
+        ];
+        let drop = Change::DropConstraint {
+            name: self.name("few"),
+        };
+        vec![self.alter("events", add), self.alter("events", vec![drop])]
     }
 
     /// A partition that has partitions, all detached and attached again.

@@ -544,3 +544,23 @@ fn no_index_of_a_partitioned_table_becomes_a_key() {
         &format!("`events` {words}"),
     );
 }
+
+#[test]
+fn what_another_partition_holds() {
+    let other = Operation::CreatePartition(CreatePartition {
+        name: Name::plain("other"),
+        table: EVENTS,
+        bound: Bound::List(&[BoundValue::Null, BoundValue::Value(Value::Text("new"))]),
+        partition_by: None,
+        with: &[],
+        tablespace: None,
+    });
+    let words = "would hold rows that another partition of its table holds";
+    check(
+        &then(&made("name", LABEL), other),
+        &format!("partition `other` {words}: see `year`"),
+        &format!("`other` {words}"),
+    );
+    let gone = then(&then(&made("name", LABEL), detach()), other);
+    check(&gone, "", "");
+}

@@ -4,10 +4,10 @@ use super::build::*;
 use super::findings;
 use migration_core::ident::{Name, ObjectName};
 use migration_core::step::{
-    Body, BodyForm, Change, Column, Constraint, ConstraintKind, CreateDomain, CreateIndex,
-    CreateRoutine, CreateSchema, CreateTable, DomainCheck, DropBehavior, DropRoutine, DropSchema,
-    IndexKey, KeyKind, MoveTable, Operation, ResultType, Returns, RoutineKind, RoutineOptions,
-    RoutineRef, Volatility,
+    Body, BodyForm, Change, Column, ColumnChange, ColumnType, Constraint, ConstraintKind,
+    CreateDomain, CreateIndex, CreateRoutine, CreateSchema, CreateTable, DomainCheck, DropBehavior,
+    DropRoutine, DropSchema, ForeignKey, IndexKey, KeyKind, MoveTable, Operation, ResultType,
+    Returns, RoutineKind, RoutineOptions, RoutineRef, Volatility,
 };
 use migration_core::types::Type;
 use migration_core::value::{Call, DefaultValue, Expression, Mention, Value};
@@ -536,4 +536,55 @@ fn what_parts_of_tables_call_is_needed() {
         drop_function(DropBehavior::Restrict),
     ];
     check(&[steps], "");
+}
+
+/// What follows from the first error of a step is not looked for, and nothing relies on it.
+#[test]
+fn two_mistakes_in_a_new_table() {
+    let key = Constraint::new(
+        ObjectName::Default("notes_user_id_fkey"),
+        ConstraintKind::ForeignKey(ForeignKey::new(&["user_id"], Name::plain("users"), &["id"])),
+    );
+    check(
+        &[vec![
+            users(),
+            create("notes", &["id int", "id int"], &[key]),
+        ]],
+        "table `notes` has a column `id` already: m1 made it",
+    );
+}
+
+#[test]
+fn a_literal_default_follows_no_type_that_does_not_take_it() {
+    let numbered = Column {
+        default: Some(DefaultValue::Value(Value::Number("0"))),
+        ..column("state int")
+    };
+    let table = Operation::CreateTable(CreateTable {
+        columns: all([numbered]),
+        ..CreateTable::new(Name::plain("tasks"))
+    });
+    let ty = |text: &str| ColumnType {
+        ty: type_of(text),
+        nullable: false,
+    };
+    let change = Change::ChangeType {
+        name: "state",
+        from: ty("int"),
+        to: ty("mood"),
+        using: Some(Expression::over("'new'", &[])),
+        down_using: None,
+        collation: None,
+    };
+    let made = vec![create_enum("mood", &["new", "done"]), table];
+    check(
+        &[made.clone(), vec![alter("tasks", &[change])]],
+        "column `state` has the default `0`, which is none of mood; drop the default before, and set another after",
+    );
+    let drop = Change::AlterColumn {
+        name: "state",
+        ty: ty("int"),
+        change: ColumnChange::DropDefault,
+    };
+    check(&[made, vec![alter("tasks", &[drop, change])]], "");
 }

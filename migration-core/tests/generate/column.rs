@@ -45,7 +45,7 @@ const SEQUENCES: [IdentitySequence<'static>; 4] = [
 
 impl<'a> Generator<'_, 'a> {
     pub(super) fn column(&mut self, name: &'a str) -> Column<'a> {
-        let own = self.random.one_of(&TYPES);
+        let own = self.some_type(&TYPES);
         let ty = self.type_of_extension().unwrap_or(own);
         let nullable = self.random.chance(40);
         let column = self.settings(Column::new(name, ty, nullable));
@@ -58,6 +58,10 @@ impl<'a> Generator<'_, 'a> {
                 default: self.next_number(),
                 ..column
             },
+            0 if self.label(&ty).is_some() => Column {
+                default: self.label(&ty),
+                ..column
+            },
             1 if ty.is_integer() && !nullable => Column {
                 identity: Some(Identity::Always),
                 sequence: self.identity_sequence(),
@@ -65,6 +69,14 @@ impl<'a> Generator<'_, 'a> {
             },
             _ => column,
         }
+    }
+
+    /// A label of an enum as a default.
+    fn label(&mut self, ty: &Type<'a>) -> Option<DefaultValue<'a>> {
+        let known = self.schema.enums.get(&Key::of(ty.made()?))?;
+        let labels = known.labels.get(self.random.below(known.labels.len()))?;
+        let is_array = matches!(ty, Type::Array(_));
+        (!is_array).then_some(DefaultValue::Value(Value::Text(labels)))
     }
 
     /// What may be set of a column, now and then.
@@ -139,9 +151,10 @@ impl<'a> Generator<'_, 'a> {
             columns: &[],
             mentions: &[],
         };
+        let label = self.label(&column.ty);
         ColumnChange::SetDefault(match column.ty.is_integer() {
             true => DefaultValue::Value(Value::Number("2")),
-            false => DefaultValue::Expression(null),
+            false => label.unwrap_or(DefaultValue::Expression(null)),
         })
     }
 

@@ -49,7 +49,7 @@ impl<'a> Generator<'_, 'a> {
         types.push(Type::Made(Name::plain("pair")));
         Attribute {
             name: self.random.one_of(&ATTRIBUTES),
-            ty: self.random.one_of(&types),
+            ty: self.some_type(&types),
             collation: None,
         }
     }

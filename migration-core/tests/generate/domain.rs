@@ -24,7 +24,7 @@ impl<'a> Generator<'_, 'a> {
             0 | 1 => Operation::DropDomain(DropDomain { name }),
             2 | 3 => Operation::CreateDomain(CreateDomain {
                 name: self.name(&DOMAINS),
-                ty: self.random.one_of(&BASES),
+                ty: self.some_type(&BASES),
                 collation: self.random.chance(10).then_some(Name::plain("C")),
                 default: None,
                 not_null: self.random.chance(30),

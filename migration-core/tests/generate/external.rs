@@ -21,7 +21,7 @@ impl<'a> Generator<'_, 'a> {
         let name = self.name(&TABLES);
         let names = self.random.some(&COLUMNS, 4);
         let columns = names.into_iter().map(|it| {
-            let ty = self.random.one_of(&TYPES);
+            let ty = self.some_type(&TYPES);
             Column::new(it, ty, self.random.chance(30))
         });
         let columns: Vec<_> = columns.collect();

@@ -1,9 +1,10 @@
 //! Tables that inherit from others.
 
 use super::{Generator, TABLES, alter};
-use migration_core::ident::Name;
+use migration_core::ident::{Name, Quoted};
 use migration_core::schema::Table;
 use migration_core::step::*;
+use migration_core::value::Expression;
 
 const CHILDREN: [&str; 3] = ["h", "i", "t_a"];
 
@@ -51,9 +52,10 @@ impl<'a> Generator<'_, 'a> {
         columns.truncate(2);
         columns.extend(self.written(&parent, 30));
         step.columns = self.arena.alloc_slice_copy(&columns);
-        if self.random.chance(70) {
-            step.constraints = &[];
-        }
+        step.constraints = match self.random.chance(70) {
+            true => &[],
+            false => self.of_another(step.name, step.constraints),
+        };
         if self.random.chance(40) {
             step.constraints = self.checks_of(&parent);
         }
@@ -83,9 +85,30 @@ impl<'a> Generator<'_, 'a> {
     }
 
     fn checks_of(&self, table: &Table<'a>) -> &'a [Constraint<'a>] {
-        let steps = table.constraint_steps().into_iter();
-        let checks = steps.filter(|it| matches!(it.kind, ConstraintKind::Check(_)));
-        self.arena.alloc_slice_copy(&checks.collect::<Vec<_>>())
+        let mut checks = table.constraint_steps();
+        checks.retain(|it| matches!(it.kind, ConstraintKind::Check(_)));
+        self.of_another(table.name, &checks)
+    }
+
+    /// The constraints as another table can have them.
+    fn of_another(&self, name: Name<'a>, all: &[Constraint<'a>]) -> &'a [Constraint<'a>] {
+        let all = all.iter().map(|it| match it.kind {
+            ConstraintKind::Check(check) => {
+                let kind = ConstraintKind::Check(self.unqualified(name.name, check));
+                Constraint { kind, ..*it }
+            }
+            _ => *it,
+        });
+        self.arena.alloc_slice_copy(&all.collect::<Vec<_>>())
+    }
+
+    /// The text without the table's name, which another table does not have.
+    fn unqualified(&self, name: &str, text: Expression<'a>) -> Expression<'a> {
+        let sql = text.sql.replace(&format!("{}.", Quoted(name)), "");
+        let sql = self
+            .arena
+            .alloc_str(&sql.replace(&format!(" ({name}."), " ("));
+        Expression { sql, ..text }
     }
 
     /// A table that has what another has.

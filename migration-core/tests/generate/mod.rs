@@ -1,12 +1,15 @@
 //! Steps made up at random, most of which fit the schema. The same seed makes the same steps.
 
+mod author;
 mod comment;
 mod composite;
 mod condition;
+mod count;
 mod domain;
 mod enum_type;
 mod extension;
 pub(crate) mod history;
+mod mistake;
 mod policy;
 mod privilege;
 mod publication;
@@ -18,7 +21,9 @@ mod trigger;
 mod view;
 
 use migration_core::ident::{Name, ObjectName, Quoted};
-use migration_core::schema::{Arena, Definition, Noun, ObjectId, Routine, Schema, Table, apply};
+use migration_core::schema::{
+    Arena, Definition, Key, Noun, ObjectId, Routine, Schema, Table, apply,
+};
 use migration_core::step::*;
 use migration_core::types::Type;
 use migration_core::value::{Call, DefaultValue, Expression, Mention, Query, Value};
@@ -33,6 +38,10 @@ mod mistyped;
 mod moved;
 mod partition;
 mod storage;
+pub(crate) mod verdict;
+
+pub(crate) use author::Author;
+pub(crate) use mistake::Mistake;
 
 const TABLES: [&str; 4] = ["t", "u", "t_a", "select"];
 /// Besides `public`.
@@ -152,7 +161,7 @@ impl<'r, 'a> Generator<'r, 'a> {
             (1, Self::rename_table),
             (2, Self::move_table),
             (4, Self::move_object),
-            (1, Self::create_schema),
+            (2, Self::create_schema),
             (2, Self::rename_schema),
             (7, Self::alter_table),
             (4, Self::create_index),
@@ -363,6 +372,21 @@ impl<'r, 'a> Generator<'r, 'a> {
         Change::Cascade(Cascade { of, along: &[] })
     }
 
+    /// A type, most often one that is there.
+    fn some_type(&mut self, types: &[Type<'a>]) -> Type<'a> {
+        let ty = self.random.one_of(types);
+        let is_there = |name: Name<'a>| {
+            let key = Key::of(name);
+            let mut objects = self.schema.objects.keys();
+            self.schema.enums.contains_key(&key)
+                || objects.any(|it| it.noun.is_type() && it.key == key)
+        };
+        match ty.made() {
+            Some(name) if !is_there(name) && self.random.chance(90) => types[0],
+            _ => ty,
+        }
+    }
+
     /// Makes the last column generated from the others, now and then.
     fn generate(&mut self, columns: &mut [Column<'a>]) {
         let Some((last, others)) = columns.split_last_mut() else {
@@ -396,11 +420,18 @@ impl<'r, 'a> Generator<'r, 'a> {
             return mistyped;
         }
         let columns = self.columns(table, 3);
-        self.over(columns)
+        let qualifier = format!("{}.\"", Quoted(table.name.name));
+        self.qualified(columns, &qualifier)
     }
 
     /// An expression over these columns, in several spellings.
     fn over(&mut self, columns: &[&'a str]) -> Expression<'a> {
+        // A column that is qualified by another table's name would not be one of this table.
+        self.qualified(columns, "\"")
+    }
+
+    /// The same, in which columns may be qualified so.
+    fn qualified(&mut self, columns: &[&'a str], qualifier: &str) -> Expression<'a> {
         let terms = columns.iter().map(|name| {
             let quoted = format!("\"{name}\"");
             let spelled = match self.random.below(4) {
@@ -413,9 +444,8 @@ impl<'r, 'a> Generator<'r, 'a> {
         let sql = terms.fold(String::from("true"), |sql, term| {
             format!("{sql} AND ({term})")
         });
-        // A column that is qualified by another table's name would not be one of this table.
         Expression {
-            sql: self.arena.alloc_str(&sql.replace("t.\"", "\"")),
+            sql: self.arena.alloc_str(&sql.replace("t.\"", qualifier)),
             columns: self.arena.alloc_slice_copy(columns),
             mentions: &[],
         }

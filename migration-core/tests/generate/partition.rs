@@ -125,18 +125,22 @@ impl<'a> Generator<'_, 'a> {
         })
     }
 
-    /// A bound that no other partition of the table has: which rows a bound holds, the replay does not know.
+    /// A bound that most likely no other partition of the table has.
     fn bound(&mut self, table: Name<'a>, strategy: PartitionStrategy) -> Bound<'a> {
         let partitions = self.schema.tables.values().filter_map(|it| it.partition);
         let of = partitions.filter(|it| it.of.same(&table));
         let used: Vec<_> = of.map(|it| it.bound).collect();
         let null = Bound::List(&[BoundValue::Null]);
         if strategy == PartitionStrategy::List {
-            return if used.contains(&null) {
+            return if used.contains(&null) && self.random.chance(95) {
                 Bound::Default
             } else {
                 null
             };
+        }
+        if self.random.chance(3) {
+            let [modulus, remainder] = [1, 0].map(|least| least + self.random.below(6) as u32);
+            return Bound::Hash { modulus, remainder };
         }
         let hashes = (0..4).map(|remainder| Bound::Hash {
             modulus: 4,

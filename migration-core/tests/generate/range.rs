@@ -23,7 +23,7 @@ impl<'a> Generator<'_, 'a> {
         let Some(known) = known.filter(|_| self.random.chance(60)) else {
             return Operation::CreateRange(CreateRange {
                 name: self.name(&RANGES),
-                subtype: self.random.one_of(&SUBTYPES),
+                subtype: self.some_type(&SUBTYPES),
                 subtype_opclass: None,
                 collation: self.random.chance(10).then_some(Name::plain("C")),
                 subtype_diff: self.random.chance(10).then_some(Name::plain("float8mi")),

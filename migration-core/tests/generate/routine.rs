@@ -38,7 +38,7 @@ impl<'a> Generator<'_, 'a> {
             default: defaults.then_some(DefaultValue::Expression(Expression::over("NULL", &[]))),
         });
         let returns = match self.random.below(4) {
-            0 => Returns::One(ResultType::Of(self.random.one_of(&TYPES))),
+            0 => Returns::One(ResultType::Of(self.some_type(&TYPES))),
             _ => Returns::One(ResultType::Void),
         };
         CreateRoutine {
@@ -111,7 +111,7 @@ impl<'a> Generator<'_, 'a> {
 
     fn types(&mut self) -> &'a [Type<'a>] {
         let types: Vec<_> = (0..self.random.below(3))
-            .map(|_| self.random.one_of(&TYPES))
+            .map(|_| self.some_type(&TYPES))
             .collect();
         self.arena.alloc_slice_copy(&types)
     }

@@ -36,6 +36,7 @@ impl<'a> Replay<'_, 'a> {
         };
         let column = self.typed_column(table, name, from)?;
         self.check_change(table, &column, (to, collation))?;
+        self.check_default(table, &column, &to.ty)?;
         let rewrites = !from.ty.same(&to.ty) || using.or(down_using).is_some();
         if rewrites || collation.is_some() {
             self.check_values_change(table, &column, to)?;
@@ -87,6 +88,21 @@ impl<'a> Replay<'_, 'a> {
             .get(&Key::of(table))?
             .column(name)?
             .default
+    }
+
+    /// That a literal default, which PostgreSQL reads again as one of the new type, is one.
+    fn check_default(
+        &self,
+        table: Name<'a>,
+        column: &Column<'a>,
+        to: &Type<'a>,
+    ) -> Result<(), SchemaError> {
+        if column.ty.same(to) || self.takes_default(column, *to)? {
+            return Ok(());
+        }
+        let why =
+            "has a default that is none of the new type; drop it before, and set another after";
+        Err(bad(self.known_table(table)?, column.name, why))
     }
 
     fn check_change(

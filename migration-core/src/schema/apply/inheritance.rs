@@ -7,7 +7,7 @@ use super::part::Part;
 use super::part_match::same_text;
 use super::{Replay, column, column_setting, name, partitioned};
 use crate::ident::{Name, ObjectName};
-use crate::schema::{Noun, Schema, SchemaError, Table};
+use crate::schema::{Noun, Schema, SchemaError, Table, unqualified};
 use crate::step::{Change, Column, Constraint, ConstraintKind, ConstraintState, CreateTable};
 use std::collections::BTreeSet;
 
@@ -188,13 +188,15 @@ impl<'a> Replay<'_, 'a> {
         let ObjectName::Given(name) = written.name else {
             return Ok(false);
         };
+        let arena = self.arena;
+        let plain = |it| unqualified(it, table, arena).sql;
         let known = self.known_table_mut(table)?;
         let Some(own) = known.constraints.get_mut(name).filter(|it| it.inherited) else {
             return Ok(false);
         };
         let same = match (own.kind, written.kind) {
             (ConstraintKind::Check(own), ConstraintKind::Check(written)) => {
-                same_text(own.sql, written.sql)
+                same_text(plain(own), plain(written))
             }
             _ => false,
         };

@@ -123,6 +123,26 @@ impl<'a> Replay<'_, 'a> {
         }
     }
 
+    /// Whether the default of a column, where it is a literal, is one of a type, be it too great or too long.
+    pub(super) fn takes_default(
+        &self,
+        column: &Column<'a>,
+        ty: Type<'a>,
+    ) -> Result<bool, SchemaError> {
+        let Some(DefaultValue::Value(value)) = column.default else {
+            return Ok(true);
+        };
+        let base = self.base(ty);
+        Ok(match value {
+            Value::Boolean(_) => takes_boolean(&base),
+            Value::Number(_) => takes_number(&base),
+            Value::Text(it) => {
+                self.check_label(base, it)?;
+                takes_text(&base, it)
+            }
+        })
+    }
+
     fn check_label(&self, ty: Type<'a>, label: &str) -> Result<(), SchemaError> {
         let ty = match ty {
             Type::Made(name) => self.schema.enums.get(&Key::of(name)),

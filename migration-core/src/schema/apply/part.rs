@@ -12,6 +12,7 @@ use crate::step::{
     self, AlterTable, Change, ConstraintKind, ConstraintState, CreateIndex, DropIndex, IndexKey,
     KeyKind, Operation,
 };
+use crate::value::Expression;
 
 /// A constraint or index of a partitioned table.
 #[derive(Clone, Copy, Debug)]
@@ -187,7 +188,9 @@ impl<'a> Replay<'_, 'a> {
         let all = known.all_parts().into_iter();
         let all: Vec<_> = all.filter(|it| it.of().is_none()).collect();
         let part = &self.qualified((table, partition), part);
-        if let Some(found) = all.iter().find(|it| is_same(it, part)) {
+        let plain = self.unqualified(partition, part);
+        let is_own = |it: &&Part<'a>| is_same(&self.unqualified(partition, it), &plain);
+        if let Some(found) = all.iter().find(is_own) {
             self.known_table_mut(partition)?.belongs(found, part.made());
             return Ok(Some(*found));
         }
@@ -237,24 +240,38 @@ impl<'a> Replay<'_, 'a> {
 
     /// The part as it is said of a partition: its texts name that, where they name the table.
     fn qualified(&self, (from, partition): (Name<'a>, Name<'a>), part: &Part<'a>) -> Part<'a> {
-        let qualify = |it| expression::requalify(it, [from, partition], self.arena);
+        self.with_texts(part, |it| {
+            expression::requalify(it, [from, partition], self.arena)
+        })
+    }
+
+    /// The part of a table without the table's name before columns, as PostgreSQL compares it.
+    fn unqualified(&self, table: Name<'a>, part: &Part<'a>) -> Part<'a> {
+        self.with_texts(part, |it| expression::unqualified(it, table, self.arena))
+    }
+
+    fn with_texts(
+        &self,
+        part: &Part<'a>,
+        text: impl Fn(Expression<'a>) -> Expression<'a>,
+    ) -> Part<'a> {
         match *part {
             Part::Constraint(name, mut it) => {
                 if let ConstraintKind::Check(check) = it.kind {
-                    it.kind = ConstraintKind::Check(qualify(check));
+                    it.kind = ConstraintKind::Check(text(check));
                 }
                 Part::Constraint(name, it)
             }
             Part::Index(mut it) => {
                 let keys = it.definition.keys.iter().map(|key| IndexKey {
                     kind: match key.kind {
-                        KeyKind::Expression(it) => KeyKind::Expression(qualify(it)),
+                        KeyKind::Expression(it) => KeyKind::Expression(text(it)),
                         column @ KeyKind::Column(_) => column,
                     },
                     ..*key
                 });
                 it.definition.keys = self.arena.alloc_slice_fill_iter(keys);
-                it.definition.predicate = it.definition.predicate.map(qualify);
+                it.definition.predicate = it.definition.predicate.map(&text);
                 Part::Index(it)
             }
         }

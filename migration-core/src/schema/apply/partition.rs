@@ -167,11 +167,9 @@ impl<'a> Replay<'_, 'a> {
             }
         }
         let others = self.schema.partitions(table);
-        if *bound == Bound::Default && others.iter().any(|it| it.is_default()) {
-            let why = "would be the second default partition of its table";
-            return Err(partitioned::bad(name, why));
-        }
-        Ok(())
+        let mut others = others.into_iter().filter_map(|it| it.partition);
+        let why = others.find_map(|it| bound.clash(&it.bound));
+        why.map_or(Ok(()), |why| Err(partitioned::bad(name, why)))
     }
 
     /// Whether a foreign key refers to a table, or to one that this is a part of.

@@ -193,7 +193,12 @@ pub(super) fn check_bound(
     let keys = by.keys.len();
     let why = match (*bound, by.strategy) {
         (Bound::Range { from, to }, PartitionStrategy::Range) => {
-            (from.len() != keys || to.len() != keys).then_some("has not one bound for each key")
+            let count = (from.len() != keys || to.len() != keys)
+                .then_some("has not one bound for each key");
+            let empty = bound
+                .is_empty()
+                .then_some("holds nothing, as its upper bound is not above the lower one");
+            count.or(empty)
         }
         (Bound::List(values), PartitionStrategy::List) => {
             values.is_empty().then_some("has no values")

@@ -165,14 +165,18 @@ fn check(step: &CreateStatistics<'_>) -> Result<(), SchemaError> {
         KeyKind::Expression(it) => Some(it.sql),
     });
     texts.into_iter().try_for_each(text::check)?;
-    let mut columns = step.keys.iter().enumerate();
-    let twice = columns.any(|(at, key)| {
-        matches!(key, KeyKind::Column(_)) && step.keys.iter().take(at).any(|it| it == key)
-    });
+    let before = |at, key| step.keys.iter().take(at).any(|it| same(it, key));
+    let mut keys = step.keys.iter().enumerate();
+    let twice = keys
+        .find(|(at, key)| before(*at, key))
+        .map(|(_, key)| match key {
+            KeyKind::Column(_) => "name a column twice; name it once",
+            KeyKind::Expression(_) => "have an expression twice; write it once",
+        });
     let high = step.target.is_some_and(|it| it > MOST_STATISTICS);
     let why = step
         .flaw()
-        .or(twice.then_some("name a column twice; name it once"))
+        .or(twice)
         .or(high.then_some("have a target of at most 10000"));
     match why {
         None => Ok(()),
@@ -180,5 +184,13 @@ fn check(step: &CreateStatistics<'_>) -> Result<(), SchemaError> {
             name: step.name.text().to_owned(),
             why,
         }),
+    }
+}
+
+/// Whether both are the same column, or an expression in the same words.
+fn same(one: &KeyKind<'_>, two: &KeyKind<'_>) -> bool {
+    match (one, two) {
+        (KeyKind::Expression(one), KeyKind::Expression(two)) => one.sql == two.sql,
+        (one, two) => one == two,
     }
 }

@@ -14,6 +14,7 @@ pub(crate) use keyword::is_plain;
 pub(super) use label::{holds_label, is_label};
 pub(super) use rename::{Column, in_mentions, rename};
 pub(super) use requalify::requalify;
+pub(crate) use requalify::unqualified;
 use token::{Kind, Token, tokens};
 
 /// The text in a form that does not change with space, comments, letter case and needless quotes.

@@ -4,7 +4,7 @@ use super::keyword;
 use super::{Kind, Token, tokens};
 use crate::ident::{Name, Quoted};
 use crate::schema::Arena;
-use crate::value::Expression;
+use crate::value::{Expression, Mention};
 
 /// The expression with the new name and schema of its own table before columns: `old.a` is `new.a`.
 ///
@@ -15,22 +15,10 @@ pub(in crate::schema) fn requalify<'a>(
     arena: &'a Arena,
 ) -> Expression<'a> {
     let all = tokens(expression.sql);
-    let words: Vec<Token<'_>> = all
-        .iter()
-        .copied()
-        .filter(|it| it.kind != Kind::Space)
-        .collect();
-    let named = |at: &usize| words[*at].name().as_deref() == Some(from.name);
-    let (qualifiers, others): (Vec<usize>, Vec<usize>) = (0..words.len())
-        .filter(named)
-        .partition(|at| is_qualifier(&words, *at, &from));
-    if qualifiers.is_empty() || !others.iter().all(|at| is_column(&words, *at)) {
+    let words = words(&all);
+    let Some((qualifiers, schemas)) = qualifiers(&expression, &words, &from) else {
         return expression;
-    }
-    let schemas: Vec<usize> = qualifiers
-        .iter()
-        .filter_map(|at| at.checked_sub(2).filter(|_| is_column(&words, *at)))
-        .collect();
+    };
     let mut at = 0;
     let mut sql = String::with_capacity(expression.sql.len());
     for token in &all {
@@ -49,6 +37,68 @@ pub(in crate::schema) fn requalify<'a>(
     }
     let sql = arena.alloc_str(&sql);
     Expression { sql, ..expression }
+}
+
+/// The expression without the name and schema of its own table before columns: `t.a` is `a`.
+pub(crate) fn unqualified<'a>(
+    expression: Expression<'a>,
+    table: Name<'_>,
+    arena: &'a Arena,
+) -> Expression<'a> {
+    let all = tokens(expression.sql);
+    let words = words(&all);
+    let Some((qualifiers, schemas)) = qualifiers(&expression, &words, &table) else {
+        return expression;
+    };
+    let column = |at: &usize| words.get(at + 2).and_then(Token::name);
+    if qualifiers.iter().any(|at| column(at).is_none()) {
+        return expression;
+    }
+    let mut sql = String::with_capacity(expression.sql.len());
+    let mut at = 0;
+    for token in &all {
+        let here = at;
+        at += usize::from(token.kind != Kind::Space);
+        let is = |all: &[usize], before: usize| all.iter().any(|it| it + before == here);
+        if token.kind == Kind::Space {
+            sql.push_str(token.text);
+        } else if is(&qualifiers, 2) && token.kind == Kind::Word {
+            sql.push_str(&spelled(&token.name().unwrap_or_default()));
+        } else if !(0..2).any(|it| is(&qualifiers, it) || is(&schemas, it)) {
+            sql.push_str(token.text);
+        }
+    }
+    let sql = arena.alloc_str(&sql);
+    Expression { sql, ..expression }
+}
+
+fn words<'t>(all: &[Token<'t>]) -> Vec<Token<'t>> {
+    let all = all.iter().copied();
+    all.filter(|it| it.kind != Kind::Space).collect()
+}
+
+/// Where the table's name stands before columns, and where its schema stands before it; nothing, where the name stands
+/// nowhere, or may be an alias.
+fn qualifiers(
+    expression: &Expression<'_>,
+    words: &[Token<'_>],
+    table: &Name<'_>,
+) -> Option<(Vec<usize>, Vec<usize>)> {
+    let named = |at: &usize| words[*at].name().as_deref() == Some(table.name);
+    let (qualifiers, others): (Vec<usize>, Vec<usize>) = (0..words.len())
+        .filter(named)
+        .partition(|at| is_qualifier(words, *at, table));
+    // Aliases are made in subqueries, which name relations.
+    let reads = |it: &Mention<'_>| matches!(it, Mention::Relation(_) | Mention::Column { .. });
+    let is_own = expression.columns.contains(&table.name) && !expression.mentions.iter().any(reads);
+    if qualifiers.is_empty() || !others.iter().all(|at| is_own || is_column(words, *at)) {
+        return None;
+    }
+    let schemas = qualifiers
+        .iter()
+        .filter_map(|at| at.checked_sub(2).filter(|_| is_column(words, *at)));
+    let schemas = schemas.collect();
+    Some((qualifiers, schemas))
 }
 
 /// Whether a dot follows, and nothing but the schema stands before.
@@ -120,5 +170,31 @@ mod tests {
             "EXISTS (SELECT FROM o t WHERE t.a = 1)",
         );
         check("u", "a > 0 -- t.a", "a > 0 -- t.a");
+    }
+
+    #[test]
+    fn a_column_of_the_same_name() {
+        let arena = Arena::new();
+        let expression = Expression::over("t IS NULL OR t.a > 0", &["t", "a"]);
+        let names = [Name::plain("t"), Name::plain("u")];
+        let renamed = requalify(expression, names, &arena);
+        assert_eq!(renamed.sql, "t IS NULL OR u.a > 0");
+    }
+
+    #[test]
+    fn qualifiers_go() {
+        let gone = |before: &str| {
+            let arena = Arena::new();
+            let expression = Expression::over(before, &[]);
+            unqualified(expression, Name::plain("t"), &arena)
+                .sql
+                .to_owned()
+        };
+        assert_eq!(gone("t.a > 0"), "a > 0");
+        assert_eq!(gone("T . \"A b\" > public.t.a"), "  \"A b\" > a");
+        assert_eq!(gone("\"t\".order IS NULL"), "\"order\" IS NULL");
+        assert_eq!(gone("u.a > t.t"), "u.a > t");
+        assert_eq!(gone("t.* IS NULL"), "t.* IS NULL");
+        assert_eq!(gone("t.a > 0 AND t IS NULL"), "t.a > 0 AND t IS NULL");
     }
 }

@@ -9,7 +9,8 @@
 
 use super::{Piece, column, column_change, constraint, constraint_change, storage};
 use crate::ident::{Name, Quoted};
-use crate::step::{AlterTable, Change, Column};
+use crate::schema::{Arena, unqualified};
+use crate::step::{AlterTable, Change, Column, ColumnChange, ConstraintKind};
 
 pub(super) fn alter(step: &AlterTable<'_>) -> Vec<Piece> {
     let groups = step.changes.chunk_by(together);
@@ -72,12 +73,36 @@ const fn pass(change: &Change<'_>) -> Option<u8> {
 }
 
 fn statement(table: Name<'_>, changes: &[Change<'_>]) -> Piece {
-    let actions: Vec<String> = changes.iter().flat_map(actions).collect();
+    let arena = Arena::new();
+    let plain = changes.iter().map(|it| plain(it, table, &arena));
+    let actions: Vec<String> = plain.flat_map(|it| actions(&it)).collect();
     let described: Vec<String> = changes.iter().map(described).collect();
     let lost: Vec<String> = changes.iter().filter_map(|it| lost(table, it)).collect();
     let loses = (!lost.is_empty()).then(|| format!("the values of {}", lost.join(", ")));
     let comment = format!("Alter table {table}: {}.", described.join(", "));
     Piece::new(sentence(table, &actions), comment).losing(loses)
+}
+
+/// The change without the table's name before its columns: PostgreSQL reads the text again for each partition, where that
+/// name means nothing (`ATAddCheckConstraint` in `tablecmds.c`).
+fn plain<'a>(change: &Change<'a>, table: Name<'a>, arena: &'a Arena) -> Change<'a> {
+    let mut change = *change;
+    let text = match &mut change {
+        Change::AddColumn(it) => it.generated.as_mut(),
+        Change::AddConstraint(it) => match &mut it.kind {
+            ConstraintKind::Check(it) => Some(it),
+            _ => None,
+        },
+        Change::AlterColumn {
+            change: ColumnChange::SetExpression(it),
+            ..
+        } => Some(it),
+        _ => None,
+    };
+    if let Some(it) = text {
+        *it = unqualified(*it, table, arena);
+    }
+    change
 }
 
 /// `ALTER TABLE` with these actions, each on a line of its own where they are several.

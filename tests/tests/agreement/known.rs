@@ -1,0 +1,333 @@
+//! Where the history is stricter than PostgreSQL, and where it cannot know what PostgreSQL knows: each with its reason.
+
+use super::judge::plainly;
+use migration_core::schema::{AccessError, Noun, PartitionError, SchemaError};
+use migration_core::step::{EnumChange, Operation, OwnedKind, Step, TargetKind};
+
+/// A disagreement that is known.
+pub(crate) struct Known<E: ?Sized> {
+    pub(crate) reason: &'static str,
+    pub(crate) is_it: fn(&Step<'_>, &E) -> bool,
+}
+
+/// What both replays refuse and PostgreSQL accepts.
+pub(crate) const STRICTER: &[Known<SchemaError>] = &[
+    Known {
+        reason: "the author takes a column for another type than it has",
+        is_it: |_, error| matches!(error, SchemaError::WrongType { .. }),
+    },
+    Known {
+        reason: "what others own is left to them",
+        is_it: |_, error| matches!(error, SchemaError::External { .. }),
+    },
+    Known {
+        reason: "a step that changes nothing is a mistake of its author",
+        is_it: |_, error| changes_nothing(error),
+    },
+    Known {
+        reason: "a trigger that has the new name already: `renametrig_internal` in `trigger.c` does nothing",
+        is_it: |step, _| matches!(step.operation, Operation::RenameTrigger(it) if it.name == it.to),
+    },
+    Known {
+        reason: "a table that moves to the schema where it is",
+        is_it: |step, _| matches!(step.operation, Operation::MoveTable(it) if it.name.schema() == it.schema),
+    },
+    Known {
+        reason: "PostgreSQL leaves out the second of two keys on the same columns of a new table, and its name with it",
+        is_it: |step, error| {
+            matches!(error, SchemaError::RepeatedKey { .. }) || is_name_of_left_out(step, error)
+        },
+    },
+    Known {
+        reason: "a foreign key joins columns of one type",
+        is_it: |_, error| matches!(error, SchemaError::ForeignKeyType { .. }),
+    },
+    Known {
+        reason: "a text would go on naming what is renamed",
+        is_it: |_, error| matches!(error, SchemaError::NamedInText { .. }),
+    },
+    Known {
+        reason: "a column of a primary key or identity is not `Option`",
+        is_it: |_, error| bad_column(error, |why| why.contains("take the `Option` away")),
+    },
+    Known {
+        reason: "a constraint of a new table is valid at once",
+        is_it: |_, error| bad_constraint(error, |why| why.starts_with("is valid at once")),
+    },
+    Known {
+        reason: "a key of an index would lose the index's tablespace, or its NULLs would be alike",
+        is_it: |_, error| {
+            bad_constraint(error, |why| {
+                why.contains("tablespace of its own") || why.contains("`nulls_not_distinct`")
+            })
+        },
+    },
+    Known {
+        reason: "what PostgreSQL 15 lets stand at a partitioned table without a meaning",
+        is_it: |_, error| matches!(error, SchemaError::BadTable { .. }),
+    },
+    Known {
+        reason: "what an owner has anyhow, and the owner of the schema `public`",
+        is_it: |_, error| {
+            matches!(error, SchemaError::Access(AccessError::Bad { what, why })
+                if !what.starts_with("`public`") && !what.starts_with("a schema") && !why.contains("owned by a column"))
+        },
+    },
+    Known {
+        reason: "a constraint trigger is replaced by no statement; the one that is asked makes no constraint",
+        is_it: |step, error| {
+            matches!(step.operation, Operation::ReplaceTrigger(it) if it.constraint.is_some())
+                && matches!(error, SchemaError::BadTrigger { .. })
+        },
+    },
+    Known {
+        reason: "a constraint would keep its name, and the trigger alone get another",
+        is_it: |_, error| matches!(error, SchemaError::BadTrigger { why, .. } if why.contains("leaves as it is")),
+    },
+    Known {
+        reason: "a deferrable key is checked at the end of a transaction",
+        is_it: |_, error| matches!(error, SchemaError::BadRow { why, .. } if why.ends_with("that is unique")),
+    },
+    Known {
+        reason: "only the server could tell whether it takes a constraint or index for that of the partitioned table",
+        is_it: |_, error| {
+            matches!(
+                error,
+                SchemaError::Partition(PartitionError::NearPart { .. })
+            )
+        },
+    },
+    Known {
+        reason: "a partition has the types and NULLs of its table, and its columns stay what they are",
+        is_it: |_, error| bad_column(error, |why| why.contains("partition")),
+    },
+    Known {
+        reason: "PostgreSQL makes one of a table's own columns and checks and those that it inherits, and an undo could not part them",
+        is_it: |_, error| {
+            bad_column(error, |why| {
+                why.contains("inherit") || why.contains("drop the identity first")
+            }) || bad_constraint(error, |why| why.contains("inherit"))
+        },
+    },
+    Known {
+        reason: "a range type goes with its multirange type, and the step says so",
+        is_it: |_, error| matches!(error, SchemaError::BadType { why, .. } if why.contains("multirange_type_name")),
+    },
+    Known {
+        reason: "a column of a domain is stored as the domain's type, which is not asked",
+        is_it: |_, error| bad_column(error, |why| why.contains("kept `plain`")),
+    },
+    Known {
+        reason: "what a table that inherits has as its own too would stay there",
+        is_it: |_, error| needed(error, |it| it.ends_with("which inherits from it")),
+    },
+    Known {
+        reason: "the index of a constraint is renamed and changed with it",
+        is_it: |_, error| matches!(error, SchemaError::IndexOfConstraint { instead, .. } if !instead.starts_with("drop")),
+    },
+    Known {
+        reason: "a drop would take along what the step does not say: a part of its own table, of which only the name is told",
+        is_it: |_, error| needed(error, |it| it.starts_with('`')),
+    },
+    Known {
+        reason: "the text of a routine, which PostgreSQL does not read, names what would go",
+        is_it: |_, error| {
+            needed(error, |it| {
+                it.starts_with("the function") || it.starts_with("the procedure")
+            })
+        },
+    },
+    Known {
+        reason: "the index of a replica identity stays until another is set",
+        is_it: |_, error| matches!(error, SchemaError::Needed { by, .. } if by.iter().any(|it| it.starts_with("the replica identity"))),
+    },
+    Known {
+        reason: "PostgreSQL forgets a part of it by itself",
+        is_it: |_, error| matches!(error, SchemaError::BadType { why, .. } if why.contains("which PostgreSQL forgets")),
+    },
+    Known {
+        reason: "a name without a schema means one in `public`, and the Rust type of a type says its schema",
+        is_it: |_, error| {
+            matches!(
+                error,
+                SchemaError::BadObject {
+                    noun: Noun::Schema,
+                    ..
+                }
+            )
+        },
+    },
+    Known {
+        reason: "a body calls what is not there: PostgreSQL looks into those of SQL alone, and the generated ones stand for such",
+        is_it: calls_in_a_body,
+    },
+    Known {
+        reason: "a default names what is there before its table, such as a sequence",
+        is_it: |step, error| {
+            let is_table = |noun: &Noun| *noun == Noun::Table;
+            matches!(step.operation, Operation::CreateTable(_))
+                && matches!(error, SchemaError::Unknown { noun, .. } if is_table(noun))
+        },
+    },
+    Known {
+        reason: "`OR REPLACE` makes what is not there",
+        is_it: |step, error| {
+            matches!(error, SchemaError::Unknown { .. })
+                && matches!(
+                    step.operation,
+                    Operation::ReplaceRoutine(_)
+                        | Operation::ReplaceView(_)
+                        | Operation::ReplaceTrigger(_)
+                )
+        },
+    },
+    Known {
+        reason: "`ALTER TABLE` takes views, sequences and indexes too, and the history has a word for each kind",
+        is_it: is_another_kind_of_relation,
+    },
+    Known {
+        reason: "the name of a table stands for its rows where it is no column, for which the generator takes it",
+        is_it: |_, error| names_all_of_a_row(error),
+    },
+    Known {
+        reason: "a grant on all objects of a schema that has none grants nothing",
+        is_it: |step, error| {
+            matches!(step.operation, Operation::ChangeAllPrivileges(_))
+                && matches!(error, SchemaError::Access(_))
+        },
+    },
+    Known {
+        reason: "a statement on types takes each kind of them, and the history has a word for each kind",
+        is_it: |step, error| is_another_kind_of_type(step, error),
+    },
+];
+
+/// What both replays accept and PostgreSQL refuses.
+pub(crate) const LAXER: &[Known<str>] = &[
+    Known {
+        reason: "of which type the value of an expression is, the history does not know",
+        is_it: |_, error| error.contains("but default expression is of type"),
+    },
+    Known {
+        reason: "what an expression gives for a row, and so whether a unique index over it takes the row, the server knows",
+        is_it: |step, error| {
+            matches!(step.operation, Operation::Insert(_)) && error.contains("duplicate key value")
+        },
+    },
+    Known {
+        reason: "whether a type of others takes a collation, they know",
+        is_it: |step, error| {
+            matches!(step.operation, Operation::CreateRange(_))
+                && error.contains("subtype does not support collation")
+        },
+    },
+    Known {
+        reason: "PostgreSQL takes a type of a sequence's name after the sequence, and not the sequence after the type",
+        is_it: |_, error| error.contains("type \"") && error.contains("\" already exists"),
+    },
+    Known {
+        reason: "a query reads from the name of an index, which other texts may name",
+        is_it: |step, error| is_view(step) && error.contains("\" is an index"),
+    },
+    Known {
+        reason: "a foreign key between a partitioned table and its partition, one of which is there before",
+        is_it: |_, error| {
+            error.contains("being used by active queries")
+                || error.contains("because it is referenced by foreign key")
+        },
+    },
+];
+
+const fn is_view(step: &Step<'_>) -> bool {
+    matches!(
+        step.operation,
+        Operation::CreateView(_) | Operation::CreateMaterializedView(_)
+    )
+}
+
+/// Whether a part of the step goes by way of a new type, which has no statement before the replay has found which: the
+/// server would be asked for the rest alone.
+pub(crate) fn is_half(step: &Step<'_>) -> bool {
+    let removes = |it: &EnumChange<'_>| matches!(it, EnumChange::RemoveValue { .. });
+    matches!(step.operation, Operation::AlterEnum(it) if it.changes.iter().any(removes))
+}
+
+fn changes_nothing(error: &SchemaError) -> bool {
+    match error {
+        SchemaError::BadColumn { why, .. } => why.ends_with("remove the change"),
+        SchemaError::BadConstraint { why, .. } => why.ends_with("take the change away"),
+        SchemaError::SameRowSecurity { .. }
+        | SchemaError::Access(AccessError::SameRights { .. } | AccessError::SameOwner { .. })
+        | SchemaError::NoChange { .. } => true,
+        SchemaError::BadType { why, .. } => why.ends_with("remove the change"),
+        _ => false,
+    }
+}
+
+fn bad_column(error: &SchemaError, is_it: fn(&str) -> bool) -> bool {
+    matches!(error, SchemaError::BadColumn { why, .. } if is_it(why))
+}
+
+fn bad_constraint(error: &SchemaError, is_it: fn(&str) -> bool) -> bool {
+    matches!(error, SchemaError::BadConstraint { why, .. } if is_it(why))
+}
+
+fn needed(error: &SchemaError, is_it: fn(&str) -> bool) -> bool {
+    matches!(error, SchemaError::Needed { by, .. } if by.iter().all(|it| is_it(it)))
+}
+
+fn calls_in_a_body(step: &Step<'_>, error: &SchemaError) -> bool {
+    let noun = Noun::Function;
+    let called = matches!(error, SchemaError::Call(_))
+        || matches!(error, SchemaError::Unknown { noun: it, .. } if *it == noun);
+    called
+        && matches!(
+            step.operation,
+            Operation::CreateRoutine(_) | Operation::ReplaceRoutine(_)
+        )
+}
+
+fn is_another_kind_of_type(step: &Step<'_>, error: &SchemaError) -> bool {
+    let is_unknown = matches!(error, SchemaError::Unknown { .. });
+    match plainly(*step).operation {
+        Operation::CommentOn(it) => it.target.kind == TargetKind::Type,
+        Operation::AlterOwner(it) => it.kind == OwnedKind::Type && is_unknown,
+        Operation::RenameType(_)
+        | Operation::DropEnum(_)
+        | Operation::DropComposite(_)
+        | Operation::DropRange(_) => is_unknown,
+        _ => false,
+    }
+}
+
+fn is_another_kind_of_relation(step: &Step<'_>, error: &SchemaError) -> bool {
+    let is_unknown = matches!(error, SchemaError::Unknown { .. });
+    is_unknown
+        && matches!(
+            step.operation,
+            Operation::AlterTable(_)
+                | Operation::RenameTable(_)
+                | Operation::MoveTable(_)
+                | Operation::RenameIndex(_)
+                | Operation::AlterOwner(_)
+        )
+}
+
+/// A text over a table that has no column of its own name.
+fn names_all_of_a_row(error: &SchemaError) -> bool {
+    matches!(error, SchemaError::Unknown { noun: Noun::Column, name, table: Some(table), .. }
+        if table.rsplit('.').next() == Some(name))
+}
+
+fn is_name_of_left_out(step: &Step<'_>, error: &SchemaError) -> bool {
+    let Operation::CreateTable(table) = step.operation else {
+        return false;
+    };
+    let keys = table.constraints.iter();
+    let mut keys: Vec<_> = keys.filter_map(|it| it.kind.unique_columns()).collect();
+    let all = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    let is_name = matches!(error, SchemaError::Taken { noun, .. } if *noun == Noun::Constraint);
+    is_name && keys.len() < all
+}
