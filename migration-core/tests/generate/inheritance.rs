@@ -97,9 +97,32 @@ impl<'a> Generator<'_, 'a> {
                 let kind = ConstraintKind::Check(self.unqualified(name.name, check));
                 Constraint { kind, ..*it }
             }
+            ConstraintKind::Exclude(exclusion) => {
+                let kind = ConstraintKind::Exclude(self.exclusion_of_another(name, exclusion));
+                Constraint { kind, ..*it }
+            }
             _ => *it,
         });
         self.arena.alloc_slice_copy(&all.collect::<Vec<_>>())
+    }
+
+    fn exclusion_of_another(&self, name: Name<'a>, exclusion: Exclusion<'a>) -> Exclusion<'a> {
+        let elements = exclusion.elements.iter().map(|it| {
+            let kind = match it.key.kind {
+                KeyKind::Expression(text) => KeyKind::Expression(self.unqualified(name.name, text)),
+                KeyKind::Column(name) => KeyKind::Column(name),
+            };
+            let key = IndexKey { kind, ..it.key };
+            ExclusionElement { key, ..*it }
+        });
+        let elements: Vec<_> = elements.collect();
+        Exclusion {
+            elements: self.arena.alloc_slice_copy(&elements),
+            predicate: exclusion
+                .predicate
+                .map(|it| self.unqualified(name.name, it)),
+            ..exclusion
+        }
     }
 
     /// The text without the table's name, which another table does not have.
