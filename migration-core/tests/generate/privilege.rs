@@ -35,11 +35,11 @@ const CHANGES: [DefaultChange; 5] = [
 
 impl<'a> Generator<'_, 'a> {
     pub(super) fn access(&mut self) -> Operation<'a> {
-        match self.random.below(11) {
+        match self.random.below(12) {
             0..=3 => self.grant(),
-            4 | 5 => self.revoke(),
-            6 | 7 => self.alter_owner(),
-            8 => self.change_all_privileges(),
+            4..=6 => self.revoke(),
+            7 | 8 => self.alter_owner(),
+            9 => self.change_all_privileges(),
             _ => self.alter_default_privileges(),
         }
     }

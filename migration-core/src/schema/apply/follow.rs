@@ -24,6 +24,7 @@ impl<'a> Replay<'_, 'a> {
         if let Change::Cascade(it) = change {
             return self.change_cascading(table, it);
         }
+        let change = self.plain_change(table, change);
         self.may_change(table, &change)?;
         if self.schema.followers(table).is_empty() {
             let (change, reversal) = self.change(table, change)?;

@@ -20,7 +20,12 @@ impl<'a> Replay<'_, 'a> {
         &self,
         step: &CreateTable<'a>,
     ) -> Result<NewColumns<'a>, SchemaError> {
-        let written = || step.columns.iter().map(column_setting::settled);
+        let plain = |it: &Column<'a>| self.plain_column(step.name, *it);
+        let written = || {
+            step.columns
+                .iter()
+                .map(|it| column_setting::settled(&plain(it)))
+        };
         let mut columns: Vec<Column<'a>> = Vec::new();
         for (at, parent) in step.options.inherits.iter().enumerate() {
             let parent = self.parent(step.name, *parent, &step.options.inherits[..at])?;
@@ -33,7 +38,9 @@ impl<'a> Replay<'_, 'a> {
                     return Err(partitioned::bad(step.name, TWICE));
                 }
                 let own = step.columns.iter().find(|it| it.name == of.name);
-                columns.push(own.map_or(Ok(of.handed_down()), |own| merged(step.name, own, of))?);
+                columns.push(own.map_or(Ok(of.handed_down()), |own| {
+                    merged(step.name, &plain(own), of)
+                })?);
             }
         }
         let is_new = |it: &Column<'a>| step.columns.iter().all(|own| own.name != it.name);
