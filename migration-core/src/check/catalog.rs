@@ -196,7 +196,7 @@ pub(crate) struct Catalog<'a, 'm> {
     pub(crate) unknown_extension: Id,
 }
 
-/// Puts the parts of neighbouring tables into slots apart; of 32 bits, so that the product with a table's number fits.
+/// Puts the parts of neighbouring tables into slots apart; of 32 bits, so that the product with as many of a table's number fits.
 const SPREAD: u64 = 0x9e37_79b1;
 
 /// That an entry needs another: one of the list that begins at the other.
@@ -408,7 +408,7 @@ impl<'a> Catalog<'a, '_> {
     /// by chance, and a text costs the compiler's interpreter a hundred times as much. There are no calls here, as most of
     /// the replay is spent here and one costs the interpreter as much as ten comparisons.
     const fn slot(&self, key: &Key<'_>) -> usize {
-        let table = key.table as u64 * SPREAD;
+        let table = key.table as u32 as u64 * SPREAD;
         let place = key.spelled ^ key.home ^ table ^ key.space as u64;
         let mut slot = place as usize & self.mask;
         loop {

@@ -6,8 +6,9 @@ use migration_core::ident::{Name, ObjectName};
 use migration_core::step::{
     Body, BodyForm, Change, Column, ColumnChange, ColumnType, Constraint, ConstraintKind,
     CreateDomain, CreateIndex, CreateRoutine, CreateSchema, CreateTable, DomainCheck, DropBehavior,
-    DropRoutine, DropSchema, ForeignKey, IndexKey, KeyKind, MoveTable, Operation, ResultType,
-    Returns, RoutineKind, RoutineOptions, RoutineRef, Volatility,
+    DropRoutine, DropSchema, ForeignKey, Grant, IndexKey, KeyKind, MoveTable, Operation, OwnedKind,
+    OwnedRef, Privilege, Privileged, ResultType, Returns, RoutineKind, RoutineOptions, RoutineRef,
+    Volatility,
 };
 use migration_core::types::Type;
 use migration_core::value::{Call, DefaultValue, Expression, Mention, Value};
@@ -47,6 +48,24 @@ fn names_live_and_die() {
         &[vec![index("users", &["email"])], vec![users()]],
         "there is no table `users` yet: m2 makes it",
     );
+}
+
+/// Nobody makes that schema, so that it has no entry of its own.
+#[test]
+fn privileges_on_the_schema_public() {
+    const USAGE: &[Privileged<'static>] = &[Privileged::whole(Privilege::Usage)];
+    const PUBLIC: &[OwnedRef<'static>] = &[OwnedRef {
+        name: Name::plain("public"),
+        types: None,
+    }];
+    let grant = Operation::Grant(Grant {
+        privileges: USAGE,
+        kind: OwnedKind::Schema,
+        on: PUBLIC,
+        to: &["pg_monitor"],
+        grant_option: false,
+    });
+    check(&[vec![grant]], "");
 }
 
 #[test]
