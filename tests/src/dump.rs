@@ -1,10 +1,102 @@
-//! What stays the same when `pg_dump` prints the same schema twice.
+//! The schema of a database as text, and what of it stays the same when it is asked twice.
+
+#![expect(
+    clippy::panic,
+    reason = "a test whose program does not run cannot go on, and says why"
+)]
+
+use std::collections::HashSet;
+use std::env;
+use std::process::Command;
+
+/// What `pg_dump --schema-only` prints, without some tables.
+pub(crate) fn schema(url: &str, without: &[&str]) -> String {
+    let tables = without.iter().flat_map(|it| exclusions(it));
+    let mut arguments = vec!["--schema-only".to_owned()];
+    arguments.extend(tables);
+    arguments.push(format!("--dbname={url}"));
+    stable(&output(&dump_program(), &arguments))
+}
+
+fn exclusions(table: &str) -> [String; 2] {
+    [
+        format!("--exclude-table={table}"),
+        format!("--exclude-table={table}_*_seq"),
+    ]
+}
+
+/// The lines of the catalog that an empty database has not, without those that name some tables.
+pub(crate) fn catalog(url: &str, empty: &str, without: &[&str]) -> String {
+    let empty = whole_catalog(empty);
+    let empty: HashSet<&str> = empty.lines().collect();
+    let found = whole_catalog(url);
+    let lines = found.lines().filter(|line| !empty.contains(line));
+    let lines = lines.filter(|line| !without.iter().any(|it| line.contains(it)));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn whole_catalog(url: &str) -> String {
+    psql(
+        url,
+        &["SET search_path = ''", include_str!("whole_catalog.sql")],
+    )
+}
+
+/// The major version of the newest server that `pg_dump` knows, its own.
+pub(crate) fn newest_server() -> u32 {
+    let words = output(&dump_program(), &["--version".to_owned()]);
+    let number = words.split(' ').nth(2).unwrap_or_default();
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    let Ok(major) = digits.parse() else {
+        panic!("pg_dump does not say its version: {words}");
+    };
+    major
+}
+
+/// The major version of a server.
+pub(crate) fn version(url: &str) -> u32 {
+    let number = psql(url, &["SHOW server_version_num"]);
+    match number.trim().parse::<u32>() {
+        Ok(number) => number / 10_000,
+        Err(error) => panic!("{error}: {number}"),
+    }
+}
+
+/// The lines that statements give.
+fn psql(url: &str, statements: &[&str]) -> String {
+    let program = env::var("PSQL").unwrap_or_else(|_| "psql".to_owned());
+    let flags = ["--no-psqlrc", "--quiet", "--no-align", "--tuples-only"];
+    let mut arguments: Vec<String> = flags.map(ToOwned::to_owned).into();
+    arguments.push("--set=ON_ERROR_STOP=1".to_owned());
+    let statements = statements.iter().map(|it| format!("--command={it}"));
+    arguments.extend(statements);
+    arguments.push(format!("--dbname={url}"));
+    output(&program, &arguments)
+}
+
+fn dump_program() -> String {
+    env::var("PG_DUMP").unwrap_or_else(|_| "pg_dump".to_owned())
+}
+
+fn output(program: &str, arguments: &[String]) -> String {
+    let output = Command::new(program)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("cannot run {program}: {error}"));
+    if !output.status.success() {
+        panic!(
+            "{program} failed: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
 
 /// Drops the comments, the settings and the random keys of `pg_dump`, and squeezes blank lines.
 ///
 /// Lines are recognized by what `pg_dump` writes, not by how they start: `--` or `SET` may also begin a
 /// line of a function's body.
-pub(crate) fn stable(dump: &str) -> String {
+fn stable(dump: &str) -> String {
     let mut kept = String::new();
     let mut blank = true;
     for line in dump.lines().filter(|line| !varies(line)) {

@@ -9,6 +9,7 @@
 
 use std::io::Write as _;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 use std::{env, process, thread};
@@ -117,12 +118,12 @@ impl TestDatabase {
         }
     }
 
-    /// The whole catalog, as `pg_dump --schema-only` prints it, without what varies between runs.
+    /// The whole schema as text, without what varies between runs: as `pg_dump --schema-only` prints it, or, of a server that
+    /// is newer than `pg_dump`, which refuses it, a line for each thing in the catalog.
     ///
     /// # Panics
     ///
-    /// When `pg_dump` (or the program in `PG_DUMP`) cannot be run or fails; it must not be older than
-    /// the server.
+    /// When `pg_dump` and `psql` (or the programs in `PG_DUMP` and `PSQL`) cannot be run or fail.
     #[must_use]
     pub fn schema_dump(&self) -> String {
         self.schema_dump_without(&[])
@@ -136,20 +137,21 @@ impl TestDatabase {
     /// Like [`TestDatabase::schema_dump`].
     #[must_use]
     pub fn schema_dump_without(&self, tables: &[&str]) -> String {
-        let program = env::var("PG_DUMP").unwrap_or_else(|_| "pg_dump".to_owned());
-        let output = Command::new(&program)
-            .arg("--schema-only")
-            .args(tables.iter().flat_map(|table| exclusions(table)))
-            .arg(format!("--dbname={}", self.url))
-            .output()
-            .unwrap_or_else(|error| panic!("cannot run {program}: {error}"));
-        if !output.status.success() {
-            panic!(
-                "{program} failed: {}",
-                String::from_utf8_lossy(&output.stderr)
-            );
+        match self.can_dump() {
+            true => dump::schema(&self.url, tables),
+            false => dump::catalog(&self.url, &self.server, tables),
         }
-        dump::stable(&String::from_utf8_lossy(&output.stdout))
+    }
+
+    /// Whether `pg_dump` knows the server of the tests.
+    ///
+    /// # Panics
+    ///
+    /// Like [`TestDatabase::schema_dump`].
+    #[must_use]
+    pub fn can_dump(&self) -> bool {
+        static CAN: OnceLock<bool> = OnceLock::new();
+        *CAN.get_or_init(|| dump::newest_server() >= dump::version(&self.server))
     }
 }
 
@@ -163,13 +165,6 @@ impl Drop for TestDatabase {
             panic!("database {} is left behind: {dropped:?}", self.name);
         }
     }
-}
-
-fn exclusions(table: &str) -> [String; 2] {
-    [
-        format!("--exclude-table={table}"),
-        format!("--exclude-table={table}_*_seq"),
-    ]
 }
 
 fn server_url() -> String {

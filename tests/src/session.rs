@@ -98,7 +98,17 @@ impl TestSession {
         }
     }
 
-    /// The lines that `pg_dump` prints.
+    /// Whether [`TestSession::dump`] is what `pg_dump` prints.
+    ///
+    /// # Panics
+    ///
+    /// Like [`TestDatabase::can_dump`].
+    #[must_use]
+    pub fn can_dump(&self) -> bool {
+        self.database.can_dump()
+    }
+
+    /// The lines of [`TestDatabase::schema_dump`].
     #[must_use]
     pub fn dump(&self) -> Vec<String> {
         let text = self.database.schema_dump();

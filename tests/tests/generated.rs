@@ -144,10 +144,11 @@ impl Run<'_> {
         }
     }
 
-    /// The lines of the dump in any order, as an undo cannot give back the place of a column, and without the names that
-    /// the model does not hold.
+    /// The lines of the dump in any order and without the order of columns, as an undo cannot give back the place of one,
+    /// and without the names that the model does not hold.
     fn dump(&self) -> Vec<String> {
         let lines = comparable(&self.database.dump()).into_iter();
+        let lines = lines.filter(|it| !it.starts_with("columns of "));
         let lines = lines.map(|it| it.trim_end_matches(',').to_owned());
         let mut lines: Vec<_> = lines.map(without_order).collect();
         lines.sort();

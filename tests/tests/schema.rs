@@ -2,7 +2,7 @@
 //!
 //! Round trip: up and down and up again, and `pg_dump` prints the same as before. Meaning: what makes the last schema from
 //! nothing is dumped as what the steps led to. With names of other styles than plain ones the text of the catalog is compared
-//! instead, as on the embedded PostgreSQL: a dump takes ten times as long.
+//! instead, as on the embedded PostgreSQL: a dump takes ten times as long. So it is on a server that is newer than `pg_dump`.
 //!
 //! `ONLY` chooses the cases whose names hold it. `TEST_DATABASE_URL` is a server on which databases can be made; `PG_DUMP` is the `pg_dump` to use.
 
@@ -62,6 +62,7 @@ async fn names_of_63_bytes() {
 async fn round_trips(style: Style) {
     let mut database = TestSession::create().await;
     let server = database.version().await;
+    let dumps = style == Style::Plain && database.can_dump();
     let only = std::env::var("ONLY").unwrap_or_default();
     for case in cases::all(style)
         .into_iter()
@@ -70,7 +71,7 @@ async fn round_trips(style: Style) {
         let mut run = Run {
             database: &mut database,
             case,
-            dumps: style == Style::Plain,
+            dumps,
         };
         run.laws().await;
     }
