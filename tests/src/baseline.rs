@@ -17,7 +17,12 @@ use migration_core::step::{Operation, Step};
 /// When it does not replay.
 #[must_use]
 pub fn baseline<'a>(schema: &Schema<'a>, more: &[Operation<'a>], arena: &'a Arena) -> Chain<'a> {
-    let operations = [&*schema.create(arena), more].concat();
+    let (first, last): (Vec<_>, Vec<_>) = more.iter().partition(|it| is_declaring(it));
+    let mut create = schema.create(arena);
+    if !first.is_empty() {
+        create.retain(|it| !matches!(it, Operation::Declare(_)));
+    }
+    let operations = [first, create, last].concat();
     let steps = operations.into_iter().enumerate().map(|(at, operation)| {
         let name = &*arena.alloc_str(&format!("Step{}", at + 1));
         Step {
@@ -34,4 +39,13 @@ pub fn baseline<'a>(schema: &Schema<'a>, more: &[Operation<'a>], arena: &'a Aren
         limits: Limits::NONE,
     }]);
     Chain::replay(&History { migrations }, arena).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Whether it makes or drops what a schema can only declare.
+#[must_use]
+pub const fn is_declaring(operation: &Operation<'_>) -> bool {
+    match operation {
+        Operation::Sql(it) => !it.creates.is_empty() || !it.drops.is_empty(),
+        _ => false,
+    }
 }

@@ -12,6 +12,9 @@ use migration_core::step::{CreateEnum, External, ExternalFunction, Operation, St
 
 use crate::session::TestSession;
 
+/// The roles that generated steps name, with that of everyone.
+const ROLES: &str = "public, pg_monitor, pg_signal_backend, pg_read_all_data";
+
 /// A migration of one step.
 #[must_use]
 pub fn link(applied: Applied<'_>) -> Link<'_> {
@@ -26,26 +29,33 @@ pub fn link(applied: Applied<'_>) -> Link<'_> {
 }
 
 /// The statements that others may have run before the history declares what they own; what nothing here depends on is
-/// not made.
+/// not made. It has no privileges by default, of which the history would not know.
 ///
 /// # Panics
 ///
 /// When they cannot be rendered.
 #[must_use]
 pub fn by_others(step: Step<'_>) -> Option<String> {
-    let operation = match step.operation {
-        Operation::Declare(External::Table(table)) => Operation::CreateTable(table),
+    let (operation, noun, name) = match step.operation {
+        Operation::Declare(External::Table(table)) => {
+            (Operation::CreateTable(table), "TABLE", table.name)
+        }
         Operation::Declare(External::Type(name)) => {
-            Operation::CreateEnum(CreateEnum { name, labels: &[] })
+            let operation = Operation::CreateEnum(CreateEnum { name, labels: &[] });
+            (operation, "TYPE", name)
         }
         Operation::Declare(External::Function(function)) => return Some(create(&function)),
         _ => return None,
     };
     let step = Step { operation, ..step };
-    Some(statements(Applied {
+    let made = statements(Applied {
         step,
         undo: Undo::Impossible(""),
-    }))
+    });
+    let name = name.quoted();
+    Some(format!(
+        "{made}\n;\nREVOKE ALL ON {noun} {name} FROM {ROLES}"
+    ))
 }
 
 fn create(function: &ExternalFunction<'_>) -> String {
@@ -84,12 +94,11 @@ pub async fn clear(database: &mut TestSession) {
 
 /// Takes away the default privileges of a case before this one, which the new schema `public` would have.
 fn no_default_privileges() -> String {
-    let roles = "public, pg_monitor, pg_signal_backend, pg_read_all_data";
     let kinds = ["TABLES", "SEQUENCES", "FUNCTIONS", "TYPES", "SCHEMAS"];
     let owners = ["CURRENT_ROLE", "pg_read_all_data"];
     let of = owners.map(|owner| {
         let alter = format!("ALTER DEFAULT PRIVILEGES FOR ROLE {owner}");
-        let revoke = kinds.map(|kind| format!("{alter} REVOKE ALL ON {kind} FROM {roles};"));
+        let revoke = kinds.map(|kind| format!("{alter} REVOKE ALL ON {kind} FROM {ROLES};"));
         let built_in = ["EXECUTE ON FUNCTIONS", "USAGE ON TYPES"];
         let grant = built_in.map(|it| format!("{alter} GRANT {it} TO public;"));
         [revoke.concat(), grant.concat()].concat()

@@ -404,10 +404,7 @@ async fn functions_run_among_statements() {
 fn of_function(up: Call) -> &'static [Migration<'static>] {
     let insert = |name, up| Step {
         name,
-        operation: Operation::Sql(RawSql {
-            up,
-            down: RawDown::Sql(&[]),
-        }),
+        operation: Operation::Sql(RawSql::new(up, RawDown::Sql(&[]))),
         blocking: None,
     };
     let function = Step {

@@ -120,10 +120,7 @@ fn migration(
     up: &'static [&'static str],
     down: &'static [&'static str],
 ) -> Migration<'static> {
-    let operation = Operation::Sql(RawSql {
-        up,
-        down: RawDown::Sql(down),
-    });
+    let operation = Operation::Sql(RawSql::new(up, RawDown::Sql(down)));
     Migration {
         id,
         functions: &[],

@@ -77,10 +77,10 @@ impl Said {
 }
 
 fn history(up: &'static str) -> &'static History<'static> {
-    let operation = Operation::Sql(RawSql {
-        up: Vec::leak(vec![up]),
-        down: RawDown::Irreversible("it is a test"),
-    });
+    let operation = Operation::Sql(RawSql::new(
+        Vec::leak(vec![up]),
+        RawDown::Irreversible("it is a test"),
+    ));
     let step = Step {
         name: "Rows",
         operation,

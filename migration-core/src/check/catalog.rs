@@ -15,7 +15,7 @@ pub(crate) type Id = usize;
 /// No entry.
 pub(crate) const NONE: Id = usize::MAX;
 
-/// The mark of what others own.
+/// The mark of what others own, or hand-written SQL made.
 pub(crate) const EXTERNAL: u8 = 1;
 /// The mark of an identity column that takes no value from others; no column has row security.
 pub(crate) const ALWAYS: u8 = 2;

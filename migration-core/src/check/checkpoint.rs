@@ -199,6 +199,7 @@ const fn replay<'a>(
         },
         migrations,
         now: reached.migrations,
+        listed: 0,
         step: reached.steps,
         blocking: None,
     };

@@ -1,4 +1,4 @@
-//! Rules of what others own: it is known, and not changed.
+//! Rules of what others own, or hand-written SQL makes: it is known, and not changed.
 
 use super::catalog::{EXTERNAL, Id, NONE};
 use super::key::{Key, Space, relation, type_name};
@@ -7,7 +7,9 @@ use super::replay::Replay;
 use super::site;
 use super::text::Text;
 use crate::ident::Name;
-use crate::step::{CreateEnum, CreateSchema, External, ExternalFunction, is_role_of_every_server};
+use crate::step::{
+    CreateEnum, CreateSchema, External, ExternalFunction, RawSql, is_role_of_every_server,
+};
 
 impl<'a> Replay<'a, '_> {
     pub(super) const fn declare(&mut self, step: &'a External<'a>) {
@@ -67,17 +69,54 @@ impl<'a> Replay<'a, '_> {
 
     /// Takes a declaration back.
     pub(super) const fn forget(&mut self, step: &External<'a>) {
-        let id = match step {
+        let id = self.declared(step);
+        if id != NONE {
+            self.end_declared(step, id);
+        }
+    }
+
+    const fn declared(&self, step: &External<'a>) -> Id {
+        match step {
             External::Function(it) => self.routine_of_types(&it.name, it.arguments),
             _ => self.catalog.live(&key(step)),
-        };
-        if id == NONE {
-            return;
         }
+    }
+
+    const fn end_declared(&mut self, step: &External<'a>, id: Id) {
         match step {
             External::Table(_) => self.end_table(id),
-            _ if !self.needed(site::STEP, id) => self.catalog.end(id, self.now),
-            _ => {}
+            _ if self.needed(site::STEP, id) || self.is_used(site::STEP, id) => {}
+            _ => self.catalog.end(id, self.now),
+        }
+    }
+
+    /// What hand-written SQL drops and makes.
+    pub(super) const fn raw_sql(&mut self, step: &'a RawSql<'a>) {
+        let mut i = 0;
+        while i < step.drops.len() {
+            self.listed = i + 1;
+            self.drop_by_hand(&step.drops[i]);
+            i += 1;
+        }
+        while i < step.drops.len() + step.creates.len() {
+            self.listed = i + 1;
+            self.declare(&step.creates[i - step.drops.len()]);
+            i += 1;
+        }
+        self.listed = 0;
+    }
+
+    const fn drop_by_hand(&mut self, step: &External<'a>) {
+        let id = self.declared(step);
+        if id == NONE {
+            self.refuse(site::STEP, self.missing(&key(step), kind(step)));
+        } else if self.is_marked(id, EXTERNAL) {
+            self.end_declared(step, id);
+        } else {
+            let text = self.whose(Text::EMPTY, id);
+            let text =
+                text.add(" was made by a step, which knows what goes with it; drop it by one too");
+            self.refuse(site::STEP, text);
         }
     }
 
@@ -95,9 +134,9 @@ impl<'a> Replay<'a, '_> {
         if !self.is_marked(id, EXTERNAL) {
             return false;
         }
-        let text = self
-            .whose(Text::EMPTY, id)
-            .add(" is declared external: the history does not change it; leave that to its owner");
+        let text = self.whose(Text::EMPTY, id);
+        let text = text.add(" is declared external or made by `#[sql]`: no step changes it; leave that to its owner, ");
+        let text = text.add("or to `#[sql]` that `drops` and `creates` it");
         self.refuse(site, text);
         true
     }
@@ -115,5 +154,15 @@ const fn key<'a>(step: &External<'a>) -> Key<'a> {
         External::Type(name) => type_name(name),
         External::Schema(name) => Key::global(Space::Schema, name),
         External::Role(name) => Key::global(Space::Role, name),
+    }
+}
+
+const fn kind(step: &External<'_>) -> Kind {
+    match step {
+        External::Table(_) => Kind::Table,
+        External::Function(_) => Kind::Function,
+        External::Type(_) => Kind::Enum,
+        External::Schema(_) => Kind::Schema,
+        External::Role(_) => Kind::Role,
     }
 }

@@ -190,6 +190,7 @@ const fn makes(operation: &Operation<'_>, key: &Key<'_>, kind: Kind) -> bool {
         (Operation::CreateRange(step), Kind::Range | Kind::Enum) => &step.name,
         (Operation::CreateSchema(step), Kind::Schema) => return equal(step.name, key.name),
         (Operation::Declare(step), kind) => return declares(step, key, kind),
+        (Operation::Sql(step), kind) => return declare(step.creates, key, kind),
         _ => return false,
     };
     equal(name.name, key.name) && equal(name.schema(), key.schema)
@@ -201,6 +202,18 @@ const fn at_home<'n>(name: &Name<'n>, schema: &'n str) -> Name<'n> {
         schema: Some(schema),
         name: name.name,
     }
+}
+
+/// The same for what hand-written SQL makes.
+const fn declare(steps: &[External<'_>], key: &Key<'_>, kind: Kind) -> bool {
+    let mut i = 0;
+    while i < steps.len() {
+        if declares(&steps[i], key, kind) {
+            return true;
+        }
+        i += 1;
+    }
+    false
 }
 
 /// The same for what others own.

@@ -5,6 +5,7 @@ use super::catalog::{Catalog, Id, NONE};
 use super::key::{column, relation};
 use super::kind::Kind;
 use super::report::{Finding, Findings};
+use super::site;
 use super::text::Text;
 use crate::history::Migration;
 use crate::ident::Name;
@@ -19,6 +20,8 @@ pub(super) struct Replay<'a, 'm> {
     pub(super) now: usize,
     /// The number of the step in the whole history.
     pub(super) step: usize,
+    /// Which of the objects that hand-written SQL drops or makes is replayed, counted from 1; 0 in other steps.
+    pub(super) listed: usize,
     /// What the step blocks, as far as it is known.
     pub(super) blocking: Option<Blocking>,
 }
@@ -122,12 +125,17 @@ impl<'a> Replay<'a, '_> {
             Operation::Delete(_) => {}
             Operation::Require(step) | Operation::Ensure(step) => self.condition(step),
             Operation::Cascade(step) => self.drop_cascading(step.of),
-            Operation::Execute(_) | Operation::Sql(_) => {}
+            Operation::Sql(step) => self.raw_sql(step),
+            Operation::Execute(_) => {}
         }
     }
 
     /// Keeps the first error of a step; what follows from it would only confuse.
     pub(super) const fn refuse(&mut self, site: usize, text: Text) {
+        let site = match self.listed {
+            0 => site,
+            listed => site::PART + listed - 1,
+        };
         self.findings.add(Finding {
             step: self.step,
             site,

@@ -196,8 +196,8 @@ impl Size {
             | Operation::Execute(_)
             | Operation::Require(_)
             | Operation::Ensure(_)
-            | Operation::Cascade(_)
-            | Operation::Sql(_) => self,
+            | Operation::Cascade(_) => self,
+            Operation::Sql(step) => self.externals(step.creates),
             Operation::CreateSchema(_) => self.add(1, 0),
             Operation::CreateView(step) | Operation::ReplaceView(step) => {
                 self.view(step.columns, &step.query)
@@ -252,6 +252,15 @@ impl Size {
     /// The label of an index, and its name.
     pub(super) const fn named(mut self) -> Self {
         self.names += LABEL + MAX_BYTES;
+        self
+    }
+
+    const fn externals(mut self, externals: &[External<'_>]) -> Self {
+        let mut i = 0;
+        while i < externals.len() {
+            self = self.external(&externals[i]);
+            i += 1;
+        }
         self
     }
 

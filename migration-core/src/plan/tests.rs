@@ -13,10 +13,7 @@ use crate::step::{Operation, RawDown, RawSql, Step};
 fn link(id: &'static str, undo: Undo<'static>) -> Link<'static> {
     let step = Step {
         name: "Rows",
-        operation: Operation::Sql(RawSql {
-            up: &["SELECT 1"],
-            down: RawDown::Sql(&[]),
-        }),
+        operation: Operation::Sql(RawSql::new(&["SELECT 1"], RawDown::Sql(&[]))),
         blocking: None,
     };
     Link {

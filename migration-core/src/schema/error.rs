@@ -245,10 +245,19 @@ pub enum SchemaError {
         /// Who needs it.
         by: Vec<String>,
     },
-    /// Others own what is to be changed.
-    #[error("{what} is declared external: the history does not change it; leave that to its owner")]
+    /// Others own what is to be changed, or hand-written SQL made it.
+    #[error(
+        "{what} is declared external or made by `#[sql]`: no step changes it; leave that to its owner, or to `#[sql]` that \
+         `drops` and `creates` it"
+    )]
     External {
         /// What is to be changed.
+        what: String,
+    },
+    /// Hand-written SQL is said to drop what a step made.
+    #[error("{what} was made by a step, which knows what goes with it; drop it by one too")]
+    MadeByStep {
+        /// What is to be dropped.
         what: String,
     },
     /// A policy has an expression that it never asks.

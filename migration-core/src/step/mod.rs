@@ -98,7 +98,7 @@ pub use publication::{
     PublicationOptions, Published, PublishedChanges, PublishedTable, RenamePublication,
 };
 pub use range::{CreateRange, DropRange, subtracted_by};
-pub use raw::{RawDown, RawSql};
+pub use raw::{RawDown, RawSql, lost_rows};
 pub use rights::{Privileges, Rights};
 pub use role::{is_role_of_every_server, stands_for_another};
 pub use routine::{

@@ -1,5 +1,8 @@
 //! SQL that an author writes by hand.
 
+use super::External;
+use std::collections::BTreeSet;
+
 /// Statements for what has no step of its own: data, mostly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RawSql<'a> {
@@ -7,6 +10,29 @@ pub struct RawSql<'a> {
     pub up: &'a [&'a str],
     /// How `down` takes it back.
     pub down: RawDown<'a>,
+    /// What the statements make, as far as the history needs it: no step changes it, but later ones use it.
+    pub creates: &'a [External<'a>],
+    /// What they drop, of what is known so; it goes before anything is made.
+    pub drops: &'a [External<'a>],
+}
+
+setters! {
+    RawSql<'a> {
+        creates: &'a [External<'a>],
+        drops: &'a [External<'a>],
+    }
+}
+
+impl<'a> RawSql<'a> {
+    /// Statements that neither make nor drop anything of which the history knows.
+    pub const fn new(up: &'a [&'a str], down: RawDown<'a>) -> Self {
+        Self {
+            up,
+            down,
+            creates: &[],
+            drops: &[],
+        }
+    }
 }
 
 /// How hand-written SQL is taken back.
@@ -16,6 +42,23 @@ pub enum RawDown<'a> {
     Sql(&'a [&'a str]),
     /// Not at all, for the reason that the author gave.
     Irreversible(&'a str),
+}
+
+/// What is lost when these are dropped by hand: what the tables hold, for all that the history knows.
+pub fn lost_rows<'e>(dropped: impl IntoIterator<Item = &'e External<'e>>) -> Option<String> {
+    let tables = dropped.into_iter().filter_map(|it| match it {
+        External::Table(table) => Some(format!("`{}`", table.name)),
+        _ => None,
+    });
+    let tables: BTreeSet<String> = tables.collect();
+    let tables: Vec<String> = tables.into_iter().collect();
+    let lost = || {
+        format!(
+            "the rows of {}, unless the SQL keeps them",
+            tables.join(", ")
+        )
+    };
+    (!tables.is_empty()).then(lost)
 }
 
 /// What gives operators and functions other meanings than those that PostgreSQL has: an operator or a cast between its types, or another
@@ -63,11 +106,7 @@ mod tests {
     fn what_gives_meaning() {
         let says = |sql| {
             let up = &[sql];
-            RawSql {
-                up,
-                down: RawDown::Sql(&[]),
-            }
-            .gives_meaning()
+            RawSql::new(up, RawDown::Sql(&[])).gives_meaning()
         };
         assert!(says(
             "CREATE OPERATOR > (LEFTARG = text, RIGHTARG = int, FUNCTION = f)"

@@ -17,6 +17,15 @@ pub struct Expected {
     schemas_of_others: BTreeSet<String>,
     /// The tables of others, of which the history says only what it needs.
     of_others: BTreeSet<Item>,
+    /// The schemas and names of other objects that are only declared, each for types or for routines.
+    declared: BTreeSet<(Sort, String, String)>,
+}
+
+/// What has names of its own, as far as the history knows what it declares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Types,
+    Routines,
 }
 
 /// What is said of an item.
@@ -80,7 +89,8 @@ impl Expected {
     /// Whether what the history does not say of this kind is extra.
     pub(super) fn covers(&self, item: &Item) -> bool {
         let schema = &item.schema;
-        self.schemas.contains(schema) && !self.schemas_of_others.contains(schema)
+        let is_declared = declared(item).is_some_and(|it| self.declared.contains(&it));
+        self.schemas.contains(schema) && !self.schemas_of_others.contains(schema) && !is_declared
     }
 
     fn add(&mut self, item: Item, words: Option<String>, table: Option<&Item>) {
@@ -97,6 +107,7 @@ impl Expected {
             Definition::External(_) if item.noun == Noun::Schema => {
                 self.schemas_of_others.insert(item.name.clone());
             }
+            Definition::External(_) => self.declared.extend(declared(&item)),
             Definition::Schema(_) => {
                 self.schemas.insert(item.name.clone());
             }
@@ -253,4 +264,14 @@ fn words_of(schema: &Schema<'_>, ty: &Type<'_>) -> Option<String> {
         Type::Numeric(Some((precision, scale))) => format!("numeric({precision},{scale})"),
         plain => plain.to_string(),
     })
+}
+
+/// What a type or routine is known by where it is only declared: neither its kind nor its arguments matter.
+fn declared(item: &Item) -> Option<(Sort, String, String)> {
+    let sort = match item.noun {
+        Noun::Type | Noun::Domain | Noun::Composite | Noun::Range => Sort::Types,
+        Noun::Function | Noun::Procedure => Sort::Routines,
+        _ => return None,
+    };
+    Some((sort, item.schema.clone(), item.name.clone()))
 }

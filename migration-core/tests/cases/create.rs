@@ -187,9 +187,9 @@ impl Make {
             let table = self.table("tenants").quoted();
             &*format!("COMMENT ON TABLE {table}\nIS {text} -- said").leak()
         };
-        Operation::Sql(RawSql {
-            up: slice([comment("'who; pays'"), "SELECT 1"]),
-            down: RawDown::Sql(slice([comment("NULL")])),
-        })
+        Operation::Sql(RawSql::new(
+            slice([comment("'who; pays'"), "SELECT 1"]),
+            RawDown::Sql(slice([comment("NULL")])),
+        ))
     }
 }

@@ -31,6 +31,7 @@ mod policy;
 mod privilege;
 mod publication;
 mod range;
+mod raw;
 mod routine;
 mod schema;
 mod sequence;
@@ -114,6 +115,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.storage(),
         make.clusters(),
         make.externals(),
+        make.by_hand(),
         make.composites(),
         make.domains(),
         make.ranges(),

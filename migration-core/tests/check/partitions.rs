@@ -467,7 +467,7 @@ fn others_part_their_own_tables() {
     };
     let declared = Operation::Declare(External::Table(table));
     let year = made("id", Bound::Default).remove(2);
-    let words = "is declared external: the history does not change it; leave that to its owner";
+    let words = "is declared external or made by `#[sql]`: no step changes it; leave that to its owner, or to `#[sql]` that `drops` and `creates` it";
     check(
         &[declared, year],
         &format!("table `events` {words}"),

@@ -17,7 +17,7 @@ impl<'a> Generator<'_, 'a> {
         })
     }
 
-    fn external_table(&mut self) -> CreateTable<'a> {
+    pub(super) fn external_table(&mut self) -> CreateTable<'a> {
         let name = self.name(&TABLES);
         let names = self.random.some(&COLUMNS, 4);
         let columns = names.into_iter().map(|it| {

@@ -37,6 +37,7 @@ mod insert;
 mod mistyped;
 mod moved;
 mod partition;
+mod raw;
 mod storage;
 pub(crate) mod verdict;
 
@@ -184,15 +185,8 @@ impl<'r, 'a> Generator<'r, 'a> {
             (2, Self::extension),
             (1, Self::condition),
             (4, Self::insert),
-            (1, Self::sql),
+            (2, Self::sql),
         ]
-    }
-
-    fn sql(&mut self) -> Operation<'a> {
-        Operation::Sql(RawSql {
-            up: &["SELECT 1"],
-            down: RawDown::Sql(&[]),
-        })
     }
 
     fn create_enum(&mut self) -> Operation<'a> {

@@ -17,6 +17,7 @@ mod policy;
 mod privilege;
 mod publication;
 mod range;
+mod raw;
 mod routine;
 mod sequence;
 mod statistics;
@@ -65,6 +66,7 @@ pub(crate) use view::{
 };
 
 pub(crate) use range::CreateRange;
+pub(crate) use raw::{RawDown, RawSql};
 pub(crate) use routine::{
     Argument, Body, CreateRoutine, DropRoutine, RenameRoutine, ResultType, Returns, RoutineOptions,
     RoutineRef, RoutineStep,
@@ -178,10 +180,7 @@ pub(crate) enum Operation {
     Execute(Execute),
     Require(Condition),
     Ensure(Condition),
-    Sql {
-        up: Vec<String>,
-        down: RawDown,
-    },
+    Sql(RawSql),
 }
 
 /// A new table.
@@ -229,12 +228,6 @@ pub(crate) struct IndexKey {
 pub(crate) enum KeyKind {
     Column(String),
     Expression(Expression),
-}
-
-/// The way back of hand-written SQL.
-pub(crate) enum RawDown {
-    Sql(Vec<String>),
-    Irreversible(String),
 }
 
 /// A name that the author chose, or PostgreSQL's default.

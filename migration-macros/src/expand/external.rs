@@ -8,6 +8,11 @@ use quote::{ToTokens, quote};
 use syn::Type;
 
 pub(super) fn declare(external: &External) -> TokenStream {
+    let what = what(external);
+    quote!(Declare(#what))
+}
+
+pub(super) fn what(external: &External) -> TokenStream {
     let what = match external {
         External::Table(new) => {
             let new = table::new(new);
@@ -27,7 +32,7 @@ pub(super) fn declare(external: &External) -> TokenStream {
             quote!(Role(#name))
         }
     };
-    quote!(Declare(__m::External::#what))
+    quote!(__m::External::#what)
 }
 
 fn function(function: &ExternalFunction) -> TokenStream {

@@ -18,6 +18,7 @@ mod policy;
 mod privilege;
 mod publication;
 mod range;
+mod raw;
 mod routine;
 mod sequence;
 mod sites;
@@ -84,6 +85,10 @@ fn made_type(step: &Step) -> TokenStream {
         Operation::CreateDomain(it) => &it.name,
         Operation::CreateRange(it) => &it.name,
         Operation::RenameType(it) => &it.to,
+        Operation::Sql(it) => match it.types().next() {
+            Some(name) => name,
+            None => return TokenStream::new(),
+        },
         _ => return TokenStream::new(),
     };
     let ident = &step.ident;

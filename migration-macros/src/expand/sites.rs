@@ -4,7 +4,7 @@
 
 use super::{
     comment, composite, condition, domain, extension, external, insert, partition, policy,
-    privilege, publication, range, routine, sequence, statistics, trigger, type_change, view,
+    privilege, publication, range, raw, routine, sequence, statistics, trigger, type_change, view,
 };
 use crate::ast::{
     AlterIndex, AlterTable, Change, ChangeKind, CreateIndex, CreateTable, Operation, Place, Step,
@@ -94,7 +94,8 @@ fn of_operation(operation: &Operation) -> Sites {
         Operation::AlterDefaultPrivileges(it) => privilege::default_sites(it),
         Operation::Insert(it) => insert::sites(it),
         Operation::Require(it) | Operation::Ensure(it) => condition::sites(it),
-        Operation::Execute(_) | Operation::Sql { .. } => Vec::new(),
+        Operation::Sql(it) => raw::sites(it),
+        Operation::Execute(_) => Vec::new(),
     }
 }
 

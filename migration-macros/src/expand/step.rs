@@ -2,10 +2,10 @@
 
 use super::{
     comment, composite, condition, domain, execute, extension, external, index, insert, name,
-    partition, policy, privilege, publication, range, routine, sequence, statistics, table,
+    partition, policy, privilege, publication, range, raw, routine, sequence, statistics, table,
     trigger, type_change, view,
 };
-use crate::ast::{Operation, RawDown, Rename, Step};
+use crate::ast::{Operation, Rename, Step};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
@@ -136,10 +136,7 @@ fn operation(operation: &Operation) -> TokenStream {
         Operation::Execute(it) => execute::execute(it),
         Operation::Require(it) => condition::require(it),
         Operation::Ensure(it) => condition::ensure(it),
-        Operation::Sql { up, down } => {
-            let down = raw_down(down);
-            quote!(Sql(__m::RawSql { up: &[#(#up),*], down: #down }))
-        }
+        Operation::Sql(it) => raw::sql(it),
     }
 }
 
@@ -147,11 +144,4 @@ fn operation(operation: &Operation) -> TokenStream {
 fn renamed(it: &Rename) -> TokenStream {
     let (name, to) = (name::qualified(&it.name), &it.to);
     quote!({ name: #name, to: #to })
-}
-
-fn raw_down(down: &RawDown) -> TokenStream {
-    match down {
-        RawDown::Sql(statements) => quote!(__m::RawDown::Sql(&[#(#statements),*])),
-        RawDown::Irreversible(why) => quote!(__m::RawDown::Irreversible(#why)),
-    }
 }

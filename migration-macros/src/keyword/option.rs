@@ -49,6 +49,11 @@ pub(crate) const CONCURRENTLY: &str = "concurrently";
 pub(crate) const UP: &str = "up";
 pub(crate) const DOWN: &str = "down";
 pub(crate) const IRREVERSIBLE: &str = "irreversible";
+pub(crate) const CREATES: &str = "creates";
+pub(crate) const DROPS: &str = "drops";
+
+/// What may stand in `#[sql(…)]`.
+pub(crate) const SQL_OPTIONS: &[&str] = &[UP, DOWN, IRREVERSIBLE, CREATES, DROPS];
 
 /// What may stand in `#[column(…)]` and `#[add(…)]`.
 pub(crate) const COLUMN_OPTIONS: &[&str] = &[
@@ -371,6 +376,11 @@ pub(crate) const RETURN: &str = "return";
 pub(crate) const BEGIN_ATOMIC: &str = "begin_atomic";
 pub(crate) const SETOF: &str = "setof";
 pub(crate) const TABLE: &str = "table";
+
+/// What `#[sql]` can say that it creates and drops.
+pub(crate) const BY_HAND: &[&str] = &[TABLE, FUNCTION, TYPE];
+pub(crate) const FUNCTION: &str = "function";
+pub(crate) const TYPE: &str = "type";
 
 /// What may stand in `#[create_trigger(…)]` after the table.
 pub(crate) const TRIGGER_OPTIONS: &[&str] = &[

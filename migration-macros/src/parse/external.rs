@@ -19,7 +19,7 @@ pub(super) fn declare(
     match word {
         keyword::EXTERNAL_TABLE => {
             let table = table::create(variant, attribute, errors)?;
-            needed_alone(&table, errors);
+            needed_alone(&table, "others own this table", errors);
             Ok(External::Table(Box::new(table)))
         }
         keyword::EXTERNAL_FUNCTION => function(variant, attribute, errors),
@@ -30,12 +30,14 @@ pub(super) fn declare(
 }
 
 /// Refuses what the history does not need to know of a table: it checks only types and keys.
-fn needed_alone(table: &CreateTable, errors: &mut Errors) {
+pub(super) fn needed_alone(table: &CreateTable, why: &str, errors: &mut Errors) {
     let parents = table.options.inherits.iter().map(|it| it.place);
     let columns = table.columns.iter().filter_map(misplaced_at_column);
     let constraints = table.constraints.iter().filter_map(misplaced);
     for place in parents.chain(columns).chain(constraints) {
-        let message = "others own this table; declare its columns, their types, and its primary and unique keys alone";
+        let message = format!(
+            "{why}; declare its columns, their types, and its primary and unique keys alone"
+        );
         errors.at(place.first, message);
     }
 }

@@ -3,6 +3,7 @@
 mod alter;
 mod argument;
 mod blocking;
+mod by_hand;
 mod column;
 mod column_change;
 mod comment;

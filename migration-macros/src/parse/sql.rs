@@ -1,5 +1,6 @@
 //! The SQL texts of an attribute.
 
+use super::by_hand::Listed;
 use crate::ast::{Expression, Mention, Name, Place, SqlName, TriggerCondition, ViewQuery};
 use crate::diagnostics::Errors;
 use crate::sql::{
@@ -342,21 +343,22 @@ pub(super) fn result(literal: &LitStr, arguments: &[String], errors: &mut Errors
     sql::function_body(&format!("SELECT ({text}\n)"), arguments).unwrap_or_default()
 }
 
-/// The statements of a script, each without its semicolon.
-pub(super) fn script(literal: &LitStr, errors: &mut Errors) -> Option<Vec<String>> {
+/// The statements of a script, which makes and drops what is listed.
+pub(super) fn script(
+    literal: &LitStr,
+    listed: &Listed<'_>,
+    errors: &mut Errors,
+) -> Option<Vec<Statement>> {
     let text = literal.value();
     match sql::script(&text) {
         Ok(script) => {
-            if let Some(message) = script.statements.iter().find_map(refusal) {
+            let mut statements = script.statements.iter();
+            if let Some(message) = statements.find_map(|it| refusal(it, listed)) {
                 errors.at(literal.span(), message);
+            } else {
+                listed.are_all_in(&script.statements, errors);
             }
-            Some(
-                script
-                    .statements
-                    .into_iter()
-                    .map(|statement| statement.text)
-                    .collect(),
-            )
+            Some(script.statements)
         }
         Err(error) => {
             errors.at(literal.span(), syntax(&text, &error));
@@ -366,7 +368,7 @@ pub(super) fn script(literal: &LitStr, errors: &mut Errors) -> Option<Vec<String
 }
 
 /// Why a statement may not stand in a script.
-fn refusal(statement: &Statement) -> Option<String> {
+fn refusal(statement: &Statement, listed: &Listed<'_>) -> Option<String> {
     if let Some(what) = &statement.alone {
         return Some(outside(what));
     }
@@ -375,7 +377,8 @@ fn refusal(statement: &Statement) -> Option<String> {
             "a migration runs in a transaction of its own; leave `BEGIN`, `COMMIT`, `ROLLBACK` and savepoints out"
                 .to_owned(),
         ),
-        StatementKind::Definition(definition) => own_step(definition),
+        StatementKind::Definition(definition) if listed.allow(definition) => None,
+        StatementKind::Definition(definition) => own_step(definition, listed),
         _ => None,
     }
 }
@@ -392,11 +395,12 @@ fn outside(what: &str) -> String {
 }
 
 /// What the history keeps track of is not changed behind its back.
-fn own_step(definition: &Definition) -> Option<String> {
+fn own_step(definition: &Definition, listed: &Listed<'_>) -> Option<String> {
     let object = &*definition.object;
     let (_, step) = OWN_STEPS.iter().find(|(own, _)| *own == object)?;
+    let or = listed.instead(definition);
     Some(format!(
-        "the history would not know of this {object}; write it as a step, such as `#[{step}]`"
+        "the history would not know of this {object}; write it as a step, such as `#[{step}]`{or}"
     ))
 }
 

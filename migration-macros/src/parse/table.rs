@@ -28,7 +28,21 @@ pub(super) fn create(
         constraints: Vec::new(),
         options,
     };
-    for field in &variant.fields {
+    columns(&mut table, &variant.fields, errors);
+    for (word, attribute) in attributes(&variant.attrs, keyword::TABLE_PARTS) {
+        let constraint = constraint::parse(&word, attribute, &table.name, errors);
+        table.constraints.extend(errors.keep(constraint).flatten());
+    }
+    Ok(table)
+}
+
+/// Gives a table the columns that these fields are.
+pub(super) fn columns<'f>(
+    table: &mut CreateTable,
+    fields: impl IntoIterator<Item = &'f Field>,
+    errors: &mut Errors,
+) {
+    for field in fields {
         if let Some(Parsed {
             column,
             constraints,
@@ -38,11 +52,6 @@ pub(super) fn create(
             table.constraints.extend(constraints);
         }
     }
-    for (word, attribute) in attributes(&variant.attrs, keyword::TABLE_PARTS) {
-        let constraint = constraint::parse(&word, attribute, &table.name, errors);
-        table.constraints.extend(errors.keep(constraint).flatten());
-    }
-    Ok(table)
 }
 
 fn new_column(field: &Field, table: &Name, errors: &mut Errors) -> Option<Parsed> {

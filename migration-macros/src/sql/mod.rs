@@ -43,5 +43,5 @@ pub(crate) use mutable::{Family, Mutable, MutableWhen, mutable};
 pub(crate) use name::{ColumnRef, ObjectName};
 pub(crate) use query::query;
 pub(crate) use resolve::Row;
-pub(crate) use script::{Definition, Statement, StatementKind, script};
+pub(crate) use script::{Definition, Statement, StatementKind, Verb, script};
 pub(crate) use typed::{KnownType, Purpose, Set, Typed, typed};

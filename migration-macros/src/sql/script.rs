@@ -34,7 +34,7 @@ pub(crate) enum StatementKind {
     Data,
     /// `BEGIN`, `COMMIT`, `ROLLBACK`, savepoints.
     TransactionControl,
-    /// `DO`, `CALL`, `EXECUTE`: what it does cannot be seen.
+    /// `DO`, `CALL`, `EXECUTE`, `IMPORT FOREIGN SCHEMA`: what it does cannot be seen.
     Code,
     /// Comments, grants, settings, maintenance.
     Other,
@@ -133,7 +133,7 @@ fn kind(node: &SyntaxNode) -> StatementKind {
         | SAVEPOINT_CREATE => StatementKind::TransactionControl,
         COMPOUND_SELECT | COPY | DELETE | INSERT | MERGE | PAREN_SELECT | SELECT | TABLE
         | TRUNCATE | UPDATE | VALUES => StatementKind::Data,
-        CALL | DO | EXECUTE => StatementKind::Code,
+        CALL | DO | EXECUTE | IMPORT_FOREIGN_SCHEMA => StatementKind::Code,
         SELECT_INTO => StatementKind::Definition(select_into(node)),
         _ => definition(node).map_or(StatementKind::Other, StatementKind::Definition),
     }

@@ -184,6 +184,14 @@ const AT_VARIANTS: &[&str] = &[
     "sql(up = \"\")",
     "sql(up = \"SELECT\", down)",
     "sql(up = \"UPDATE a SET\", down = \"\")",
+    "sql(up = \"DO ''\", down = \"\", creates)",
+    "sql(up = \"DO ''\", down = \"\", creates(table))",
+    "sql(up = \"DO ''\", down = \"\", creates(table a))",
+    "sql(up = \"DO ''\", down = \"\", creates(table a { b }))",
+    "sql(up = \"DO ''\", down = \"\", creates(function a))",
+    "sql(up = \"DO ''\", down = \"\", creates(function a() ->))",
+    "sql(up = \"DO ''\", down = \"\", drops(view a))",
+    "sql(up = \"SELECT 1\", down = \"\", drops(type a))",
 ];
 
 /// Attributes at a field or a table.

@@ -453,7 +453,17 @@ fn sql() {
         r#"    #[sql(up = "UPDATE a SET b = 1; UPDATE a SET c = 2", down = "")]
     Fill,
     #[sql(up = "DELETE FROM a", irreversible = "the rows are gone")]
-    Purge,"#,
+    Purge,
+    #[sql(
+        up = "CREATE TYPE odd; CREATE TABLE old.tasks AS SELECT * FROM tasks; ALTER TABLE old.tasks ADD PRIMARY KEY (id);
+              CREATE INDEX ON old.tasks (name); DROP AGGREGATE last(int)",
+        down = "DROP TABLE old.tasks; DROP TYPE public.odd; CREATE AGGREGATE last(int) (SFUNC = int4larger, STYPE = int)",
+        creates(type odd, table old.tasks { #[column(primary_key)] id: i64, name: Option<Odd> }),
+        drops(function last(i32) -> i32),
+    )]
+    Odd,
+    #[sql(up = "DO $$ BEGIN PERFORM make_it(); END $$", irreversible = "nobody knows", drops(table tasks, type odd), creates(function f()))]
+    Code,"#,
     );
 }
 

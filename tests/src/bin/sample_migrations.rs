@@ -16,7 +16,7 @@ const fn step(
     up: &'static [&'static str],
     down: RawDown<'static>,
 ) -> Step<'static> {
-    let operation = Operation::Sql(RawSql { up, down });
+    let operation = Operation::Sql(RawSql::new(up, down));
     Step {
         name,
         operation,

@@ -21,6 +21,10 @@ pub(crate) const STRICTER: &[Known<SchemaError>] = &[
         is_it: |_, error| matches!(error, SchemaError::External { .. }),
     },
     Known {
+        reason: "what a step made is dropped by a step, of which the history knows what goes along",
+        is_it: |_, error| matches!(error, SchemaError::MadeByStep { .. }),
+    },
+    Known {
         reason: "a step that changes nothing is a mistake of its author",
         is_it: |_, error| changes_nothing(error),
     },

@@ -37,6 +37,39 @@ pub mod m20250112_data {
         Purge,
         #[sql(down = "DROP TEXT SEARCH CONFIGURATION plain", up = "CREATE TEXT SEARCH CONFIGURATION plain (COPY = simple)")]
         Configuration,
+        #[sql(
+            up = "
+                CREATE TYPE odd AS RANGE (SUBTYPE = integer);
+                CREATE TABLE old_users AS SELECT id, email FROM users;
+                ALTER TABLE old_users ADD PRIMARY KEY (id), ADD UNIQUE (email), ALTER email SET NOT NULL;
+                CREATE INDEX ON old_users (email, id);
+                CREATE AGGREGATE greatest_of(integer) (SFUNC = int4larger, STYPE = integer);
+            ",
+            down = "DROP AGGREGATE greatest_of(integer); DROP TABLE public.old_users; DROP TYPE odd",
+            creates(
+                type odd,
+                table old_users {
+                    #[column(primary_key)]
+                    id: Uuid,
+                    #[column(unique)]
+                    email: Varchar<255>,
+                },
+                function greatest_of(i32) -> i32,
+            ),
+        )]
+        Odd,
+        #[create_table]
+        Notes {
+            #[column(references = old_users(id))]
+            author: Uuid,
+            span: Odd,
+        },
+        #[create_view(as = "SELECT greatest_of(1) AS most FROM old_users WHERE email > ''")]
+        Most,
+        #[drop_view(most)]
+        NoMost,
+        #[sql(up = "DO $$ BEGIN EXECUTE 'DROP AGGREGATE greatest_of(integer)'; END $$", irreversible = "gone", drops(function greatest_of(i32)))]
+        NoAggregate,
     }
 }
 

@@ -170,6 +170,9 @@ impl Form {
                 RawDown::Sql(down) => form.strings("down", down),
                 RawDown::Irreversible(why) => form.strings("irreversible", &[why]),
             }
+            let creates = step.creates.iter();
+            creates.for_each(|it| form.external("creates", it));
+            step.drops.iter().for_each(|it| form.external("drops", it));
         });
     }
 

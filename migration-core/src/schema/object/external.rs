@@ -23,6 +23,11 @@ impl<'a> Declared<'a> {
         Self { what, signature }
     }
 
+    /// What it is, as it was declared.
+    pub(in crate::schema) const fn what(&self) -> External<'a> {
+        self.what
+    }
+
     /// Whether a call with so many arguments can mean it; whether it has defaults is not known.
     pub(in crate::schema) const fn accepts(&self, given: usize) -> bool {
         match &self.what {
