@@ -11,7 +11,7 @@ extended AS (
 relations AS (
   SELECT c.*, s.nspname, CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' ELSE 'table' END AS kind
   FROM pg_catalog.pg_class c JOIN schemas s ON s.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'c')
+  WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c')
     AND (1259, c.oid) NOT IN (SELECT classid, objid FROM extended)
 ),
 -- The name of an element's type, and what follows it: a type of the history with its schema, one of an extension without.
@@ -41,8 +41,8 @@ UNION ALL
   SELECT 'publication', '', pubname, '', '', '', '' FROM pg_catalog.pg_publication
 UNION ALL
   SELECT CASE relkind WHEN 'S' THEN 'sequence' ELSE kind END, nspname, relname, '',
-    CASE WHEN relkind IN ('r', 'p') THEN concat_ws(', ', CASE WHEN relispartition THEN 'a partition' END,
-      CASE relkind WHEN 'p' THEN 'partitioned' END, CASE WHEN relrowsecurity THEN 'with row security' END,
+    CASE WHEN relkind IN ('r', 'p', 'f') THEN concat_ws(', ', CASE WHEN relispartition THEN 'a partition' END,
+      CASE relkind WHEN 'p' THEN 'partitioned' WHEN 'f' THEN 'foreign' END, CASE WHEN relrowsecurity THEN 'with row security' END,
       CASE WHEN relforcerowsecurity THEN 'forced' END,
       CASE WHEN NOT relispartition THEN (SELECT string_agg(format('inheriting from %s.%s', pn.nspname, pc.relname), ', ' ORDER BY inhseqno)
         FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class pc ON pc.oid = inhparent
@@ -55,7 +55,7 @@ UNION ALL
 UNION ALL
   SELECT 'column', nspname, relname, attname, concat(words, CASE WHEN attnotnull THEN ' not null' END,
     CASE WHEN NOT attislocal AND NOT relispartition THEN ' inherited' END), kind, relname
-  FROM relations JOIN attributes ON attrelid = relations.oid WHERE relkind IN ('r', 'p')
+  FROM relations JOIN attributes ON attrelid = relations.oid WHERE relkind IN ('r', 'p', 'f')
 UNION ALL
   SELECT 'constraint', r.nspname, r.relname, conname, concat(CASE contype
       WHEN 'p' THEN format('primary key (%s)', k.columns) WHEN 'u' THEN format('unique (%s)', k.columns)
