@@ -88,13 +88,7 @@ impl<'a> Table<'a> {
     fn give_name(&mut self, to: Name<'a>, arena: &'a Arena) {
         let from = self.name;
         let follow = |it| expression::requalify(it, [from, to], arena);
-        let follow_key = |key: &IndexKey<'a>| match key.kind {
-            KeyKind::Expression(it) => IndexKey {
-                kind: KeyKind::Expression(follow(it)),
-                ..*key
-            },
-            KeyKind::Column(_) => *key,
-        };
+        let follow_key = |key: &IndexKey<'a>| key.with_text(follow);
         if let Some(by) = &mut self.options.partition_by {
             let keys = by.keys.iter().map(follow_key);
             by.keys = arena.alloc_slice_fill_iter(keys);

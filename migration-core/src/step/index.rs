@@ -148,6 +148,17 @@ impl<'a> IndexKey<'a> {
         }
     }
 
+    /// The key with another text, if it is an expression.
+    pub(crate) fn with_text(self, text: impl FnOnce(Expression<'a>) -> Expression<'a>) -> Self {
+        match self.kind {
+            KeyKind::Column(_) => self,
+            KeyKind::Expression(it) => Self {
+                kind: KeyKind::Expression(text(it)),
+                ..self
+            },
+        }
+    }
+
     /// A key with the defaults of its type.
     pub const fn new(kind: KeyKind<'a>) -> Self {
         Self {

@@ -46,7 +46,8 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<Constraint<'a>, SchemaError> {
         let owner = |name: &str| self.constraint_owner(table, &constraint, name);
         let name = name::settle(Noun::Constraint, constraint.name, owner, self.arena)?;
-        let Constraint { kind, options, .. } = constraint;
+        let kind = self.plain_kind(table, constraint.kind);
+        let options = constraint.options;
         let included = options.include.iter().copied();
         let columns = kind.unique_columns().unwrap_or_default().iter().copied();
         let label = super::index_label::label(columns.chain(included), self.arena);
@@ -62,6 +63,16 @@ impl<'a> Replay<'_, 'a> {
         };
         table.constraints.insert(name, new);
         Ok(new.step(name))
+    }
+
+    /// A check without its table's name in its text, which so is that of partitions and of tables that inherit it, too.
+    fn plain_kind(&self, table: Name<'a>, kind: ConstraintKind<'a>) -> ConstraintKind<'a> {
+        match kind {
+            ConstraintKind::Check(it) => {
+                ConstraintKind::Check(schema::unqualified(it, table, self.arena))
+            }
+            kind => kind,
+        }
     }
 
     /// Who has this name already, so that the constraint cannot get it.

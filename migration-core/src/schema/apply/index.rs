@@ -4,7 +4,7 @@ use super::lookup::{known_columns, unknown};
 use super::part::Part;
 use super::{Outcome, Replay, column_setting, name, parameters, text};
 use crate::ident::{Name, ObjectName};
-use crate::schema::{Index, Key, Noun, SchemaError, Table, Undo};
+use crate::schema::{Index, Key, Noun, SchemaError, Table, Undo, unqualified};
 use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind, Operation, PartitionBy};
 
 impl<'a> Replay<'_, 'a> {
@@ -36,13 +36,12 @@ impl<'a> Replay<'_, 'a> {
         };
         let made = self.schema.next_number();
         let label = step.label(self.arena);
-        let indexes = &mut self.known_table_mut(step.table)?.indexes;
         // How an index was built is no part of it: where another undo makes it again, that is in a transaction.
         let kept = CreateIndex {
             concurrently: false,
             // A table without partitions has all its indexes alone.
             only: false,
-            ..definition
+            ..self.plain_index(definition)
         };
         let index = Index {
             definition: kept,
@@ -50,7 +49,9 @@ impl<'a> Replay<'_, 'a> {
             of: None,
             label,
         };
-        indexes.insert(name, index);
+        self.known_table_mut(step.table)?
+            .indexes
+            .insert(name, index);
         self.texts_hold(step.table)?;
         let dropped = Operation::DropIndex(DropIndex {
             name: step.table.sibling(name),
@@ -60,6 +61,17 @@ impl<'a> Replay<'_, 'a> {
         undo.extend(self.spread(step.table, &Part::Index(index))?);
         let undo = Undo::Exact(self.steps(&undo));
         Ok((Operation::CreateIndex(definition), undo))
+    }
+
+    /// The index without its table's name in its texts, which so are those of partitions, too.
+    fn plain_index(&self, index: CreateIndex<'a>) -> CreateIndex<'a> {
+        let plain = |it| unqualified(it, index.table, self.arena);
+        let keys = index.keys.iter().map(|key| key.with_text(plain));
+        CreateIndex {
+            keys: self.arena.alloc_slice_fill_iter(keys),
+            predicate: index.predicate.map(plain),
+            ..index
+        }
     }
 
     pub(super) fn drop_index(&mut self, step: DropIndex<'a>) -> Outcome<'a> {

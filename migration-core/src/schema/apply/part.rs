@@ -10,9 +10,8 @@ use crate::schema::{
 };
 use crate::step::{
     self, AlterTable, Change, ConstraintKind, ConstraintState, CreateIndex, DropIndex, IndexKey,
-    KeyKind, Operation,
+    Operation,
 };
-use crate::value::Expression;
 
 /// A constraint or index of a partitioned table.
 #[derive(Clone, Copy, Debug)]
@@ -188,9 +187,7 @@ impl<'a> Replay<'_, 'a> {
         let all = known.all_parts().into_iter();
         let all: Vec<_> = all.filter(|it| it.of().is_none()).collect();
         let part = &self.qualified((table, partition), part);
-        let plain = self.unqualified(partition, part);
-        let is_own = |it: &&Part<'a>| is_same(&self.unqualified(partition, it), &plain);
-        if let Some(found) = all.iter().find(is_own) {
+        if let Some(found) = all.iter().find(|it| is_same(it, part)) {
             self.known_table_mut(partition)?.belongs(found, part.made());
             return Ok(Some(*found));
         }
@@ -240,21 +237,7 @@ impl<'a> Replay<'_, 'a> {
 
     /// The part as it is said of a partition: its texts name that, where they name the table.
     fn qualified(&self, (from, partition): (Name<'a>, Name<'a>), part: &Part<'a>) -> Part<'a> {
-        self.with_texts(part, |it| {
-            expression::requalify(it, [from, partition], self.arena)
-        })
-    }
-
-    /// The part of a table without the table's name before columns, as PostgreSQL compares it.
-    fn unqualified(&self, table: Name<'a>, part: &Part<'a>) -> Part<'a> {
-        self.with_texts(part, |it| expression::unqualified(it, table, self.arena))
-    }
-
-    fn with_texts(
-        &self,
-        part: &Part<'a>,
-        text: impl Fn(Expression<'a>) -> Expression<'a>,
-    ) -> Part<'a> {
+        let text = |it| expression::requalify(it, [from, partition], self.arena);
         match *part {
             Part::Constraint(name, mut it) => {
                 if let ConstraintKind::Check(check) = it.kind {
@@ -263,15 +246,9 @@ impl<'a> Replay<'_, 'a> {
                 Part::Constraint(name, it)
             }
             Part::Index(mut it) => {
-                let keys = it.definition.keys.iter().map(|key| IndexKey {
-                    kind: match key.kind {
-                        KeyKind::Expression(it) => KeyKind::Expression(text(it)),
-                        column @ KeyKind::Column(_) => column,
-                    },
-                    ..*key
-                });
+                let keys = it.definition.keys.iter().map(|key| key.with_text(text));
                 it.definition.keys = self.arena.alloc_slice_fill_iter(keys);
-                it.definition.predicate = it.definition.predicate.map(&text);
+                it.definition.predicate = it.definition.predicate.map(text);
                 Part::Index(it)
             }
         }

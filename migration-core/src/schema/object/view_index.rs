@@ -3,7 +3,7 @@
 use super::{Definition, Needs, ObjectId, Whole};
 use crate::ident::Name;
 use crate::schema::{Arena, Noun, Renaming, SchemaError, expression};
-use crate::step::{CreateIndex, DropIndex, IndexKey, KeyKind, Operation};
+use crate::step::{CreateIndex, DropIndex, Operation};
 
 impl<'a> Whole<'a> for CreateIndex<'a> {
     fn id(&self) -> ObjectId<'a> {
@@ -35,13 +35,7 @@ impl<'a> Whole<'a> for CreateIndex<'a> {
         arena: &'a Arena,
     ) -> Option<Definition<'a>> {
         let follow = |it| expression::requalify(it, [from, to], arena);
-        let keys = self.keys.iter().map(|key| match key.kind {
-            KeyKind::Expression(it) => IndexKey {
-                kind: KeyKind::Expression(follow(it)),
-                ..*key
-            },
-            KeyKind::Column(_) => *key,
-        });
+        let keys = self.keys.iter().map(|key| key.with_text(follow));
         Some(Definition::Index(Self {
             table: to,
             keys: arena.alloc_slice_fill_iter(keys),
