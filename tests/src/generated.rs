@@ -51,6 +51,7 @@ pub fn by_others(step: Step<'_>) -> Option<String> {
     let made = statements(Applied {
         step,
         undo: Undo::Impossible(""),
+        asks: &[],
     });
     let name = name.quoted();
     Some(format!(

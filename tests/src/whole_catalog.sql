@@ -125,7 +125,7 @@ UNION ALL
   FROM pg_catalog.pg_statistic_ext x JOIN schemas s ON s.oid = x.stxnamespace
 UNION ALL
   SELECT concat_ws(' ', 'publication', p.pubname, p.puballtables, p.pubinsert, p.pubupdate, p.pubdelete, p.pubtruncate,
-    p.pubviaroot)
+    p.pubviaroot, to_jsonb(p) ->> 'pubgencols')
   FROM pg_catalog.pg_publication p
 UNION ALL
   SELECT concat_ws(' ', 'published by', p.pubname, m.prrelid::regclass, (

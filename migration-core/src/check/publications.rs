@@ -102,12 +102,10 @@ impl<'a> Replay<'a, '_> {
         while i < published.columns.len() {
             let id = self.column(site, table, published.columns[i]);
             self.needs(member, id);
-            if id != NONE && self.catalog.at(id).flag {
+            if id != NONE && self.catalog.at(id).computed {
                 let text = Text::EMPTY.name(published.columns[i]);
-                self.refuse(
-                    site,
-                    text.add(" is generated, and only PostgreSQL 18 publishes it"),
-                );
+                let text = text.add(" is virtual, and PostgreSQL publishes stored columns only");
+                self.refuse(site, text);
             }
             i += 1;
         }

@@ -20,7 +20,11 @@ fn link(id: &'static str, undo: Undo<'static>) -> Link<'static> {
         id,
         checksum: format!("sum of {id}"),
         fingerprint: String::new(),
-        steps: vec![Applied { step, undo }],
+        steps: vec![Applied {
+            step,
+            undo,
+            asks: &[],
+        }],
         functions: &[],
         limits: Limits::NONE,
     }

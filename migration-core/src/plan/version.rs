@@ -30,8 +30,8 @@ pub fn supported(chain: &Chain<'_>, plan: &Plan, version: u32) -> Result<(), Pla
 fn lacking(chain: &Chain<'_>, job: &Job, major: u32) -> Vec<TooOld> {
     let link = |index: usize| chain.links.get(index);
     match job {
-        Job::Apply { link: at, .. } => link(*at).map(|it| it.lacking(it.forward(), major)),
-        Job::Undo { link: at, .. } => link(*at).map(|it| it.lacking(it.back(), major)),
+        Job::Apply { link: at, .. } => link(*at).map(|it| it.lacking(major)),
+        Job::Undo { link: at, .. } => link(*at).map(|it| it.lacking_back(major)),
         Job::UndoKept { .. } => None,
     }
     .unwrap_or_default()
@@ -46,9 +46,11 @@ mod tests {
     use crate::plan::{DownTarget, Target, UpTarget, plan};
     use crate::schema::Arena;
     use crate::step::{
-        Column, CreateIndex, CreateTable, DropIndex, IndexKey, KeyKind, Operation, Step,
+        Column, CreateIndex, CreatePublication, CreateTable, DropIndex, IndexKey, KeyKind, Members,
+        Operation, PublicationOptions, Published, PublishedTable, Step,
     };
     use crate::types::Type;
+    use crate::value::Expression;
 
     const TABLE: Name<'_> = Name::plain("t");
 
@@ -91,12 +93,59 @@ mod tests {
         },
     ];
 
+    /// Lists a generated column, which the step does not say of it.
+    static PUBLISHED: &[Migration<'_>] = &[Migration {
+        id: "a",
+        steps: &[
+            Step {
+                name: "Table",
+                operation: Operation::CreateTable(CreateTable {
+                    columns: &[
+                        Column::new("x", Type::Integer, false),
+                        Column {
+                            generated: Some(Expression::over("x + 1", &["x"])),
+                            ..Column::new("y", Type::Integer, true)
+                        },
+                    ],
+                    ..CreateTable::new(TABLE)
+                }),
+                blocking: None,
+            },
+            Step {
+                name: "Out",
+                operation: Operation::CreatePublication(CreatePublication {
+                    name: "out",
+                    of: Published::Members(Members {
+                        tables: &[PublishedTable {
+                            table: TABLE,
+                            columns: &["x", "y"],
+                            predicate: None,
+                        }],
+                        schemas: &[],
+                    }),
+                    options: PublicationOptions::DEFAULT,
+                }),
+                blocking: None,
+            },
+        ],
+        functions: &[],
+        limits: Limits::NONE,
+    }];
+
     #[track_caller]
     fn check(target: &Target, version: u32, expect: &str) {
+        check_of(MIGRATIONS, target, version, expect);
+    }
+
+    #[track_caller]
+    fn check_of(
+        migrations: &'static [Migration<'static>],
+        target: &Target,
+        version: u32,
+        expect: &str,
+    ) {
         let arena = Arena::new();
-        let history = History {
-            migrations: MIGRATIONS,
-        };
+        let history = History { migrations };
         let chain = Chain::replay(&history, &arena).unwrap();
         let facts: Vec<_> = match target {
             Target::Up(_) => Vec::new(),
@@ -126,6 +175,15 @@ mod tests {
                      DISTINCT` needs PostgreSQL 15\n  `b`, step `Index`: `INCLUDE` in an index needs PostgreSQL 11; \
                      help: run it on PostgreSQL 15 or later";
         check(&up(2), 100_023, found);
+    }
+
+    #[test]
+    fn what_the_schema_adds_to_a_step_is_asked_for() {
+        let up = Target::Up(UpTarget::All);
+        let found = "the server is PostgreSQL 17, which is too old, so nothing was run\n  `a`, step `Out`: a generated \
+                     column in a publication needs PostgreSQL 18; help: run it on PostgreSQL 18 or later";
+        check_of(PUBLISHED, &up, 170_004, found);
+        check_of(PUBLISHED, &up, 180_000, "");
     }
 
     #[test]

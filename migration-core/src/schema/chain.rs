@@ -3,7 +3,7 @@
 use super::canonical::{self, Fingerprints};
 use super::{Arena, Schema, SchemaError, Undo, apply};
 use crate::history::{Function, History, Limits, Migration};
-use crate::step::Step;
+use crate::step::{Feature, Step};
 
 /// A replayed history.
 #[derive(Debug)]
@@ -38,6 +38,21 @@ pub struct Applied<'a> {
     pub step: Step<'a>,
     /// How it is taken back.
     pub undo: Undo<'a>,
+    /// What the server must be able to do because of the schema that the step meets, besides what the step says itself
+    /// ([`Operation::features`](crate::step::Operation::features)).
+    pub asks: &'a [Feature],
+}
+
+impl Applied<'_> {
+    /// What the server must be able to do for the step.
+    #[must_use]
+    pub fn features(&self) -> Vec<Feature> {
+        let mut features = self.step.operation.features();
+        let asks = self.asks.iter().copied();
+        let besides: Vec<_> = asks.filter(|it| !features.contains(it)).collect();
+        features.extend(besides);
+        features
+    }
 }
 
 /// Why a history does not replay.

@@ -88,8 +88,8 @@ fn render(history: &History<'static>) -> Result<Vec<Both>, ReplayError> {
     let both = links.map(|link| Both {
         up: runnable(postgres::up(link)),
         down: runnable(postgres::down(link)),
-        up_asks: link.lacking(link.forward(), LOWEST),
-        down_asks: link.lacking(link.back(), LOWEST),
+        up_asks: link.lacking(LOWEST),
+        down_asks: link.lacking_back(LOWEST),
     });
     Ok(both.collect())
 }

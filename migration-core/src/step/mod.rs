@@ -95,7 +95,8 @@ pub use policy::{AlterPolicy, CreatePolicy, DropPolicy, PolicyCommand, PolicyMod
 pub use privilege::{Grant, Privilege, Privileged, Revoke};
 pub use publication::{
     AlterPublication, CreatePublication, DropPublication, Members, PublicationChange,
-    PublicationOptions, Published, PublishedChanges, PublishedTable, RenamePublication,
+    PublicationOptions, Published, PublishedChanges, PublishedGenerated, PublishedTable,
+    RenamePublication,
 };
 pub use range::{CreateRange, DropRange, subtracted_by};
 pub use raw::{RawDown, RawSql, lost_rows};

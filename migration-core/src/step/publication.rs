@@ -52,6 +52,18 @@ pub struct PublicationOptions {
     pub publish: PublishedChanges,
     /// Whether changes of partitions are published as those of their partitioned table.
     pub via_partition_root: bool,
+    /// Which generated columns are published of tables without a list of columns.
+    pub generated_columns: PublishedGenerated,
+}
+
+/// `publish_generated_columns`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PublishedGenerated {
+    /// `none`
+    #[default]
+    None,
+    /// `stored`: those that are stored; from PostgreSQL 18.
+    Stored,
 }
 
 /// Kinds of changes.
@@ -75,7 +87,7 @@ impl Default for PublicationOptions {
 }
 
 impl PublicationOptions {
-    /// PostgreSQL's defaults: every change, of partitions as their own.
+    /// PostgreSQL's defaults: every change, of partitions as their own, without generated columns.
     pub const DEFAULT: Self = Self {
         publish: PublishedChanges {
             insert: true,
@@ -84,6 +96,7 @@ impl PublicationOptions {
             truncate: true,
         },
         via_partition_root: false,
+        generated_columns: PublishedGenerated::None,
     };
 }
 
@@ -111,6 +124,8 @@ pub enum PublicationChange<'a> {
         publish: Option<PublishedChanges>,
         /// Whether partitions are published as their root from now on.
         via_partition_root: Option<bool>,
+        /// Which generated columns are published from now on.
+        generated_columns: Option<PublishedGenerated>,
     },
 }
 

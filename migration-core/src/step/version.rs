@@ -5,8 +5,9 @@
 
 use super::{
     Bound, BoundValue, Change, Column, ColumnChange, Constraint, ConstraintChange, ConstraintKind,
-    ConstraintState, CreateIndex, CreateTable, CreateView, Grant, Members, Operation,
-    PartitionStrategy, Privilege, PublicationChange, Published, Revoke, StorageChange,
+    ConstraintState, CreateIndex, CreatePublication, CreateTable, CreateView, Grant, Members,
+    Operation, PartitionStrategy, Privilege, PublicationChange, Published, PublishedGenerated,
+    Revoke, StorageChange,
 };
 
 /// The lowest major version of a server that is supported: the oldest on which this is tested.
@@ -73,6 +74,9 @@ impl Feature {
     /// PostgreSQL 15, "allow publication content to be restricted to specific columns".
     pub const PUBLISHED_COLUMNS: Self = Self::since("columns of a table in a publication", 15);
 
+    /// PostgreSQL 18, "allow the values of generated columns to be logically replicated".
+    pub const PUBLISHED_GENERATED: Self = Self::since("a generated column in a publication", 18);
+
     /// PostgreSQL 17, "allow granting the right to perform maintenance operations".
     pub const MAINTAIN: Self = Self::since("the privilege `MAINTAIN`", 17);
 
@@ -95,15 +99,15 @@ impl Operation<'_> {
             Self::AlterTable(step) => step.changes.iter().flat_map(change).collect(),
             Self::CreateIndex(step) => index(step),
             Self::CreateView(step) | Self::ReplaceView(step) => view(step),
-            Self::CreatePublication(step) => match &step.of {
-                Published::AllTables => Vec::new(),
-                Published::Members(members) => published(members),
-            },
+            Self::CreatePublication(step) => publication(step),
             Self::AlterPublication(step) => match &step.change {
                 PublicationChange::Add(members) | PublicationChange::Set(members) => {
                     published(members)
                 }
-                PublicationChange::Drop(_) | PublicationChange::Options { .. } => Vec::new(),
+                PublicationChange::Drop(_) => Vec::new(),
+                PublicationChange::Options {
+                    generated_columns, ..
+                } => used([(generated_columns.is_some(), Feature::PUBLISHED_GENERATED)]),
             },
             Self::Grant(Grant { privileges, .. }) | Self::Revoke(Revoke { privileges, .. }) => {
                 privilege(privileges.iter().map(|it| it.privilege))
@@ -118,6 +122,16 @@ impl Operation<'_> {
 fn privilege(mut privileges: impl Iterator<Item = Privilege>) -> Vec<Feature> {
     let maintains = privileges.any(|it| it == Privilege::Maintain);
     used([(maintains, Feature::MAINTAIN)])
+}
+
+fn publication(step: &CreatePublication<'_>) -> Vec<Feature> {
+    let generated = step.options.generated_columns != PublishedGenerated::None;
+    let mut features = match &step.of {
+        Published::AllTables => Vec::new(),
+        Published::Members(members) => published(members),
+    };
+    features.extend(used([(generated, Feature::PUBLISHED_GENERATED)]));
+    features
 }
 
 fn published(members: &Members<'_>) -> Vec<Feature> {

@@ -90,7 +90,7 @@ impl Make {
         })
     }
 
-    fn of(
+    pub(super) fn of(
         self,
         base: &'static str,
         (ty, nullable): (Type<'static>, bool),

@@ -48,7 +48,66 @@ impl Make {
         ];
         // Columns, rows and schemas are published since PostgreSQL 15.
         let since = |case| Case { server: 15, ..case };
-        cases.into_iter().map(since).collect()
+        let cases = cases.into_iter().map(since);
+        cases.chain([self.published_generated()]).collect()
+    }
+
+    fn published_generated(self) -> Case {
+        let steps = self.generated_published();
+        Case {
+            server: 18,
+            ..self.case("publish_generated_columns", self.with_generated(), steps)
+        }
+    }
+
+    fn with_generated(self) -> Vec<Operation<'static>> {
+        let column = Column {
+            generated: Some(self.sql("{seats} * 2", ["seats"])),
+            ..self.optional("sum", Type::Integer)
+        };
+        let added = self.alter("tenants", vec![Change::AddColumn(column)]);
+        let whole = self.publication("news", slice([self.whole_table()]), &[]);
+        [self.base(), vec![added, whole]].concat()
+    }
+
+    /// In a list, and without lists.
+    fn generated_published(self) -> Vec<Operation<'static>> {
+        let listed = PublishedTable {
+            columns: self.names(["id", "sum"]),
+            ..self.whole_table()
+        };
+        let all = Operation::CreatePublication(CreatePublication {
+            name: self.name("all"),
+            of: Published::AllTables,
+            options: PublicationOptions {
+                generated_columns: PublishedGenerated::Stored,
+                ..PublicationOptions::DEFAULT
+            },
+        });
+        let set = |base, generated_columns| {
+            Operation::AlterPublication(AlterPublication {
+                name: self.name(base),
+                change: PublicationChange::Options {
+                    publish: None,
+                    via_partition_root: None,
+                    generated_columns: Some(generated_columns),
+                },
+            })
+        };
+        vec![
+            self.publication("changes", slice([listed]), &[]),
+            all,
+            set("all", PublishedGenerated::None),
+            set("news", PublishedGenerated::Stored),
+            self.alter(
+                "tenants",
+                vec![self.of(
+                    "sum",
+                    (Type::Integer, true),
+                    ColumnChange::SetExpression(self.sql("{seats} * 3", ["seats"])),
+                )],
+            ),
+        ]
     }
 
     fn renamed_and_dropped(self) -> Vec<Operation<'static>> {
@@ -83,6 +142,7 @@ impl Make {
             alter(PublicationChange::Options {
                 publish: None,
                 via_partition_root: Some(via_root),
+                generated_columns: None,
             })
         };
         let events = PublishedTable {
@@ -148,6 +208,7 @@ impl Make {
                     ..nothing
                 },
                 via_partition_root: true,
+                generated_columns: PublishedGenerated::None,
             },
         });
         vec![
@@ -195,10 +256,12 @@ impl Make {
             PublicationChange::Options {
                 publish: Some(publish),
                 via_partition_root: None,
+                generated_columns: None,
             },
             PublicationChange::Options {
                 publish: None,
                 via_partition_root: Some(true),
+                generated_columns: None,
             },
         ];
         let name = self.name("changes");

@@ -327,6 +327,7 @@ fn a_part_of_a_partitioned_table_is_published_by_its_root() {
                 change: PublicationChange::Options {
                     publish: None,
                     via_partition_root: Some(via_root),
+                    generated_columns: None,
                 },
             })
         };

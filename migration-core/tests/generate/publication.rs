@@ -38,6 +38,10 @@ impl<'a> Generator<'_, 'a> {
             },
             options: PublicationOptions {
                 via_partition_root: self.random.chance(30),
+                generated_columns: match self.random.chance(5) {
+                    true => PublishedGenerated::Stored,
+                    false => PublishedGenerated::None,
+                },
                 ..PublicationOptions::DEFAULT
             },
         })
@@ -48,6 +52,7 @@ impl<'a> Generator<'_, 'a> {
             0 => PublicationChange::Options {
                 publish: None,
                 via_partition_root: Some(self.random.chance(50)),
+                generated_columns: self.random.chance(10).then_some(PublishedGenerated::Stored),
             },
             1 => PublicationChange::Add(self.members()),
             2 => PublicationChange::Set(self.members()),

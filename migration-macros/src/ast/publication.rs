@@ -29,6 +29,17 @@ pub(crate) struct PublishedTable {
 pub(crate) struct PublicationOptions {
     pub(crate) publish: Option<Vec<String>>,
     pub(crate) via_partition_root: Option<bool>,
+    /// A variant of the data's `PublishedGenerated`.
+    pub(crate) generated_columns: Option<&'static str>,
+}
+
+impl PublicationOptions {
+    /// Whether any is said.
+    pub(crate) const fn any(&self) -> bool {
+        self.publish.is_some()
+            || self.via_partition_root.is_some()
+            || self.generated_columns.is_some()
+    }
 }
 
 /// A changed publication.

@@ -20,15 +20,21 @@ pub(super) fn create(new: &CreatePublication) -> TokenStream {
     let PublicationOptions {
         publish,
         via_partition_root,
+        generated_columns,
     } = &new.options;
     let root = via_partition_root.unwrap_or_default();
+    let generated = generated(generated_columns.unwrap_or("None"));
     let publish = publish
         .as_deref()
         .map_or_else(|| quote!(__m::PublicationOptions::DEFAULT.publish), changes);
     quote!(CreatePublication(__m::CreatePublication {
         name: #name,
         of: __m::Published::#of,
-        options: __m::PublicationOptions { publish: #publish, via_partition_root: #root },
+        options: __m::PublicationOptions {
+            publish: #publish,
+            via_partition_root: #root,
+            generated_columns: #generated,
+        },
     }))
 }
 
@@ -42,7 +48,12 @@ pub(super) fn alter(changed: &AlterPublication) -> TokenStream {
         PublicationChange::Options(options) => {
             let publish = name::option(options.publish.as_deref().map(changes));
             let root = name::option(options.via_partition_root.map(|it| quote!(#it)));
-            quote!(Options { publish: #publish, via_partition_root: #root })
+            let generated = name::option(options.generated_columns.map(generated));
+            quote!(Options {
+                publish: #publish,
+                via_partition_root: #root,
+                generated_columns: #generated,
+            })
         }
     };
     quote!(AlterPublication(__m::AlterPublication {
@@ -84,6 +95,12 @@ fn changes(words: &[String]) -> TokenStream {
         delete: #delete,
         truncate: #truncate,
     })
+}
+
+/// A variant of `PublishedGenerated`.
+fn generated(variant: &str) -> TokenStream {
+    let variant = Ident::new(variant, Span::call_site());
+    quote!(__m::PublishedGenerated::#variant)
 }
 
 pub(super) fn create_sites(new: &CreatePublication) -> Sites {

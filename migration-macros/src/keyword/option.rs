@@ -257,16 +257,25 @@ pub(crate) const PUBLICATION_OPTIONS: &[&str] = &[
     ALL_TABLES,
     PUBLISH,
     VIA_PARTITION_ROOT,
+    GENERATED_COLUMNS,
     NAME,
 ];
 
 /// What may stand in `#[alter_publication(…)]` after the name.
-pub(crate) const PUBLICATION_CHANGES: &[&str] = &[ADD, SET, DROP, PUBLISH, VIA_PARTITION_ROOT];
+pub(crate) const PUBLICATION_CHANGES: &[&str] = &[
+    ADD,
+    SET,
+    DROP,
+    PUBLISH,
+    VIA_PARTITION_ROOT,
+    GENERATED_COLUMNS,
+];
 pub(crate) const TABLES_OPTION: &str = "tables";
 pub(crate) const SCHEMAS: &str = "schemas";
 pub(crate) const ALL_TABLES: &str = "all_tables";
 pub(crate) const PUBLISH: &str = "publish";
 pub(crate) const VIA_PARTITION_ROOT: &str = "via_partition_root";
+pub(crate) const GENERATED_COLUMNS: &str = "generated_columns";
 
 /// What may stand in `#[grant(…)]` after the privileges.
 pub(crate) const GRANT_OPTIONS: &[&str] = &[ON, IN_SCHEMA, TO, WITH_GRANT_OPTION];

@@ -15,6 +15,9 @@ use syn::{Attribute, LitBool, LitStr, Meta, Token, Variant, bracketed, parenthes
 /// The changes that can be published.
 const CHANGES: &[&str] = &["insert", "update", "delete", "truncate"];
 
+/// Which generated columns are published.
+const GENERATED: &[&str] = &["none", "stored"];
+
 /// What changes the members, and what the data calls it.
 const MEMBER_CHANGES: &[(&str, &str)] = &[
     (keyword::ADD, "Add"),
@@ -74,11 +77,16 @@ fn setting(
     word: &str,
     input: ParseStream<'_>,
 ) -> syn::Result<()> {
-    if word == keyword::PUBLISH {
-        settings.publish = Some(changes(input)?);
-    } else {
-        let value: LitBool = options::value(input)?;
-        settings.via_partition_root = Some(value.value);
+    match word {
+        keyword::PUBLISH => settings.publish = Some(changes(input)?),
+        keyword::GENERATED_COLUMNS => {
+            let stored = options::choice(input, "choice", GENERATED)? == "stored";
+            settings.generated_columns = Some(if stored { "Stored" } else { "None" });
+        }
+        _ => {
+            let value: LitBool = options::value(input)?;
+            settings.via_partition_root = Some(value.value);
+        }
     }
     Ok(())
 }
@@ -161,7 +169,7 @@ pub(super) fn alter(
             }
             Ok(())
         })?;
-        let sets = settings.publish.is_some() || settings.via_partition_root.is_some();
+        let sets = settings.any();
         let change = one_change(name.1, settings, (members, sets))?;
         Ok(Box::new(AlterPublication { name, change }))
     })

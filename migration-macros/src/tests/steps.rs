@@ -563,6 +563,10 @@ fn publications() {
     Less,
     #[alter_publication(out, publish = [], via_partition_root = false)]
     Nothing,
+    #[create_publication(generated_columns = stored)]
+    Computed,
+    #[alter_publication(computed, generated_columns = none)]
+    NotComputed,
     #[rename_publication(out, gone)]
     Renamed,
     #[drop_publication]

@@ -15,6 +15,8 @@ pub(crate) struct Judged<'a> {
     pub(crate) at_run_time: Result<(Applied<'a>, Schema<'a>), SchemaError>,
     pub(crate) by_the_compiler: Option<String>,
     pub(crate) by_the_server: Option<String>,
+    /// Whether a step that the replays accept is said to need a newer server.
+    pub(crate) is_newer: bool,
     /// What the server was asked.
     pub(crate) sql: String,
 }
@@ -30,6 +32,10 @@ pub(crate) enum Verdict {
     OnlyPostgresAccepts,
     /// Both replays accept what PostgreSQL refuses.
     OnlyPostgresRefuses,
+    /// Both replays accept what a newer server takes, and PostgreSQL refuses it.
+    Newer,
+    /// PostgreSQL accepts what is said to need a newer server.
+    TakenByOlder,
     /// One replay accepts what the other refuses.
     ReplaysDiffer,
 }
@@ -42,6 +48,8 @@ impl Judged<'_> {
             self.by_the_server.is_none(),
         );
         match accepts {
+            (true, true, true) if self.is_newer => Verdict::TakenByOlder,
+            (true, true, false) if self.is_newer => Verdict::Newer,
             (true, true, true) => Verdict::Accepted,
             (false, false, false) => Verdict::Refused,
             (false, false, true) => Verdict::OnlyPostgresAccepts,
@@ -61,7 +69,7 @@ impl Judged<'_> {
 pub(crate) async fn judge<'a>(
     author: &Author<'a>,
     step: Step<'a>,
-    database: &mut TestSession,
+    (database, server): (&mut TestSession, u32),
 ) -> Option<Judged<'a>> {
     let mut after = author.schema().clone();
     let at_run_time = apply(&mut after, &step, author.arena).map(|it| (it, after));
@@ -70,7 +78,8 @@ pub(crate) async fn judge<'a>(
         Err(_) => {
             let undo = Undo::Impossible("");
             let step = plainly(step);
-            (Applied { step, undo }, false)
+            let asks = &[];
+            (Applied { step, undo, asks }, false)
         }
     };
     if !accepted && known::is_half(&step) {
@@ -86,8 +95,14 @@ pub(crate) async fn judge<'a>(
         at_run_time,
         by_the_compiler: by_the_compiler(&history),
         by_the_server: by_the_server(&sql, database).await,
+        is_newer: accepted && is_newer(&applied, server),
         sql,
     })
+}
+
+/// Whether a step needs a newer server than that of this major version.
+fn is_newer(applied: &Applied<'_>, server: u32) -> bool {
+    applied.features().iter().any(|it| it.since > server)
 }
 
 /// The server's words, if it refuses.
@@ -115,8 +130,7 @@ pub(crate) async fn commit(applied: Applied<'_>, database: &mut TestSession) {
 fn asked(applied: Applied<'_>) -> String {
     by_others(applied.step).unwrap_or_else(|| {
         let step = in_transaction(applied.step);
-        let undo = applied.undo;
-        statements(Applied { step, undo })
+        statements(Applied { step, ..applied })
     })
 }
 

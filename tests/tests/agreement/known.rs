@@ -234,6 +234,10 @@ pub(crate) const LAXER: &[Known<str>] = &[
         is_it: |step, error| is_view(step) && error.contains("\" is an index"),
     },
     Known {
+        reason: "a materialized view that is not filled cannot be read, and the history does not keep whether it is",
+        is_it: |_, error| error.contains("has not been populated"),
+    },
+    Known {
         reason: "a foreign key between a partitioned table and its partition, one of which is there before",
         is_it: |_, error| {
             error.contains("being used by active queries")

@@ -71,17 +71,18 @@ fn on_a_thread(next: &AtomicU64, end: u64, tally: &Mutex<Tally>) {
     let runtime = runtime.enable_all().build().unwrap();
     runtime.block_on(async {
         let mut database = TestSession::create().await;
+        let server = database.version().await;
         loop {
             let seed = next.fetch_add(1, Ordering::Relaxed);
             if seed >= end {
                 return;
             }
-            case(seed, &mut database, tally).await;
+            case(seed, (&mut database, server), tally).await;
         }
     });
 }
 
-async fn case(seed: u64, database: &mut TestSession, tally: &Mutex<Tally>) {
+async fn case(seed: u64, (database, server): (&mut TestSession, u32), tally: &Mutex<Tally>) {
     clear(database).await;
     let arena = Arena::new();
     let mut author = Author::new(seed, &arena);
@@ -90,7 +91,7 @@ async fn case(seed: u64, database: &mut TestSession, tally: &Mutex<Tally>) {
         let mut accepted = Vec::new();
         for mistake in Mistake::ALL {
             let step = author.write(mistake);
-            let judged = judge(&author, step, database).await;
+            let judged = judge(&author, step, (database, server)).await;
             let mut tally = tally.lock().unwrap();
             tally.count(seed, mistake, (&author, &beginning), judged.as_ref());
             drop(tally);

@@ -10,11 +10,13 @@ use super::judge::{Judged, Verdict};
 use super::known::{Known, LAXER, STRICTER};
 
 /// The columns of a table.
-const VERDICTS: [(Verdict, &str); 5] = [
+const VERDICTS: [(Verdict, &str); 7] = [
     (Verdict::Accepted, "accept"),
     (Verdict::Refused, "refuse"),
     (Verdict::OnlyPostgresAccepts, "stricter"),
     (Verdict::OnlyPostgresRefuses, "laxer"),
+    (Verdict::Newer, "newer"),
+    (Verdict::TakenByOlder, "older"),
     (Verdict::ReplaysDiffer, "replays"),
 ];
 
@@ -56,7 +58,10 @@ impl Tally {
         let class = class_of(judged);
         self.classes.entry(class.clone()).or_default().add(verdict);
         self.mistakes.entry(mistake).or_default().add(verdict);
-        if matches!(verdict, Verdict::Accepted | Verdict::Refused) {
+        if matches!(
+            verdict,
+            Verdict::Accepted | Verdict::Refused | Verdict::Newer
+        ) {
             return;
         }
         if let Some(reason) = reason(judged) {

@@ -35,6 +35,17 @@ pub mod m20250105_tasks {
         TableAlone,
         #[alter_publication(everything, publish = [delete], via_partition_root = false)]
         Deletes,
+        #[alter_table(tasks)]
+        Computed {
+            #[add(generated = "id * 2")]
+            twice: Option<i64>,
+        },
+        #[create_publication(tables = [tasks(id, twice)], generated_columns = stored)]
+        Twice,
+        #[alter_publication(twice, generated_columns = none)]
+        ListedAlone,
+        #[drop_publication(twice)]
+        NotTwice,
         #[rename_publication(nothing, something)]
         Renamed,
         #[alter_table(tasks)]

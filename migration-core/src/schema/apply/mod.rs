@@ -99,7 +99,8 @@ pub fn apply<'a>(
         operation,
         blocking: step.blocking,
     };
-    Ok(Applied { step, undo })
+    let asks = arena.alloc_slice_copy(&schema.asks(&step.operation));
+    Ok(Applied { step, undo, asks })
 }
 
 /// A step with every name settled, and its undo.

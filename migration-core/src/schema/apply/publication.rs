@@ -26,11 +26,13 @@ impl<'a> Replay<'_, 'a> {
             PublicationChange::Options {
                 publish,
                 via_partition_root,
+                generated_columns,
             } => {
                 let before = publication.options;
                 let options = PublicationOptions {
                     publish: publish.unwrap_or(before.publish),
                     via_partition_root: via_partition_root.unwrap_or(before.via_partition_root),
+                    generated_columns: generated_columns.unwrap_or(before.generated_columns),
                 };
                 let definition = CreatePublication {
                     options,
@@ -42,6 +44,7 @@ impl<'a> Replay<'_, 'a> {
                 PublicationChange::Options {
                     publish: publish.map(|_| before.publish),
                     via_partition_root: via_partition_root.map(|_| before.via_partition_root),
+                    generated_columns: generated_columns.map(|_| before.generated_columns),
                 }
             }
             change => self.change_members(publication, change)?,
@@ -188,8 +191,9 @@ impl<'a> Replay<'_, 'a> {
         if !schemas.is_empty() && !published.columns.is_empty() {
             return Some("has schemas, beside which PostgreSQL takes no lists of columns");
         }
-        if lists.into_iter().any(|it| it.generated.is_some()) {
-            return Some("lists a generated column, and only PostgreSQL 18 publishes it");
+        // `pub_collist_validate` in `pg_publication.c`.
+        if lists.into_iter().any(|it| it.is_virtual()) {
+            return Some("lists a virtual column, and PostgreSQL publishes stored ones only");
         }
         // `check_publication_add_relation` in `pg_publication.c`.
         if table.options.unlogged {

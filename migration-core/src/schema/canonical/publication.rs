@@ -3,7 +3,7 @@
 use super::Form;
 use crate::step::{
     AlterPublication, CreatePublication, Members, PublicationChange, Published, PublishedChanges,
-    PublishedTable,
+    PublishedGenerated, PublishedTable,
 };
 
 impl Form {
@@ -16,6 +16,9 @@ impl Form {
             }
             form.published_changes(step.options.publish);
             form.flag("via-root", step.options.via_partition_root);
+            if step.options.generated_columns != PublishedGenerated::None {
+                form.published_generated(step.options.generated_columns);
+            }
         });
     }
 
@@ -29,11 +32,23 @@ impl Form {
                 PublicationChange::Options {
                     publish,
                     via_partition_root,
+                    generated_columns,
                 } => {
                     form.maybe(publish, Self::published_changes);
                     form.maybe(via_partition_root, |form, it| form.flag("via-root", it));
+                    if let Some(it) = generated_columns {
+                        form.published_generated(it);
+                    }
                 }
             }
+        });
+    }
+
+    /// What stood before it in no list has no word.
+    fn published_generated(&mut self, generated: PublishedGenerated) {
+        self.word(match generated {
+            PublishedGenerated::None => "without-generated",
+            PublishedGenerated::Stored => "stored-generated",
         });
     }
 

@@ -5,7 +5,8 @@ use crate::ident::Quoted;
 use crate::sql::writer::parenthesized;
 use crate::step::{
     AlterPublication, CreatePublication, DropPublication, Members, PublicationChange,
-    PublicationOptions, Published, PublishedChanges, PublishedTable, RenamePublication,
+    PublicationOptions, Published, PublishedChanges, PublishedGenerated, PublishedTable,
+    RenamePublication,
 };
 
 pub(super) fn create(step: &CreatePublication<'_>) -> Piece {
@@ -17,9 +18,12 @@ pub(super) fn create(step: &CreatePublication<'_>) -> Piece {
     let PublicationOptions {
         publish,
         via_partition_root,
+        generated_columns,
     } = step.options;
     let publish = (publish != PublicationOptions::DEFAULT.publish).then_some(publish);
-    let options = match options(publish, via_partition_root.then_some(true)) {
+    let generated = generated_columns != PublishedGenerated::None;
+    let generated = generated.then_some(generated_columns);
+    let options = match options(publish, via_partition_root.then_some(true), generated) {
         none if none.is_empty() => none,
         some => format!(" WITH ({some})"),
     };
@@ -37,7 +41,11 @@ pub(super) fn alter(step: &AlterPublication<'_>) -> Piece {
         PublicationChange::Options {
             publish,
             via_partition_root,
-        } => format!("SET ({})", options(publish, via_partition_root)),
+            generated_columns,
+        } => {
+            let options = options(publish, via_partition_root, generated_columns);
+            format!("SET ({options})")
+        }
     };
     let sql = format!("ALTER PUBLICATION {} {change}", Quoted(step.name));
     Piece::new(sql, format!("Change publication {}.", step.name))
@@ -93,10 +101,22 @@ fn table(table: &PublishedTable<'_>) -> String {
     sql
 }
 
-fn options(publish: Option<PublishedChanges>, via_root: Option<bool>) -> String {
+fn options(
+    publish: Option<PublishedChanges>,
+    via_root: Option<bool>,
+    generated: Option<PublishedGenerated>,
+) -> String {
     let publish = publish.map(|it| format!("publish = '{}'", words(it)));
     let via_root = via_root.map(|it| format!("publish_via_partition_root = {it}"));
-    let all: Vec<_> = publish.into_iter().chain(via_root).collect();
+    let generated = generated.map(|it| match it {
+        PublishedGenerated::None => "publish_generated_columns = none".to_owned(),
+        PublishedGenerated::Stored => "publish_generated_columns = stored".to_owned(),
+    });
+    let all: Vec<_> = publish
+        .into_iter()
+        .chain(via_root)
+        .chain(generated)
+        .collect();
     all.join(", ")
 }
 
