@@ -71,6 +71,22 @@ pub(crate) const STRICTER: &[Known<SchemaError>] = &[
         is_it: |_, error| matches!(error, SchemaError::BadTable { .. }),
     },
     Known {
+        reason: "an exclusion of a partitioned table, which PostgreSQL 17 makes beside the one that a partition has",
+        is_it: |_, error| {
+            bad_constraint(error, |why| {
+                why.starts_with("excludes rows of a partitioned table")
+            })
+        },
+    },
+    Known {
+        reason: "a foreign key of a partitioned table is valid, as PostgreSQL 17 still has it",
+        is_it: |_, error| {
+            bad_constraint(error, |why| {
+                why.starts_with("is a foreign key of a partitioned table")
+            })
+        },
+    },
+    Known {
         reason: "what an owner has anyhow, and the owner of the schema `public`",
         is_it: |_, error| {
             matches!(error, SchemaError::Access(AccessError::Bad { what, why })
