@@ -5,7 +5,7 @@ use crate::ast::{Expression, Mention, Name, Place, SqlName, TriggerCondition, Vi
 use crate::diagnostics::Errors;
 use crate::sql::{
     self, ColumnRef, Definition, Fault, Mutable, OutputColumn, Purpose, Row, Statement,
-    StatementKind, SyntaxError,
+    StatementKind, SyntaxError, Tree,
 };
 use syn::LitStr;
 
@@ -31,6 +31,11 @@ const STAR: &str = "a view keeps the columns that `*` stands for when it is made
 
 /// An expression over the columns of one table, such as a check.
 pub(super) fn of_table(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
+    read(literal, table, errors).map(|(expression, _)| expression)
+}
+
+/// The same with its tree.
+fn read(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<(Expression, Tree)> {
     let text = literal.value();
     let parsed = parse(literal, &text, errors)?;
     let mut columns = Vec::new();
@@ -47,31 +52,32 @@ pub(super) fn of_table(literal: &LitStr, table: &str, errors: &mut Errors) -> Op
             columns.push(column.name.clone());
         }
     }
-    Some(Expression {
+    let expression = Expression {
         sql: text,
         columns,
         mentions: parsed.mentions,
         mutable: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),
-    })
+    };
+    Some((expression, parsed.tree))
 }
 
 /// The same of what holds or not, such as a check.
 pub(super) fn condition(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
-    let expression = of_table(literal, table, errors)?;
-    Some(typed(expression, Purpose::Condition))
+    let (expression, tree) = read(literal, table, errors)?;
+    Some(typed(expression, &tree, Purpose::Condition))
 }
 
 /// The same of what is counted.
 pub(super) fn value(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
-    let expression = of_table(literal, table, errors)?;
-    Some(typed(expression, Purpose::Value))
+    let (expression, tree) = read(literal, table, errors)?;
+    Some(typed(expression, &tree, Purpose::Value))
 }
 
 /// An expression with what it says of the types of its columns.
-fn typed(mut expression: Expression, purpose: Purpose) -> Expression {
-    let typed = sql::typed(&expression.sql, purpose).into_iter();
+fn typed(mut expression: Expression, tree: &Tree, purpose: Purpose) -> Expression {
+    let typed = sql::typed(tree, purpose).into_iter();
     expression.mentions.extend(typed.map(Mention::Typed));
     expression
 }
@@ -105,7 +111,7 @@ pub(super) fn of_row(literal: &LitStr, table: &Name, errors: &mut Errors) -> Opt
         label: parsed.label,
         place: Place::at(literal.span()),
     };
-    Some(typed(expression, Purpose::Condition))
+    Some(typed(expression, &parsed.tree, Purpose::Condition))
 }
 
 /// A condition over a row as it was, and as it is.
@@ -122,7 +128,7 @@ pub(super) fn of_versions(literal: &LitStr, errors: &mut Errors) -> Option<Trigg
         names.dedup();
         (is_named || !names.is_empty()).then_some(names)
     };
-    let typed = sql::typed(&text, Purpose::Condition).into_iter();
+    let typed = sql::typed(&parsed.tree, Purpose::Condition).into_iter();
     let typed = typed.map(Mention::Typed);
     Some(TriggerCondition {
         old: version("old"),
@@ -251,8 +257,9 @@ fn immutable_for(
     table: &str,
     errors: &mut Errors,
 ) -> Option<Expression> {
-    let mut expression = typed(of_table(literal, table, errors)?, purpose);
-    for mutable in sql::mutable(&expression.sql) {
+    let (expression, tree) = read(literal, table, errors)?;
+    let mut expression = typed(expression, &tree, purpose);
+    for mutable in sql::mutable(&tree) {
         match mutable {
             Mutable::Always(what) => {
                 let message = format!(

@@ -37,7 +37,13 @@ pub(crate) struct Expression {
     pub has_aggregate_or_window: bool,
     /// The name that an index on the expression gives to it.
     pub label: String,
+    /// Its tree.
+    pub tree: Tree,
 }
+
+/// The tree of an expression, for those that look into it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Tree(pub(super) Option<ast::Expr>);
 
 impl Expression {
     /// The function of PostgreSQL's that gives another value for every row.
@@ -62,6 +68,7 @@ pub(crate) fn row_expression(text: &str, row: Row<'_>) -> Result<Expression, Syn
         resolve::expression(expr.syntax(), row).map_err(|unknown| wrapped.unknown(&unknown))?;
     Ok(Expression {
         label: label(&expr),
+        tree: Tree(Some(expr)),
         ..found
     })
 }

@@ -37,7 +37,7 @@ mod tests;
 
 pub(crate) use body::function_body;
 pub(crate) use error::{Fault, SyntaxError};
-pub(crate) use expression::{Expression, expression, row_expression};
+pub(crate) use expression::{Expression, Tree, expression, row_expression};
 pub(crate) use mention::{Mention, OutputColumn, Query};
 pub(crate) use mutable::{Family, Mutable, MutableWhen, mutable};
 pub(crate) use name::{ColumnRef, ObjectName};

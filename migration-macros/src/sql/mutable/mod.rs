@@ -8,11 +8,11 @@ mod family;
 mod operand;
 mod rule;
 
+use squawk_syntax::SyntaxNode;
 use squawk_syntax::ast::{self, AstNode, BinOp};
-use squawk_syntax::{SourceFile, SyntaxNode};
 
 use super::name::{self, ObjectName};
-use super::{strict, system};
+use super::{Tree, strict, system};
 pub(crate) use family::Family;
 use operand::Operand;
 
@@ -32,11 +32,14 @@ pub(crate) struct MutableWhen {
     pub(crate) columns: Vec<(String, Vec<Family>)>,
 }
 
-/// What makes an expression so, in the order of its text. The text is one that parses.
-pub(crate) fn mutable(text: &str) -> Vec<Mutable> {
-    let tree = SourceFile::parse(&format!("SELECT ({text})")).syntax_node();
+/// What makes an expression so, in the order of its text.
+pub(crate) fn mutable(tree: &Tree) -> Vec<Mutable> {
+    let Some(expr) = &tree.0 else {
+        return Vec::new();
+    };
+    let tree = expr.syntax();
     let mut found: Vec<_> = tree.descendants().flat_map(|node| of_node(&node)).collect();
-    found.extend(value_word(&tree).map(Mutable::Always));
+    found.extend(value_word(tree).map(Mutable::Always));
     found
 }
 

@@ -18,9 +18,9 @@ mod words;
 use squawk_syntax::SyntaxNode;
 use squawk_syntax::ast::{self, AstNode, LitKind};
 
-use super::name;
 use super::strict;
 use super::types::type_ref;
+use super::{Tree, name};
 pub(crate) use types::Set;
 use types::{Kind, UNKNOWN};
 use value::{Taken, Value};
@@ -97,11 +97,9 @@ pub(crate) enum Purpose {
     Value,
 }
 
-/// What an expression takes, in the order of its text. The text is one that parses.
-pub(crate) fn typed(text: &str, purpose: Purpose) -> Vec<Typed> {
-    let tree = squawk_syntax::SourceFile::parse(&format!("SELECT ({text})")).syntax_node();
-    let target = tree.descendants().find_map(ast::Target::cast);
-    let Some(expr) = target.and_then(|it| it.expr()) else {
+/// What an expression takes, in the order of its text.
+pub(crate) fn typed(tree: &Tree, purpose: Purpose) -> Vec<Typed> {
+    let Some(expr) = &tree.0 else {
         return Vec::new();
     };
     if !precedence::is_as_written(expr.syntax()) {
@@ -109,9 +107,9 @@ pub(crate) fn typed(text: &str, purpose: Purpose) -> Vec<Typed> {
     }
     let mut reader = Reader::default();
     match purpose {
-        Purpose::Condition => reader.condition(&expr),
+        Purpose::Condition => reader.condition(expr),
         Purpose::Value => {
-            reader.value(&expr);
+            reader.value(expr);
         }
     }
     reader.found

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::sql::{KnownType, Purpose, Set, Typed, typed};
+use crate::sql::{KnownType, Purpose, Set, Typed, expression, typed};
 
 /// Each with the reason for silence, where there is one.
 const EXPRESSIONS: &str = include_str!("expressions.txt");
@@ -83,7 +83,8 @@ fn expressions_are_judged_as_by_a_server() {
         let (of, refused_types) = verdict.split_once('\t').unwrap();
         assert_eq!(text, of, "the verdicts are of other expressions");
         let by_server = refused(refused_types);
-        let found = typed(text, Purpose::Condition);
+        let tree = expression(text).unwrap().tree;
+        let found = typed(&tree, Purpose::Condition);
         let is_of_two = refused_types.contains(':')
             || text
                 .split(|it: char| !it.is_alphanumeric())
