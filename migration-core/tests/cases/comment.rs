@@ -64,6 +64,11 @@ impl Make {
                 self.made_a_key(),
             ),
             self.case(
+                "validate_constraint_with_comment",
+                self.base_of_a_proof(),
+                self.proved(),
+            ),
+            self.case(
                 "rename_and_drop_key_with_comment",
                 commented,
                 self.key_renamed_and_dropped(),
@@ -71,7 +76,25 @@ impl Make {
         ]
     }
 
-    fn comment(
+    /// The base, and a check with a comment that not all rows may satisfy.
+    fn base_of_a_proof(self) -> Vec<Operation<'static>> {
+        let check = ConstraintKind::Check(self.sql("{seats} > 0", ["seats"]));
+        let check = Constraint {
+            options: ConstraintOptions::NONE.state(ConstraintState::NotValid),
+            ..self.constraint("positive", check)
+        };
+        let check = self.alter("tenants", vec![Change::AddConstraint(check)]);
+        let said = self.comment(TargetKind::Constraint, "tenants", "positive", Some("it's"));
+        [self.base(), vec![check, said]].concat()
+    }
+
+    fn proved(self) -> Vec<Operation<'static>> {
+        let change = ConstraintChange::Validate;
+        let name = self.name("positive");
+        vec![self.alter("tenants", vec![Change::AlterConstraint { name, change }])]
+    }
+
+    pub(super) fn comment(
         self,
         kind: TargetKind,
         name: &'static str,

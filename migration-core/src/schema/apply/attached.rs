@@ -200,14 +200,16 @@ fn owner<'a>(id: ObjectId<'a>, now: &Schema<'a>, before: &All<'a>) -> Option<Ope
     changes.then_some(Operation::AlterOwner(AlterOwner { kind, object, to }))
 }
 
-/// Whether the undo of an operation may take away what lives on, as where a column gets its expression back, or makes what
-/// has privileges by default.
+/// Whether the undo of an operation may take away what lives on, as where a column gets its expression back or a constraint is
+/// not valid again, or makes what has privileges by default.
 fn remakes(operation: &Operation<'_>, undo: &[Step<'_>]) -> bool {
     let changes = match operation {
         Operation::AlterTable(step) => step.changes.iter().any(|change| {
             matches!(
                 change,
-                Change::AlterColumn { .. } | Change::ChangeType { .. }
+                Change::AlterColumn { .. }
+                    | Change::ChangeType { .. }
+                    | Change::AlterConstraint { .. }
             )
         }),
         _ => false,
