@@ -21,7 +21,7 @@ use std::io::Write;
 
 use generate::history::number;
 use generate::verdict::{by_the_compiler, class, plain};
-use generate::{Author, Mistake};
+use generate::{Author, Mistake, NEWEST};
 use migration_core::schema::{Arena, SchemaError, apply};
 
 /// How many steps a case tries.
@@ -117,7 +117,7 @@ fn tell(accepted: usize, counts: &BTreeMap<String, Count>) {
 /// Each step of a case, with a mistake or none, judged after the accepted ones before it.
 fn verdicts(case: u64) -> Vec<Verdict> {
     let arena = Arena::new();
-    let mut author = Author::new(case, &arena);
+    let mut author = Author::new(case, NEWEST, &arena);
     (0..STEPS).map(|_| verdict(&mut author)).collect()
 }
 

@@ -12,6 +12,8 @@ mod immutable;
 mod inheritance;
 #[path = "check/keys.rs"]
 mod keys;
+#[path = "check/not_null.rs"]
+mod not_null;
 #[path = "check/partitions.rs"]
 mod partitions;
 #[path = "check/random.rs"]

@@ -137,6 +137,7 @@ use syn::{DeriveInput, parse_macro_input};
         check,
         foreign_key,
         exclude,
+        not_null,
         drop_constraint,
         rename_constraint,
         alter_constraint,

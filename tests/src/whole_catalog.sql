@@ -67,7 +67,8 @@ UNION ALL
     pg_catalog.pg_get_constraintdef(c.oid), CASE WHEN c.conislocal THEN 'local' END)
   FROM pg_catalog.pg_constraint c JOIN relations r ON r.oid = c.conrelid
   LEFT JOIN pg_catalog.pg_constraint p ON p.oid = c.conparentid
-  WHERE c.contype <> 'n'
+  -- PostgreSQL 18 chooses a name for every NOT NULL that has none; what the history names is called otherwise here.
+  WHERE c.contype <> 'n' OR c.conname !~ '_not_null[0-9]*$'
 UNION ALL
   SELECT concat_ws(' ', 'index', coalesce(i.inhparent::regclass::text, r.name), 'of', x.indrelid::regclass,
     CASE WHEN i.inhparent IS NULL THEN pg_catalog.pg_get_indexdef(r.oid) END,

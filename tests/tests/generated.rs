@@ -44,6 +44,7 @@ async fn what_is_done_is_undone() {
             server,
             counts: &mut counts,
             case,
+            server,
         };
         run.case().await;
     }
@@ -57,6 +58,7 @@ struct Run<'r> {
     server: u32,
     counts: &'r mut [usize; 2],
     case: u64,
+    server: u32,
 }
 
 impl Run<'_> {
@@ -71,6 +73,7 @@ impl Run<'_> {
                 random,
                 schema: &schema,
                 arena: &arena,
+                server: self.server,
             }
             .step();
             let mut after = schema.clone();

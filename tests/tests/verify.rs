@@ -385,14 +385,50 @@ async fn a_role_that_may_only_read_is_enough() {
         .await;
 }
 
+/// A NOT NULL by hand, and what is told of it: PostgreSQL 18 makes one for each column that allows no NULL, of which the column
+/// says as much.
+const NOT_NULLS: &[(&str, &[&str])] = &[
+    (
+        "ALTER TABLE notes RENAME CONSTRAINT notes_at_not_null TO at_is_said",
+        &[],
+    ),
+    (
+        "ALTER TABLE notes ADD CONSTRAINT text_is_said NOT NULL text NOT VALID",
+        &["the constraint `text_is_said` of `notes` is not in the history"],
+    ),
+    (
+        "ALTER TABLE notes ADD CONSTRAINT text_is_said NOT NULL text",
+        &["the column `notes.text` is text not null, not text"],
+    ),
+];
+
+#[tokio::test]
+async fn what_the_server_names_by_itself() {
+    for (change, expected) in NOT_NULLS {
+        let database = TestDatabase::create().await;
+        let mut connection = database.connect().await;
+        if version(&mut connection).await < 18 {
+            return;
+        }
+        HISTORY.up(database.url()).await.unwrap();
+        database.execute(change).await;
+        let verified = verify(&HISTORY, database.url(), None).await.unwrap();
+        assert_eq!(lines(&verified), *expected, "{change}");
+    }
+}
+
+async fn version(connection: &mut PgConnection) -> i32 {
+    let row = sqlx::raw_sql("SELECT current_setting('server_version_num')::integer / 10000");
+    let row = row.fetch_one(connection).await.unwrap();
+    row.try_get(0).unwrap()
+}
+
 #[tokio::test]
 async fn every_kind_of_step_makes_what_it_says() {
     for style in [Style::Plain, Style::Quotes] {
         let database = TestDatabase::create().await;
         let mut connection = database.connect().await;
-        let row = sqlx::raw_sql("SELECT current_setting('server_version_num')::integer / 10000");
-        let row = row.fetch_one(&mut connection).await.unwrap();
-        let server: i32 = row.try_get(0).unwrap();
+        let server = version(&mut connection).await;
         let only = std::env::var("ONLY").unwrap_or_default();
         let mut wrong = Vec::new();
         for case in cases::all(style) {

@@ -33,6 +33,8 @@ pub(super) struct Blocking {
 pub(super) const REWRITES: &str =
     "PostgreSQL writes all its rows anew while nobody else can read or write them";
 pub(super) const SCANS: &str = "looking at all its rows keeps others from writing to it";
+const LOOKS_FOR_NULLS: &str =
+    "looking for NULLs in all its rows keeps others from reading and writing them";
 const NOT_VALID: &str = "write `not_valid`, and validate it in the next migration";
 const LITTLE_BY_LITTLE: &str =
     "add a column of that type, fill it little by little, and drop this one then";
@@ -240,10 +242,8 @@ impl<'a> Replay<'a, '_> {
         if using.is_some() || constrained || !keeps_rows(&self.base(&from.ty), &self.base(&to.ty)) {
             self.blocks(site, table, REWRITES, LITTLE_BY_LITTLE);
         } else if from.nullable && !to.nullable && !self.is_proved(table, name) {
-            let what =
-                "looking for NULLs in all its rows keeps others from reading and writing them";
-            let instead = "add a check that it `IS NOT NULL` with `not_valid` before, and validate that in a migration between";
-            self.blocks(site, table, what, instead);
+            let instead = "add a check that it `IS NOT NULL` with `not_valid` before, and validate that in a migration between; for PostgreSQL 18, write `#[not_null(…, not_valid)]` instead of the change, and validate that in the next migration";
+            self.blocks(site, table, LOOKS_FOR_NULLS, instead);
         }
     }
 
@@ -276,6 +276,9 @@ impl<'a> Replay<'a, '_> {
             ConstraintKind::Check(_) if valid => {
                 let what = "checking all its rows keeps others from reading and writing them";
                 self.blocks(site, table, what, NOT_VALID);
+            }
+            ConstraintKind::NotNull([name]) if valid && !self.is_proved(table, name) => {
+                self.blocks(site, table, LOOKS_FOR_NULLS, NOT_VALID);
             }
             ConstraintKind::ForeignKey(key) if valid && !self.are_new(table, key.columns) => {
                 let what = "checking all its rows keeps others from writing to both tables";

@@ -85,6 +85,7 @@ impl<'a> Replay<'a, '_> {
             | Kind::Check
             | Kind::ForeignKey
             | Kind::Exclude
+            | Kind::NotNull
             | Kind::Domain
             | Kind::Composite
             | Kind::Range => true,

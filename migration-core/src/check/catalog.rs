@@ -27,6 +27,8 @@ pub(crate) const FORCED: u8 = 4;
 pub(crate) const PARENT: u8 = 16;
 /// The mark of a table that inherited from others, perhaps until now.
 pub(crate) const CHILD: u8 = 64;
+/// The mark of a column with a NOT NULL that has a name, valid or not.
+pub(crate) const NOT_NULL: u8 = 4;
 /// The mark of an index with a tablespace of its own.
 pub(crate) const PLACED: u8 = 8;
 /// The marks of a column whose default is a string, a number, `true` or `false`, and all of them.

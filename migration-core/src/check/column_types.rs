@@ -113,6 +113,9 @@ impl<'a> Replay<'a, '_> {
     const fn change_type(&mut self, site: usize, id: Id, to: &ColumnType<'a>, written: bool) {
         let entry = *self.catalog.at(id);
         let same = types::equal(&entry.ty, &to.ty);
+        if entry.nullable != to.nullable {
+            self.null_is_of_type(site, id);
+        }
         if to.nullable && self.is_in_primary_key(id) {
             let text = Text::EMPTY.add("column ").name(entry.key.name);
             let text = text.add(" is in the primary key, where PostgreSQL allows no NULL; ");
@@ -136,7 +139,7 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    const fn is_in_primary_key(&self, id: Id) -> bool {
+    pub(super) const fn is_in_primary_key(&self, id: Id) -> bool {
         let mut child = self.catalog.at(self.catalog.at(id).table).first;
         while child != NONE {
             let entry = self.catalog.at(child);

@@ -191,6 +191,7 @@ impl<'a> Replay<'a, '_> {
         if self.computed_from(id) != NONE
             || self.is_partitioned_by(site, id)
             || self.needed(site, id)
+            || !self.comes_back(site, id)
         {
             return true;
         }

@@ -68,6 +68,7 @@ impl<'a> Replay<'a, '_> {
             self.refuse_constraint(site, id, " is not enforced, so that nobody can validate it");
         }
         self.catalog.at_mut(id).validity = ConstraintState::Valid;
+        self.settle_null(id, false);
     }
 
     const fn set_timing(&mut self, site: usize, id: Id, timing: Timing) {

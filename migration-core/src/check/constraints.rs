@@ -24,6 +24,7 @@ impl<'a> Replay<'a, '_> {
             self.comes_first(id);
             self.unlike_others(site::CONSTRAINT + i, i, constraints);
             self.valid_at_once(site::CONSTRAINT + i, &constraints[i]);
+            self.names_null(site::CONSTRAINT + i, id);
             i += 1;
         }
         if whole {
@@ -76,6 +77,7 @@ impl<'a> Replay<'a, '_> {
         {
             self.refer(site, id, foreign);
         }
+        self.forbids_null(site, id);
         id
     }
 
@@ -262,7 +264,9 @@ impl<'a> Replay<'a, '_> {
             }
             self.end_child(index);
         }
-        self.end_child(id);
+        if self.allows_null_again(site, id) {
+            self.end_child(id);
+        }
     }
 }
 
@@ -273,6 +277,7 @@ const fn kind(kind: &ConstraintKind<'_>) -> Kind {
         ConstraintKind::Check(_) => Kind::Check,
         ConstraintKind::ForeignKey(_) => Kind::ForeignKey,
         ConstraintKind::Exclude(_) => Kind::Exclude,
+        ConstraintKind::NotNull(_) => Kind::NotNull,
     }
 }
 
@@ -306,5 +311,6 @@ pub(super) const fn columns<'a>(kind: &ConstraintKind<'a>) -> &'a [&'a str] {
         ConstraintKind::Check(expression) => expression.columns,
         ConstraintKind::ForeignKey(foreign) => foreign.columns,
         ConstraintKind::Exclude(exclusion) => exclusion.columns,
+        ConstraintKind::NotNull(column) => *column,
     }
 }

@@ -28,7 +28,8 @@ impl<'a> Replay<'a, '_> {
             self.refuse(site, self.of_table(table).add(why));
             return;
         }
-        if self.has_columns_of(site, table, parent)
+        if self.names_no_not_null(site, table)
+            && self.has_columns_of(site, table, parent)
             && self.sees_no_rows(site, table)
             && self.has_checks_of(site, table, parent)
         {

@@ -79,8 +79,10 @@ impl<'a> Replay<'a, '_> {
             " is inherited from already; name it once"
         } else if self.is_parted(parent) {
             " is partitioned or a partition, from which no table inherits; write `create_partition`"
-        } else {
+        } else if self.names_no_not_null(site, parent) {
             return parent;
+        } else {
+            return NONE;
         };
         self.refuse(site, self.of_table(parent).add(why));
         NONE

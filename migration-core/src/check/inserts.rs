@@ -2,6 +2,7 @@
 
 use super::catalog::{ALWAYS, Id, NONE};
 use super::kind::Kind;
+use super::not_null::takes_null;
 use super::replay::Replay;
 use super::strings::equal;
 use super::text::Text;
@@ -71,7 +72,7 @@ impl<'a> Replay<'a, '_> {
 
     const fn inserted_value(&mut self, site: usize, id: Id, value: &Option<DefaultValue<'a>>) {
         let entry = self.catalog.at(id);
-        let (name, ty, nullable) = (entry.key.name, entry.ty, entry.nullable);
+        let (name, ty, nullable) = (entry.key.name, entry.ty, takes_null(entry));
         match value {
             None if nullable => {}
             None => self.refuse(site, Text::EMPTY.name(name).add(" allows no NULL")),
@@ -105,7 +106,7 @@ impl<'a> Replay<'a, '_> {
         while child != NONE {
             let entry = self.catalog.at(child);
             let next = entry.next;
-            let fills = entry.nullable || entry.defaulted || entry.identity || entry.flag;
+            let fills = takes_null(entry) || entry.defaulted || entry.identity || entry.flag;
             if entry.is_live()
                 && matches!(entry.kind, Kind::Column)
                 && !fills

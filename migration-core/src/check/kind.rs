@@ -38,6 +38,7 @@ pub(crate) enum Kind {
     Statistics,
     Publication,
     Exclude,
+    NotNull,
     PublishedTable,
     PublishedSchema,
     Rights,
@@ -77,6 +78,7 @@ impl Kind {
             Self::Statistics => "a statistics object",
             Self::Publication | Self::PublishedTable | Self::PublishedSchema => "a publication",
             Self::Exclude => "an exclusion",
+            Self::NotNull => "a not-null constraint",
             Self::Rights => "a privilege",
         }
     }

@@ -44,6 +44,7 @@ mod kind;
 mod labels;
 mod mentions;
 mod missing;
+mod not_null;
 mod objects;
 mod owners;
 mod part_match;

@@ -126,7 +126,8 @@ impl<'a> Replay<'a, '_> {
             }
             above = self.above(above);
         }
-        if self.bound_fits(table, &step.name, &step.bound)
+        if self.names_no_not_null(site::STEP, id)
+            && self.bound_fits(table, &step.name, &step.bound)
             && self.same_columns(table, id)
             && self.triggers_fit(table, id)
         {

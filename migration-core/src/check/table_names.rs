@@ -141,6 +141,7 @@ const fn follows(kind: Kind) -> bool {
             | Kind::Check
             | Kind::ForeignKey
             | Kind::Exclude
+            | Kind::NotNull
             | Kind::Policy
             | Kind::PublishedTable
             | Kind::Partition

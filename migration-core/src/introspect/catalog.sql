@@ -29,7 +29,10 @@ attributes AS (
   SELECT a.*, concat(
     CASE WHEN t.made = '' THEN pg_catalog.format_type(t.base, a.atttypmod)
       ELSE t.made || coalesce(substring(pg_catalog.format_type(t.base, a.atttypmod) FROM '\([^()]*\)$'), '') END,
-    t.brackets) AS words
+    t.brackets) AS words,
+    -- From version 18 on, attnotnull says that no NULL comes in; what is in is all proved only where the constraint is valid.
+    a.attnotnull AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint WHERE conrelid = a.attrelid AND contype = 'n'
+      AND NOT convalidated AND a.attnum = ANY (conkey)) AS has_no_null
   FROM pg_catalog.pg_attribute a JOIN types t ON t.oid = a.atttypid
   WHERE a.attnum > 0 AND NOT a.attisdropped
 )
@@ -53,20 +56,21 @@ UNION ALL
     (SELECT string_agg(concat(attname, ' ', words), ', ' ORDER BY attnum) FROM attributes WHERE attrelid = r.oid), '', ''
   FROM relations r WHERE relkind = 'c'
 UNION ALL
-  SELECT 'column', nspname, relname, attname, concat(words, CASE WHEN attnotnull THEN ' not null' END,
+  SELECT 'column', nspname, relname, attname, concat(words, CASE WHEN has_no_null THEN ' not null' END,
     CASE WHEN NOT attislocal AND NOT relispartition THEN ' inherited' END), kind, relname
   FROM relations JOIN attributes ON attrelid = relations.oid WHERE relkind IN ('r', 'p', 'f')
 UNION ALL
   SELECT 'constraint', r.nspname, r.relname, conname, concat(CASE contype
       WHEN 'p' THEN format('primary key (%s)', k.columns) WHEN 'u' THEN format('unique (%s)', k.columns)
       WHEN 'f' THEN format('foreign key (%s) to %s.%s', k.columns, fn.nspname, fc.relname)
+      WHEN 'n' THEN format('not null (%s)%s', k.columns, CASE WHEN NOT convalidated THEN ', not valid' END)
       WHEN 'c' THEN 'check' ELSE 'exclude' END, CASE WHEN coninhcount > 0 AND NOT conislocal THEN ' inherited' END), kind, r.relname
   FROM pg_catalog.pg_constraint c JOIN relations r ON r.oid = conrelid
   CROSS JOIN LATERAL (SELECT string_agg(attname, ', ' ORDER BY n) AS columns
     FROM unnest(conkey) WITH ORDINALITY AS u (attnum, n)
     JOIN pg_catalog.pg_attribute a ON a.attrelid = conrelid AND a.attnum = u.attnum) k
   LEFT JOIN (pg_catalog.pg_class fc JOIN pg_catalog.pg_namespace fn ON fn.oid = fc.relnamespace) ON fc.oid = confrelid
-  WHERE contype IN ('p', 'u', 'f', 'c', 'x') AND conparentid = 0 AND NOT (r.relispartition AND coninhcount > 0)
+  WHERE contype IN ('p', 'u', 'f', 'c', 'x', 'n') AND conparentid = 0 AND NOT (r.relispartition AND coninhcount > 0)
 UNION ALL
   SELECT 'index', r.nspname, i.relname, '', concat(CASE WHEN indisunique THEN 'unique ' END, 'on ', r.relname,
     CASE WHEN NOT indisvalid AND i.relkind = 'i' THEN ', invalid' END), kind, r.relname

@@ -177,6 +177,9 @@ impl<'a> Rename<'_, 'a> {
             ConstraintKind::Exclude(exclusion) => {
                 ConstraintKind::Exclude(self.exclusion(exclusion))
             }
+            ConstraintKind::NotNull([column]) => {
+                ConstraintKind::NotNull(self.arena.alloc([self.column.renamed(column)]))
+            }
         }
     }
 

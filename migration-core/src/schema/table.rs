@@ -113,6 +113,17 @@ impl<'a> Table<'a> {
         keys.find(|(_, it)| fits(it)).map(|(name, _)| *name)
     }
 
+    /// The constraints by which a column is NOT NULL: one, or none where its type alone says so.
+    pub(in crate::schema) fn not_nulls_of<'t>(
+        &'t self,
+        column: &'t str,
+    ) -> impl Iterator<Item = (&'a str, &'t Constraint<'a>)> {
+        let all = self.constraints.iter().map(|(name, it)| (*name, it));
+        all.filter(
+            move |(_, it)| matches!(it.kind, ConstraintKind::NotNull([own]) if *own == column),
+        )
+    }
+
     /// The constraints as steps have them: keys first, those that need them last, and otherwise the oldest first, because
     /// a foreign key refers to the oldest of several keys on the same columns. What it inherits comes of itself.
     pub fn constraint_steps(&self) -> Vec<step::Constraint<'a>> {
@@ -189,6 +200,7 @@ impl<'a> ConstraintKind<'a> {
             Self::Check(Expression { columns, .. }) => columns,
             Self::ForeignKey(ForeignKey { columns, .. }) => columns,
             Self::Exclude(exclusion) => exclusion.columns,
+            Self::NotNull(column) => *column,
         }
     }
 
@@ -231,18 +243,20 @@ impl<'a> ConstraintKind<'a> {
     pub const fn unique_columns(&self) -> Option<&'a [&'a str]> {
         match self {
             Self::PrimaryKey(columns) | Self::Unique(columns) => Some(columns),
-            Self::Check(_) | Self::ForeignKey(_) | Self::Exclude(_) => None,
+            Self::Check(_) | Self::ForeignKey(_) | Self::Exclude(_) | Self::NotNull(_) => None,
         }
     }
 
-    /// Its place among the constraints of a table that is made again.
+    /// Its place among the constraints of a table that is made again. PostgreSQL names the NOT NULL of the columns of a primary
+    /// key by itself, where these have none before.
     const fn rank(&self) -> u8 {
         match self {
-            Self::PrimaryKey(_) => 0,
-            Self::Unique(_) => 1,
-            Self::Exclude(_) => 2,
-            Self::Check(_) => 3,
-            Self::ForeignKey(_) => 4,
+            Self::NotNull(_) => 0,
+            Self::PrimaryKey(_) => 1,
+            Self::Unique(_) => 2,
+            Self::Exclude(_) => 3,
+            Self::Check(_) => 4,
+            Self::ForeignKey(_) => 5,
         }
     }
 }

@@ -52,6 +52,10 @@ pub enum ConstraintKind<'a> {
     ForeignKey(ForeignKey<'a>),
     /// `EXCLUDE`
     Exclude(Exclusion<'a>),
+    /// `NOT NULL …` of one column, under a name that the history knows; from PostgreSQL 18.
+    ///
+    /// The column allows no NULL while this is valid. While it is not, the rows that are there may have NULL, and no row gets it.
+    NotNull(&'a [&'a str; 1]),
 }
 
 impl ConstraintKind<'_> {
@@ -103,8 +107,28 @@ impl ConstraintOptions<'_> {
         no_inherit: false,
     };
 
+    /// PostgreSQL: "NOT NULL constraints cannot be marked DEFERRABLE", nor `NOT ENFORCED` (`processCASbits` in `gram.y`).
+    const fn refusal_of_not_null(&self) -> Option<&'static str> {
+        if !matches!(self.timing, Timing::Immediate) {
+            Some("is NOT NULL, which PostgreSQL checks at once; take `deferrable` away")
+        } else if matches!(self.state, ConstraintState::NotEnforced) {
+            Some("is NOT NULL, which PostgreSQL always enforces; take `not_enforced` away")
+        } else if self.no_inherit {
+            Some("is NOT NULL, and no table inherits it under its name; take `no_inherit` away")
+        } else if !self.include.is_empty() || !self.with.is_empty() {
+            Some("has no index; take `include` and `with` away")
+        } else if self.nulls_not_distinct {
+            Some("is not unique; take `nulls_not_distinct` away")
+        } else {
+            None
+        }
+    }
+
     /// Why a constraint of this kind cannot have these options.
     pub const fn refusal(&self, kind: &ConstraintKind<'_>) -> Option<&'static str> {
+        if let ConstraintKind::NotNull(_) = kind {
+            return self.refusal_of_not_null();
+        }
         let is_check = matches!(kind, ConstraintKind::Check(_));
         let is_foreign_key = matches!(kind, ConstraintKind::ForeignKey(_));
         if is_check && !matches!(self.timing, Timing::Immediate) {

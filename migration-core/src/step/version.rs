@@ -80,6 +80,10 @@ impl Feature {
     /// PostgreSQL 17, "allow granting the right to perform maintenance operations".
     pub const MAINTAIN: Self = Self::since("the privilege `MAINTAIN`", 17);
 
+    /// PostgreSQL 18, "store column NOT NULL specifications in pg_constraint", "allow the addition of NOT NULL constraints as NOT
+    /// VALID". A server before takes a name at a column, and forgets it.
+    pub const NOT_NULL: Self = Self::since("a constraint `NOT NULL` with a name", 18);
+
     const fn since(words: &'static str, since: u32) -> Self {
         Self { words, since }
     }
@@ -221,6 +225,10 @@ fn constraint(constraint: &Constraint<'_>) -> Vec<Feature> {
         (options.nulls_not_distinct, Feature::NULLS_NOT_DISTINCT),
         (set_columns, Feature::SET_COLUMNS),
         (released, Feature::NOT_ENFORCED),
+        (
+            matches!(constraint.kind, ConstraintKind::NotNull(_)),
+            Feature::NOT_NULL,
+        ),
     ])
 }
 

@@ -3,7 +3,7 @@
 use super::Item;
 use crate::ident::{DEFAULT_SCHEMA, Name};
 use crate::schema::{Definition, Index, Key, Noun, Object, Schema, Table};
-use crate::step::{Column, ConstraintKind, Origin};
+use crate::step::{Column, ConstraintKind, ConstraintState, Origin};
 use crate::types::Type;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -160,7 +160,10 @@ impl Expected {
         // What PostgreSQL makes in a partition may have another name there.
         let is_said = |of: Option<u32>| of.is_none() || table.partition.is_none();
         for (name, it) in table.constraints.iter().filter(|(_, it)| is_said(it.of)) {
-            let words = constraint_words(&it.kind);
+            let words = constraint_words(&it.kind).map(|words| match (it.kind, it.options.state) {
+                (ConstraintKind::NotNull(_), ConstraintState::NotValid) => words + ", not valid",
+                _ => words,
+            });
             let words = words.map(|words| inherited(words, it.inherited));
             self.add(part(Noun::Constraint, name), words, Some(&item));
         }
@@ -230,6 +233,7 @@ fn constraint_words(kind: &ConstraintKind<'_>) -> Option<String> {
         }
         ConstraintKind::Check(_) => "check".to_owned(),
         ConstraintKind::Exclude(_) => "exclude".to_owned(),
+        ConstraintKind::NotNull([column]) => format!("not null ({column})"),
     })
 }
 

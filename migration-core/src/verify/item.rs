@@ -52,6 +52,14 @@ impl Item {
     }
 }
 
+impl Found {
+    /// Whether it is a valid NOT NULL, of which its column says as much. PostgreSQL 18 makes one for each column that allows no
+    /// NULL, and chooses its name where nobody does.
+    pub(super) fn says_its_column(&self) -> bool {
+        self.words.starts_with("not null (") && !self.words.contains("), not valid")
+    }
+}
+
 /// As messages name it.
 impl Display for Item {
     fn fmt(&self, f: &mut Formatter<'_>) -> std::fmt::Result {

@@ -85,7 +85,11 @@ pub fn compare(
         let owner = it.table.as_ref();
         let is_known = owner.is_none_or(|owner| expected.describes(owner));
         let is_own = (item.schema.as_str(), item.name.as_str()) == own;
-        is_known && !is_own && !expected.items.contains_key(item) && expected.covers(item)
+        is_known
+            && !is_own
+            && !it.says_its_column()
+            && !expected.items.contains_key(item)
+            && expected.covers(item)
     });
     let extra = extra.map(|(item, _)| Difference::Extra(item.clone()));
     let mut all: Vec<Difference> = lacks.chain(extra).collect();

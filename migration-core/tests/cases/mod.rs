@@ -25,6 +25,7 @@ mod insert;
 mod instead;
 mod moved;
 mod names;
+mod not_null;
 mod owner;
 mod partition;
 mod policy;
@@ -131,6 +132,7 @@ pub(crate) fn all(style: Style) -> Vec<Case> {
         make.extensions(),
         make.sequences(),
         make.all_constraints(),
+        make.not_nulls(),
         make.statistics(),
         make.comments(),
         make.comments_of_keys(),

@@ -9,15 +9,17 @@ pub(crate) struct Author<'a> {
     pub(crate) arena: &'a Arena,
     pub(crate) steps: Vec<Step<'a>>,
     schemas: Vec<Schema<'a>>,
+    server: u32,
 }
 
 impl<'a> Author<'a> {
-    pub(crate) fn new(seed: u64, arena: &'a Arena) -> Self {
+    pub(crate) fn new(seed: u64, server: u32, arena: &'a Arena) -> Self {
         Self {
             random: Random(seed),
             arena,
             steps: Vec::new(),
             schemas: vec![Schema::default()],
+            server,
         }
     }
 
@@ -49,6 +51,7 @@ impl<'a> Author<'a> {
             random: &mut self.random,
             schema,
             arena: self.arena,
+            server: self.server,
         }
         .step()
     }

@@ -21,6 +21,12 @@ impl<'a> Generator<'_, 'a> {
             4 => ConstraintKind::Exclude(self.exclusion(table)),
             _ => ConstraintKind::ForeignKey(self.foreign_key(table)),
         };
+        // Other servers take the same steps as before.
+        let forbids = self.server >= NEWEST && self.random.chance(15);
+        let kind = match columns.first().filter(|_| forbids) {
+            Some(column) => ConstraintKind::NotNull(self.arena.alloc([*column])),
+            None => kind,
+        };
         Constraint {
             options: self.besides(table, &kind),
             ..Constraint::new(self.object("t_pkey"), kind)
@@ -35,10 +41,11 @@ impl<'a> Generator<'_, 'a> {
         }
         let is_check = matches!(kind, ConstraintKind::Check(_));
         let is_foreign_key = matches!(kind, ConstraintKind::ForeignKey(_));
-        if !is_check || self.random.chance(2) {
+        let is_not_null = matches!(kind, ConstraintKind::NotNull(_));
+        if !(is_check || is_not_null) || self.random.chance(2) {
             options.timing = self.random.one_of(&TIMINGS);
         }
-        if is_check || is_foreign_key || self.random.chance(2) {
+        if is_check || is_foreign_key || is_not_null || self.random.chance(2) {
             options.state = self
                 .random
                 .one_of(&[ConstraintState::Valid, ConstraintState::NotValid]);

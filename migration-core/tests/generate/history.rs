@@ -1,6 +1,6 @@
 //! Histories of such steps, and the least of one that shows a failure.
 
-use super::{Generator, Random};
+use super::{Generator, NEWEST, Random};
 use migration_core::schema::{Arena, Schema, apply};
 use migration_core::step::Step;
 
@@ -15,6 +15,7 @@ pub(crate) fn steps(seed: u64, tried: usize, arena: &Arena) -> Vec<Step<'_>> {
             random,
             schema: &schema,
             arena,
+            server: NEWEST,
         }
         .step();
         let mut after = schema.clone();

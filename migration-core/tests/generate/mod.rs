@@ -103,7 +103,12 @@ pub(crate) struct Generator<'r, 'a> {
     pub(crate) random: &'r mut Random,
     pub(crate) schema: &'r Schema<'a>,
     pub(crate) arena: &'a Arena,
+    /// The version of PostgreSQL that is to take the steps.
+    pub(crate) server: u32,
 }
+
+/// The newest version of PostgreSQL of which a step asks anything.
+pub(crate) const NEWEST: u32 = 18;
 
 /// Makes a step of one kind.
 type Make<'r, 'a> = fn(&mut Generator<'r, 'a>) -> Operation<'a>;

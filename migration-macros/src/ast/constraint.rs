@@ -30,6 +30,7 @@ pub(crate) enum ConstraintKind {
     Check(Expression),
     ForeignKey(ForeignKey),
     Exclude(Exclusion),
+    NotNull(String),
 }
 
 /// No two rows that these operators find alike.

@@ -20,6 +20,7 @@ pub(super) fn constraint(constraint: &Constraint) -> TokenStream {
         }
         ConstraintKind::ForeignKey(foreign) => foreign_key(foreign),
         ConstraintKind::Exclude(new) => exclusion(new),
+        ConstraintKind::NotNull(column) => quote!(NotNull(&[#column])),
     };
     let plain = quote!(__m::Constraint::new(#name, __m::ConstraintKind::#kind));
     let fields = options(&constraint.options);

@@ -1,8 +1,8 @@
 //! The words inside an attribute.
 
 use super::{
-    ADD, CHECK, DROP, DROP_DEFAULT, GRANT, PRIMARY_KEY, REPLICA_IDENTITY, REVOKE, SET_DEFAULT,
-    UNIQUE,
+    ADD, CHECK, DROP, DROP_DEFAULT, GRANT, NOT_NULL, PRIMARY_KEY, REPLICA_IDENTITY, REVOKE,
+    SET_DEFAULT, UNIQUE,
 };
 
 pub(crate) const NAME: &str = "name";
@@ -110,6 +110,9 @@ pub(crate) const UNIQUE_OPTIONS: &[&str] = &[
 
 /// The same of `check`.
 pub(crate) const CHECK_OPTIONS: &[&str] = &[NAME, NO_INHERIT, NOT_VALID, NOT_ENFORCED];
+
+/// The same of `#[not_null(…)]`.
+pub(crate) const NOT_NULL_OPTIONS: &[&str] = &[NAME, NOT_VALID];
 
 /// The same of `#[foreign_key(…)]`.
 pub(crate) const FOREIGN_KEY_OPTIONS: &[&str] = &[
@@ -223,7 +226,6 @@ pub(crate) const CANONICAL: &str = "canonical";
 
 /// What may stand in `#[create_domain(…)]` after the type.
 pub(crate) const DOMAIN_OPTIONS: &[&str] = &[COLLATE, DEFAULT, NOT_NULL, CHECK, NAME];
-pub(crate) const NOT_NULL: &str = "not_null";
 
 /// What may stand in `#[alter_domain(…)]` after the domain.
 pub(crate) const DOMAIN_CHANGES: &[&str] = &[

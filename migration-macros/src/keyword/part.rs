@@ -10,6 +10,7 @@ words! {
     CHECK = "check",
     FOREIGN_KEY = "foreign_key",
     EXCLUDE = "exclude",
+    NOT_NULL = "not_null",
 }
 
 words! {

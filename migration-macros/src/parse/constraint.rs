@@ -1,4 +1,4 @@
-//! Constraints that stand at a table: `#[unique(a, b)]`, `#[check("…")]`, `#[foreign_key(…)]`.
+//! Constraints that stand at a table: `#[unique(a, b)]`, `#[check("…")]`, `#[foreign_key(…)]`, `#[not_null(a)]`.
 
 use super::{constraint_option, exclude, foreign_key, name, options, sql, table};
 use crate::ast::{Constraint, ConstraintKind, ConstraintOptions, Expression, Name, ObjectName};
@@ -21,6 +21,7 @@ pub(super) fn parse(
         keyword::CHECK => check(input, table, errors),
         keyword::FOREIGN_KEY => foreign_key::parse(input, attribute, table).map(Some),
         keyword::EXCLUDE => exclude::parse(input, attribute, table, errors),
+        keyword::NOT_NULL => not_null(input, attribute, table).map(Some),
         word => key(word, input, attribute, table).map(Some),
     })
 }
@@ -50,6 +51,30 @@ fn check_name(table: &Name, expression: &Expression) -> String {
         _ => "",
     };
     naming::object_name(&table.name, column, "check")
+}
+
+/// `(a, name = …, not_valid)`
+fn not_null(
+    input: ParseStream<'_>,
+    attribute: &Attribute,
+    table: &Name,
+) -> syn::Result<Constraint> {
+    let mut columns = columns(input, attribute, keyword::NOT_NULL_OPTIONS)?;
+    let (given, options) = constraint_option::all(input, keyword::NOT_NULL_OPTIONS)?;
+    let column = match (columns.pop(), &*columns) {
+        (Some(column), []) => column,
+        _ => {
+            let message = "this is of one column; write one attribute for each";
+            return Err(syn::Error::new_spanned(attribute, message));
+        }
+    };
+    let default = naming::object_name(&table.name, &column, keyword::NOT_NULL);
+    Ok(Constraint {
+        name: given.unwrap_or(ObjectName::Default(default)),
+        kind: ConstraintKind::NotNull(column),
+        options,
+        place: table::place(attribute),
+    })
 }
 
 /// `(a, b, name = …, include(c))`

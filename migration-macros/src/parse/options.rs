@@ -76,6 +76,7 @@ pub(super) fn has_arguments(attribute: &Attribute) -> syn::Result<()> {
         Some(keyword::REPLICA_IDENTITY) => "full",
         Some(keyword::INHERIT | keyword::NO_INHERIT) => "table",
         Some(keyword::CHECK) => "\"amount > 0\"",
+        Some(keyword::NOT_NULL) => "column",
         Some(keyword::FOREIGN_KEY) => "column, references = table(column)",
         Some(keyword::EXCLUDE) => "using = gist, during with \"&&\"",
         Some(keyword::DROP_CONSTRAINT | keyword::VALIDATE_CONSTRAINT) => "constraint_name",

@@ -204,6 +204,8 @@ fn alter_constraints() {
     #[alter_constraint(to_room, initially_deferred)]
     #[alter_constraint(to_house, not_enforced)]
     #[unique(using_index = by_number, name = numbers, deferrable)]
+    #[not_null(note, not_valid)]
+    #[not_null("not_valid", name = said)]
     #[rename_constraint(old, "new name")]
     Bookings,"#,
     );

@@ -2,7 +2,7 @@
 
 use super::judge::plainly;
 use migration_core::schema::{AccessError, Noun, PartitionError, SchemaError};
-use migration_core::step::{EnumChange, Operation, OwnedKind, Step, TargetKind};
+use migration_core::step::{ConstraintKind, EnumChange, Operation, OwnedKind, Step, TargetKind};
 
 /// A disagreement that is known.
 pub(crate) struct Known<E: ?Sized> {
@@ -53,6 +53,14 @@ pub(crate) const STRICTER: &[Known<SchemaError>] = &[
     Known {
         reason: "a column of a primary key or identity is not `Option`",
         is_it: |_, error| bad_column(error, |why| why.contains("take the `Option` away")),
+    },
+    Known {
+        reason: "the type of a column says that it allows no NULL, or a constraint with a name does, and nowhere in a family of tables",
+        is_it: |_, error| {
+            let says =
+                |why: &str| why.contains("NOT NULL") || why.contains("drop the identity first");
+            bad_column(error, says) || bad_constraint(error, says)
+        },
     },
     Known {
         reason: "a constraint of a new table is valid at once",
@@ -225,6 +233,17 @@ pub(crate) const STRICTER: &[Known<SchemaError>] = &[
 /// What both replays accept and PostgreSQL refuses.
 pub(crate) const LAXER: &[Known<str>] = &[
     Known {
+        reason: "PostgreSQL 18 adds the NOT NULL of a column once more that a table inherits and has of its own, too, as the type changes",
+        is_it: |_, error| error.contains("cannot create not-null constraint"),
+    },
+    Known {
+        reason: "which partition takes a row, the server knows",
+        is_it: |step, error| {
+            matches!(step.operation, Operation::Insert(_))
+                && error.contains("no partition of relation")
+        },
+    },
+    Known {
         reason: "of which type the value of an expression is, the history does not know",
         is_it: |_, error| error.contains("but default expression is of type"),
     },
@@ -232,6 +251,12 @@ pub(crate) const LAXER: &[Known<str>] = &[
         reason: "what an expression gives for a row, and so whether a unique index over it takes the row, the server knows",
         is_it: |step, error| {
             matches!(step.operation, Operation::Insert(_)) && error.contains("duplicate key value")
+        },
+    },
+    Known {
+        reason: "whether a domain's check takes NULL, and so a row without a value, the server knows",
+        is_it: |step, error| {
+            matches!(step.operation, Operation::Insert(_)) && error.contains("value for domain")
         },
     },
     Known {
@@ -247,7 +272,10 @@ pub(crate) const LAXER: &[Known<str>] = &[
     },
     Known {
         reason: "a query reads from the name of an index, which other texts may name",
-        is_it: |step, error| is_view(step) && error.contains("\" is an index"),
+        is_it: |step, error| {
+            is_view(step)
+                && (error.contains("\" is an index") || error.contains("cannot open relation"))
+        },
     },
     Known {
         reason: "a materialized view that is not filled cannot be read, and the history does not keep whether it is",
@@ -348,10 +376,13 @@ fn is_name_of_left_out(step: &Step<'_>, error: &SchemaError) -> bool {
         return false;
     };
     let keys = table.constraints.iter();
-    let mut keys: Vec<_> = keys.filter_map(|it| it.kind.unique_columns()).collect();
-    let all = keys.len();
-    keys.sort_unstable();
-    keys.dedup();
+    let repeats =
+        |it: &ConstraintKind<'_>| it.has_index() || matches!(it, ConstraintKind::NotNull(_));
+    let keys: Vec<_> = keys.map(|it| it.kind).filter(repeats).collect();
+    let is_second = |at: usize| match (keys[at].unique_columns(), &keys[..at]) {
+        (None, before) => before.contains(&keys[at]),
+        (columns, before) => before.iter().any(|it| it.unique_columns() == columns),
+    };
     let is_name = matches!(error, SchemaError::Taken { noun, .. } if *noun == Noun::Constraint);
-    is_name && keys.len() < all
+    is_name && (0..keys.len()).any(is_second)
 }

@@ -85,7 +85,7 @@ fn on_a_thread(next: &AtomicU64, end: u64, tally: &Mutex<Tally>) {
 async fn case(seed: u64, (database, server): (&mut TestSession, u32), tally: &Mutex<Tally>) {
     clear(database).await;
     let arena = Arena::new();
-    let mut author = Author::new(seed, &arena);
+    let mut author = Author::new(seed, database.version().await, &arena);
     let mut beginning = String::new();
     for _ in 0..PLACES {
         let mut accepted = Vec::new();

@@ -27,6 +27,7 @@ impl<'a> Replay<'_, 'a> {
             let why = "would be a part of itself";
             return Err(partitioned::bad(step.name, why));
         }
+        table.names_no_not_null()?;
         self.new_bound(step.name, step.to, &step.bound)?;
         same_columns(table, self.known_table(step.to)?)?;
         self.triggers_fit(step.name, &above)?;

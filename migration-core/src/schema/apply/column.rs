@@ -160,6 +160,7 @@ impl<'a> Replay<'_, 'a> {
     pub(super) fn column_unneeded(&self, table: Name<'a>, name: &str) -> Result<(), SchemaError> {
         let mut by = self.references_of_column(Key::of(table), name);
         let known = self.known_table(table)?;
+        known.comes_back(name)?;
         by.extend(generated_from(known, name));
         let held = known
             .constraints
@@ -182,7 +183,10 @@ pub(super) fn take_dependents<'a>(table: &mut Table<'a>, column: Column<'a>) -> 
         .constraints
         .retain(|_, it| !it.needs_column(column.name));
     table.indexes.retain(|_, it| !it.needs_column(column.name));
-    let mut reversal = Reversal::exact(Change::AddColumn(column));
+    // Under its name it comes after the column.
+    let forbids = lost.not_nulls_of(column.name).next().is_some();
+    let nullable = column.nullable || forbids;
+    let mut reversal = Reversal::exact(Change::AddColumn(Column { nullable, ..column }));
     let constraints = lost.constraint_steps().into_iter();
     reversal
         .changes

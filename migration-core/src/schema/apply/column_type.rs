@@ -118,7 +118,11 @@ impl<'a> Replay<'_, 'a> {
                 column: column.name.to_owned(),
             });
         }
-        check_nullable(self.known_table(table)?, column, to)
+        let known = self.known_table(table)?;
+        if column.nullable != to.nullable {
+            known.null_is_of_type(column)?;
+        }
+        check_nullable(known, column, to)
     }
 
     /// That nothing stands in the way of values that change: no generated column, and no foreign key whose other

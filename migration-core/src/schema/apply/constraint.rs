@@ -6,7 +6,7 @@ use super::{Replay, column_setting, name, text};
 use crate::ident::{Name, ObjectName};
 use crate::schema::namespace::Owner;
 use crate::schema::{self, Key, Noun, SchemaError, Table};
-use crate::step::{Change, Constraint, ConstraintKind, Exclusion};
+use crate::step::{Change, Constraint, ConstraintKind, ConstraintState, Exclusion};
 
 impl<'a> Replay<'_, 'a> {
     pub(super) fn add_constraint(
@@ -15,8 +15,12 @@ impl<'a> Replay<'_, 'a> {
         constraint: Constraint<'a>,
     ) -> Result<(Change<'a>, Reversal<'a>), SchemaError> {
         let number = self.schema.next_number();
+        self.forbids_something(table, &constraint)?;
         let settled = self.insert_constraint(table, constraint, number)?;
         let name = settled.name.text();
+        if constraint.options.state == ConstraintState::Valid {
+            self.settle_null(table, constraint.kind, false)?;
+        }
         self.check_constraint(table, name)?;
         let reversal = Reversal::exact(Change::DropConstraint { name });
         Ok((Change::AddConstraint(settled), reversal))
@@ -28,10 +32,12 @@ impl<'a> Replay<'_, 'a> {
         name: &str,
     ) -> Result<Reversal<'a>, SchemaError> {
         self.key_unneeded(table, name, Noun::Constraint)?;
-        let table = self.known_table_mut(table)?;
-        let Some((name, constraint)) = table.constraints.remove_entry(name) else {
-            return Err(unknown(table, name));
+        let known = self.known_table_mut(table)?;
+        let Some((name, constraint)) = known.constraints.remove_entry(name) else {
+            return Err(unknown(known, name));
         };
+        known.allows_null_again(&constraint)?;
+        self.settle_null(table, constraint.kind, true)?;
         Ok(Reversal::exact(Change::AddConstraint(
             constraint.step(name),
         )))
@@ -128,6 +134,9 @@ impl<'a> Replay<'_, 'a> {
                 self.check_foreign_key(name, table, foreign_key)
             }
             ConstraintKind::Exclude(exclusion) => check_exclusion(name, &exclusion),
+            ConstraintKind::NotNull([column]) => {
+                self.check_not_null(table, (name, constraint), column)
+            }
         }
     }
 }

@@ -35,6 +35,7 @@ impl<'a> Replay<'_, 'a> {
             _ => after.options.state = ConstraintState::Valid,
         }
         self.known_table_mut(table)?.constraints.insert(name, after);
+        self.settle_null(table, after.kind, false)?;
         Ok(way_back(name, &before, change))
     }
 
@@ -130,10 +131,13 @@ fn way_back<'a>(
 /// Why PostgreSQL, or the history, refuses a change of this constraint.
 fn refusal(constraint: &Constraint<'_>, change: ConstraintChange<'_>) -> Option<&'static str> {
     let is_foreign_key = matches!(constraint.kind, ConstraintKind::ForeignKey(_));
-    let is_check = matches!(constraint.kind, ConstraintKind::Check(_));
+    let is_checked = matches!(
+        constraint.kind,
+        ConstraintKind::Check(_) | ConstraintKind::NotNull(_)
+    );
     let state = constraint.options.state;
     match change {
-        ConstraintChange::Validate if !is_foreign_key && !is_check => {
+        ConstraintChange::Validate if !is_foreign_key && !is_checked => {
             Some("has an index, which holds for all rows; take the change away")
         }
         ConstraintChange::Validate => match state {

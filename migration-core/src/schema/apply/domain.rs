@@ -39,8 +39,8 @@ impl<'a> Replay<'_, 'a> {
         };
         let mut back = Vec::new();
         for change in step.changes {
-            self.can_scan(&domain, change)?;
             back.push(self.domain_change(&mut domain, *change)?);
+            self.can_scan(&domain, change)?;
         }
         let definition = Definition::Domain(domain);
         definition.needs(self.schema)?;

@@ -193,7 +193,9 @@ impl<'a> Replay<'_, 'a> {
         };
         let mut lost = table.clone();
         lost.constraints.retain(|_, it| match it.kind {
-            ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => false,
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::NotNull(_) => false,
             ConstraintKind::ForeignKey(it) => {
                 has(table.name, it.columns) || has(it.table, it.targets)
             }

@@ -23,6 +23,7 @@ impl<'a> Replay<'_, 'a> {
             let why = "is partitioned or a partition, and inherits from no other table";
             return Err(partitioned::bad(table, why));
         }
+        known.names_no_not_null()?;
         if self.schema.descends(from, table) {
             let why = "would inherit from itself";
             return Err(partitioned::bad(table, why));

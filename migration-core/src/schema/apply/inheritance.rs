@@ -94,6 +94,7 @@ impl<'a> Replay<'_, 'a> {
             let why = "is partitioned or a partition, from which no table inherits; write `create_partition`";
             return Err(partitioned::bad(parent, why));
         }
+        known.names_no_not_null()?;
         Ok(known)
     }
 

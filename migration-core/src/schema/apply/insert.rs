@@ -77,7 +77,7 @@ impl<'a> Replay<'_, 'a> {
         for (name, value) in columns.iter().zip(values) {
             let column = known_column(table, name)?;
             match value {
-                None if column.nullable => {}
+                None if column.nullable && table.not_nulls_of(name).next().is_none() => {}
                 None => return Err(bad(format!("has NULL for `{name}`, which allows none"))),
                 Some(value) => {
                     let fits = self.check_value(column, *value)?;
@@ -167,7 +167,7 @@ impl<'a> Replay<'_, 'a> {
     /// That each column without a value has one by itself.
     fn check_left_out(&self, table: &Table<'a>, columns: &[&str]) -> Result<(), SchemaError> {
         let fills = |it: &&Column<'a>| {
-            it.nullable
+            (it.nullable && table.not_nulls_of(it.name).next().is_none())
                 || it.default.is_some()
                 || it.identity.is_some()
                 || it.generated.is_some()

@@ -35,6 +35,7 @@ mod inheritance;
 mod insert;
 mod lookup;
 mod name;
+mod not_null;
 mod object;
 mod owner;
 mod parameters;

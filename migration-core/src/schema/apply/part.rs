@@ -292,7 +292,9 @@ impl<'a> Replay<'_, 'a> {
         let ending = match constraint.kind {
             ConstraintKind::PrimaryKey(_) => ("", "pkey"),
             ConstraintKind::Unique(_) | ConstraintKind::Exclude(_) => (constraint.label, "key"),
-            ConstraintKind::Check(_) | ConstraintKind::ForeignKey(_) => {
+            ConstraintKind::Check(_)
+            | ConstraintKind::ForeignKey(_)
+            | ConstraintKind::NotNull(_) => {
                 let given = step::Constraint {
                     name: ObjectName::Given(name),
                     ..constraint.step(name)

@@ -323,7 +323,9 @@ fn same_key<'c, 'a>(
 pub(in crate::schema) fn same_index(one: &Constraint<'_>, two: &Constraint<'_>) -> bool {
     let same_keys = match (one.kind, two.kind) {
         (ConstraintKind::Exclude(one), ConstraintKind::Exclude(two)) => one == two,
-        (one, two) => one.has_index() && one.unique_columns() == two.unique_columns(),
+        (one, two) => {
+            one.has_index() && two.has_index() && one.unique_columns() == two.unique_columns()
+        }
     };
     same_keys
         && one.options.include == two.options.include

@@ -17,6 +17,7 @@ impl Form {
             ConstraintKind::Check(check) => self.list("check", |form| form.expression(check)),
             ConstraintKind::ForeignKey(foreign_key) => self.foreign_key(foreign_key),
             ConstraintKind::Exclude(exclusion) => self.exclusion(exclusion),
+            ConstraintKind::NotNull(column) => self.strings("not-null", *column),
         }
     }
 

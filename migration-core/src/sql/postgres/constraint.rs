@@ -28,6 +28,7 @@ pub(super) fn definition(constraint: &Constraint<'_>) -> String {
         }
         ConstraintKind::ForeignKey(it) => foreign_key(it),
         ConstraintKind::Exclude(it) => exclusion(it, options),
+        ConstraintKind::NotNull([column]) => format!("NOT NULL {}", Quoted(column)),
     };
     let timing = match options.timing {
         Timing::Immediate => String::new(),
