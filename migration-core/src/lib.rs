@@ -71,6 +71,7 @@ pub mod __private {
     pub use crate::ident::{Name, ObjectName};
     pub use crate::limits::{Limits, assert_time, time_or_none};
     pub use crate::step::*;
+    pub use crate::types::Type;
     pub use crate::value::{
         Call, DefaultValue, Expression, Family, Mention, Query, Typed, Types, Value,
     };

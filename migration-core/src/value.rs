@@ -1,6 +1,7 @@
 //! Values, expressions and queries that an author writes.
 
 use crate::ident::Name;
+use crate::types::Type;
 pub use crate::types::family::Family;
 pub use crate::types::set::Types;
 
@@ -37,6 +38,59 @@ impl<'a> Expression<'a> {
             mentions: &[],
         }
     }
+
+    /// Of which type its value is, as far as that is known.
+    pub(crate) const fn given(&self) -> Option<&'a Type<'a>> {
+        let mut left = self.mentions;
+        while let [mention, rest @ ..] = left {
+            if let Mention::Gives(ty) = mention {
+                return Some(ty);
+            }
+            left = rest;
+        }
+        None
+    }
+
+    /// Whether it names an object that must be there, and stay.
+    pub(crate) const fn has_needs(&self) -> bool {
+        let mut left = self.mentions;
+        while let [mention, rest @ ..] = left {
+            if mention.is_of_object() {
+                return true;
+            }
+            left = rest;
+        }
+        false
+    }
+}
+
+/// Whether a text calls a function by this name, be it in a string or a comment.
+pub(crate) const fn calls(sql: &str, name: &str) -> bool {
+    let (mut text, name) = (sql.as_bytes(), name.as_bytes());
+    let mut in_word = false;
+    while text.len() >= name.len() {
+        let (word, rest) = text.split_at(name.len());
+        if !in_word && word.eq_ignore_ascii_case(name) && opens(rest) {
+            return true;
+        }
+        let [first, after @ ..] = text else {
+            return false;
+        };
+        (in_word, text) = (is_of_word(*first), after);
+    }
+    false
+}
+
+/// Whether a parenthesis comes next, perhaps behind the quote that ends a name.
+const fn opens(mut text: &[u8]) -> bool {
+    if let [b'"', after @ ..] = text {
+        text = after;
+    }
+    matches!(text.trim_ascii_start(), [b'(', ..])
+}
+
+const fn is_of_word(sign: u8) -> bool {
+    sign.is_ascii_alphanumeric() || sign == b'_' || !sign.is_ascii()
 }
 
 /// A query that reads, such as the body of a view.
@@ -80,6 +134,18 @@ pub enum Mention<'a> {
     },
     /// Which types PostgreSQL takes in a part of the text.
     Typed(Typed<'a>),
+    /// Of which type the value of the text is, one of PostgreSQL's own.
+    Gives(Type<'a>),
+}
+
+impl Mention<'_> {
+    /// Whether it is of an object that must be there, and stay.
+    pub(crate) const fn is_of_object(&self) -> bool {
+        match self {
+            Self::Relation(_) | Self::Column { .. } | Self::Function(_) | Self::Type(_) => true,
+            Self::Volatile(_) | Self::Unlike { .. } | Self::Typed(_) | Self::Gives(_) => false,
+        }
+    }
 }
 
 /// A part of a text, and the types of columns with which it has a meaning.
@@ -90,7 +156,8 @@ pub enum Mention<'a> {
 pub struct Typed<'a> {
     /// The part.
     pub what: &'a str,
-    /// The columns of its own table on which it depends: none, one or two.
+    /// The columns of its own table on which it depends: none, one or two. An empty name stands for what the text is for: the
+    /// column that it gives values to, or the domain whose `VALUE` it is about.
     pub columns: &'a [&'a str],
     /// The types that they can have together, as the bits of [`Types`]; without columns, there is nothing that would make it
     /// right.
@@ -205,4 +272,17 @@ pub enum DefaultValue<'a> {
     Value(Value<'a>),
     /// A call such as `now()`, or what stands in `sql("…")`.
     Expression(Expression<'a>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::calls;
+
+    #[test]
+    fn calls_by_name() {
+        assert!(calls("lower('A')", "lower") && calls("1 + app.Lower ('A')", "lower"));
+        assert!(calls("\"lower\"('A')", "lower"));
+        assert!(!calls("flower(1)", "lower") && !calls("lowered(1)", "lower"));
+        assert!(!calls("true", "t") && !calls("(t)", "t") && !calls("", "t"));
+    }
 }

@@ -128,6 +128,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) of: Id,
     /// What partitions are compared by.
     pub(crate) said: Said<'a>,
+    /// Of which type the default or the expression of a column is, as far as that is known.
+    pub(crate) given: Option<&'a Type<'a>>,
     /// The names of the columns of an index of a partitioned table, joined, as they were when it was made.
     pub(crate) label: &'a str,
 }
@@ -167,6 +169,7 @@ impl Entry<'_> {
         declared: None,
         of: NONE,
         said: Said::Nothing,
+        given: None,
         label: "",
     };
 

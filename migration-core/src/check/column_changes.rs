@@ -59,10 +59,8 @@ impl<'a> Replay<'a, '_> {
         if generated || identity {
             self.refuse_column(site, id, another_source(generated));
         }
-        if let DefaultValue::Value(value) = default {
-            let ty = self.catalog.at(id).ty;
-            self.default_fits(site, "column", value, &ty);
-        }
+        let (name, ty) = (self.catalog.at(id).key.name, self.catalog.at(id).ty);
+        self.default_fits(site, ("column", name), default, &ty);
         self.needs_default(site, id, Some(default));
         self.keep_default(id, Some(default));
     }
@@ -119,6 +117,7 @@ impl<'a> Replay<'a, '_> {
             self.drop_default_body(id);
             let entry = self.catalog.at_mut(id);
             entry.flag = false;
+            entry.given = None;
             entry.to = entry.from;
         }
     }

@@ -91,9 +91,10 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    /// PostgreSQL reads a literal default again as one of the new type.
+    /// PostgreSQL reads a literal default again as one of the new type, and what an expression gives must become one.
     const fn default_still_fits(&mut self, site: usize, id: Id, to: &Type<'a>) {
         let Some(value) = self.literal_default(id) else {
+            self.expression_still_fits(site, id, to);
             return;
         };
         let base = self.base(to);
@@ -108,6 +109,28 @@ impl<'a> Replay<'a, '_> {
         } else if let (Value::Text(label), Type::Made(name)) = (&value, &base) {
             self.is_label(site, label, name);
         }
+    }
+
+    const fn expression_still_fits(&mut self, site: usize, id: Id, to: &Type<'a>) {
+        let entry = self.catalog.at(id);
+        let (Some(given), generated) = (entry.given, entry.flag) else {
+            return;
+        };
+        if self.becomes(given, to) || self.may_be_cast() {
+            return;
+        }
+        let text = Text::EMPTY.add("column ").name(entry.key.name);
+        let text = match generated {
+            true => text.add(" is generated as "),
+            false => text.add(" has a default that is "),
+        };
+        let text = types::write(text, given).add(", which PostgreSQL does not turn into ");
+        let text = types::write(text, to).add(" by itself; ");
+        let instead = match generated {
+            true => "drop the column before, and add another after",
+            false => "drop the default before, and set another after",
+        };
+        self.refuse(site, text.add(instead));
     }
 
     const fn change_type(&mut self, site: usize, id: Id, to: &ColumnType<'a>, written: bool) {

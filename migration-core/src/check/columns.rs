@@ -30,6 +30,7 @@ impl<'a> Replay<'a, '_> {
         self.name_columns(site, table, expression.columns);
         self.catalog.at_mut(id).from = from;
         self.catalog.at_mut(id).to = self.catalog.edges_len;
+        self.catalog.at_mut(id).given = expression.given();
         self.needs_default(site, id, Some(&DefaultValue::Expression(*expression)));
         self.needs_plain_columns(site, id);
         self.is_immutable(site, table, expression.mentions);

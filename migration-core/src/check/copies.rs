@@ -29,7 +29,7 @@ impl<'a> Replay<'a, '_> {
         let own = self.catalog.at_mut(id);
         (own.ty, own.nullable, own.text) = (of.ty, of.nullable, of.text);
         (own.flag, own.computed) = (of.flag, of.computed);
-        (own.defaulted, own.said) = (of.defaulted, of.said);
+        (own.defaulted, own.said, own.given) = (of.defaulted, of.said, of.given);
         own.marks |= of.marks & LITERAL;
         self.copy_default(of.partner, id);
         id

@@ -51,10 +51,7 @@ impl<'a> Replay<'a, '_> {
 
     const fn domain_default(&mut self, site: usize, id: Id, default: &DefaultValue<'a>) {
         let ty = self.catalog.at(id).ty;
-        match default {
-            DefaultValue::Value(value) => self.default_fits(site, "domain", value, &ty),
-            DefaultValue::Expression(_) => {}
-        }
+        self.default_fits(site, ("domain", self.catalog.at(id).key.name), default, &ty);
         self.needs_default(site, id, Some(default));
         self.catalog.at_mut(id).flag = true;
     }
@@ -69,6 +66,8 @@ impl<'a> Replay<'a, '_> {
         let id = self.catalog.make(key, Kind::Check, domain, self.now);
         self.catalog.at_mut(id).flag = check.validated;
         self.needs_mentions(site, id, check.expression.mentions);
+        let (name, ty) = (self.catalog.at(domain).key.name, self.catalog.at(domain).ty);
+        self.mentions_are_typed(site, (NONE, Some((name, ty))), check.expression.mentions);
     }
 
     pub(super) const fn alter_domain(&mut self, step: &AlterDomain<'a>) {

@@ -148,7 +148,7 @@ impl<'a> Replay<'a, '_> {
         }
         let of = *self.catalog.at(of);
         let own = self.catalog.at_mut(own);
-        (own.defaulted, own.text) = (true, of.text);
+        (own.defaulted, own.text, own.given) = (true, of.text, of.given);
         own.marks |= of.marks & LITERAL;
         true
     }

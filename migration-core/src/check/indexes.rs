@@ -70,7 +70,7 @@ impl<'a> Replay<'a, '_> {
         self.keys_are_typed(table, step.keys);
         if let Some(predicate) = &step.predicate {
             self.is_immutable(site::PREDICATE, table, predicate.mentions);
-            self.mentions_are_typed(site::PREDICATE, table, predicate.mentions);
+            self.mentions_are_typed(site::PREDICATE, (table, None), predicate.mentions);
         }
     }
 

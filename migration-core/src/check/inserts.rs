@@ -76,7 +76,10 @@ impl<'a> Replay<'a, '_> {
         match value {
             None if nullable => {}
             None => self.refuse(site, Text::EMPTY.name(name).add(" allows no NULL")),
-            Some(DefaultValue::Expression(it)) => self.needs_mentions(site, NONE, it.mentions),
+            Some(DefaultValue::Expression(it)) => {
+                self.expression_fits(site, ("value", "column", name), it, &ty);
+                self.needs_mentions(site, NONE, it.mentions);
+            }
             Some(DefaultValue::Value(value)) => {
                 if !self.holds(&ty, value) {
                     let text = Text::EMPTY.add("the value is ");

@@ -38,7 +38,7 @@ impl<'a> Replay<'a, '_> {
     ) {
         self.drop_default_body(id);
         if let Some(DefaultValue::Expression(default)) = default
-            && !default.mentions.is_empty()
+            && default.has_needs()
         {
             let name = self.catalog.at(id).key.name;
             let key = Key::part(Space::Body, self.catalog.len, name);
@@ -80,6 +80,7 @@ impl<'a> Replay<'a, '_> {
                 Mention::Function(_)
                 | Mention::Typed(_)
                 | Mention::Unlike { .. }
+                | Mention::Gives(_)
                 | Mention::Volatile(_) => NONE,
                 Mention::Type(name) => self.mentioned_type(name),
             };

@@ -119,7 +119,7 @@ impl<'a> Replay<'a, '_> {
     ) {
         self.catalog.part = site;
         self.needs_expression(site, (id, table), expression);
-        self.mentions_are_typed(site, table, expression.mentions);
+        self.mentions_are_typed(site, (table, None), expression.mentions);
         self.catalog.part = 0;
     }
 

@@ -112,7 +112,7 @@ impl<'a> Replay<'a, '_> {
         if let Some(predicate) = &published.predicate {
             self.needs_expression(site, (member, table), predicate);
             self.filters(site, table, predicate.columns);
-            self.mentions_are_typed(site, table, predicate.mentions);
+            self.mentions_are_typed(site, (table, None), predicate.mentions);
         }
         if !published.columns.is_empty() {
             self.catalog.at_mut(member).marks |= LISTED;

@@ -91,14 +91,15 @@ impl<'a> Replay<'a, '_> {
         while i < step.arguments.len() {
             let argument = &step.arguments[i];
             self.needs_type(site::PART + i, id, &argument.ty);
-            match &argument.default {
-                Some(DefaultValue::Value(value)) => {
-                    self.default_fits(site::DEFAULT + i, "argument", value, &argument.ty);
-                }
-                Some(DefaultValue::Expression(it)) => {
-                    self.needs_mentions(site::DEFAULT + i, id, it.mentions);
-                }
-                None => {}
+            if let Some(default) = &argument.default {
+                let name = match argument.name {
+                    Some(name) => name,
+                    None => "",
+                };
+                self.default_fits(site::DEFAULT + i, ("argument", name), default, &argument.ty);
+            }
+            if let Some(DefaultValue::Expression(it)) = &argument.default {
+                self.needs_mentions(site::DEFAULT + i, id, it.mentions);
             }
             i += 1;
         }

@@ -329,8 +329,8 @@ impl Size {
         while i < mentions.len() {
             self = self.link(match &mentions[i] {
                 Mention::Function(_) => MOST_OVERLOADS,
-                Mention::Typed(_) => 0,
-                _ => 1,
+                it if it.is_of_object() => 1,
+                _ => 0,
             });
             i += 1;
         }

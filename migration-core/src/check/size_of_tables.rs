@@ -41,9 +41,7 @@ impl Size {
     /// What the default of a column names, and its body.
     pub(super) const fn default(self, default: &DefaultValue<'_>) -> Self {
         match default {
-            DefaultValue::Expression(it) if !it.mentions.is_empty() => {
-                self.add(1, 0).mentions(it.mentions)
-            }
+            DefaultValue::Expression(it) if it.has_needs() => self.add(1, 0).mentions(it.mentions),
             _ => self,
         }
     }

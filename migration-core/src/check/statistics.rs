@@ -50,7 +50,7 @@ impl<'a> Replay<'a, '_> {
                 KeyKind::Expression(it) => {
                     self.name_columns(site::KEY + i, table, it.columns);
                     self.needs_mentions(site::KEY + i, id, it.mentions);
-                    self.mentions_are_typed(site::KEY + i, table, it.mentions);
+                    self.mentions_are_typed(site::KEY + i, (table, None), it.mentions);
                     self.once(site::KEY + i, keys, i);
                 }
             }

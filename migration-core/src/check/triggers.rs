@@ -108,7 +108,7 @@ impl<'a> Replay<'a, '_> {
                 self.needs_columns(site::WHEN, (id, table), columns);
             }
             self.needs_mentions(site::WHEN, id, when.mentions);
-            self.mentions_are_typed(site::WHEN, table, when.mentions);
+            self.mentions_are_typed(site::WHEN, (table, None), when.mentions);
         }
         self.needs_trigger_function(id, &step.function);
     }

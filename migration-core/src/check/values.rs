@@ -42,8 +42,8 @@ impl<'a> Replay<'a, '_> {
             };
             self.counts(site, &ty);
         }
-        if let Some(DefaultValue::Value(value)) = &new.default {
-            self.default_fits(default, "column", value, &new.ty);
+        if let Some(value) = &new.default {
+            self.default_fits(default, ("column", new.name), value, &new.ty);
         }
         self.column_settings(site, new);
     }
@@ -60,13 +60,21 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
+    /// Refuses a default that is none of the type of a column, domain or argument, which may have a name.
     pub(super) const fn default_fits(
         &mut self,
         site: usize,
-        of: &str,
-        value: &Value<'_>,
+        (of, name): (&str, &'a str),
+        default: &DefaultValue<'a>,
         ty: &Type<'a>,
     ) {
+        let value = match default {
+            DefaultValue::Value(value) => value,
+            DefaultValue::Expression(it) => {
+                self.expression_fits(site, ("default", of, name), it, ty);
+                return;
+            }
+        };
         let base = &self.base(ty);
         if !self.takes(base, value) {
             let text = Text::EMPTY.add("the default is ");
@@ -89,7 +97,12 @@ impl<'a> Replay<'a, '_> {
             Some(DefaultValue::Value(Value::Boolean(false))) => ("false", BOOLEAN),
             Some(DefaultValue::Expression(_)) | None => ("", 0),
         };
+        let given = match default {
+            Some(DefaultValue::Expression(it)) => it.given(),
+            _ => None,
+        };
         let entry = self.catalog.at_mut(id);
+        entry.given = given;
         entry.defaulted = default.is_some();
         entry.text = text;
         entry.marks = entry.marks & !LITERAL | mark;

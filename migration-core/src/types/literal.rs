@@ -45,6 +45,35 @@ pub(crate) const fn convertible(ty: &Type<'_>) -> Convertible {
     }
 }
 
+/// Whether PostgreSQL turns a value of a type into one of another where it is assigned.
+///
+/// Read off PostgreSQL 15, by trying every pair of types.
+pub(crate) const fn converts(from: &Type<'_>, to: &Type<'_>) -> bool {
+    if let (Type::Array(from), Type::Array(to)) = (from, to) {
+        return converts(from, to);
+    }
+    matches!(
+        (convertible(from), convertible(to)),
+        (
+            _,
+            Convertible::String | Convertible::Citext | Convertible::Unknown
+        ) | (Convertible::Unknown, _)
+            | (
+                Convertible::Integer | Convertible::Numeric | Convertible::Float,
+                Convertible::Integer | Convertible::Numeric | Convertible::Float,
+            )
+            | (
+                Convertible::Date | Convertible::Timestamp,
+                Convertible::Date | Convertible::Timestamp
+            )
+            | (Convertible::Timestamp, Convertible::Time)
+            | (Convertible::Time, Convertible::Interval)
+            | (Convertible::Interval, Convertible::Time)
+            | (Convertible::Address, Convertible::Address)
+            | (Convertible::Json, Convertible::Json)
+    )
+}
+
 /// Whether `true` and `false` are values of a type.
 pub(crate) const fn takes_boolean(ty: &Type<'_>) -> bool {
     matches!(

@@ -11,7 +11,7 @@ mod spelling;
 mod sql_type;
 
 pub(crate) use literal::{
-    Convertible, convertible, is_constant, is_in_range, is_short_enough, takes_boolean,
+    Convertible, convertible, converts, is_constant, is_in_range, is_short_enough, takes_boolean,
     takes_number, takes_text,
 };
 pub use markers::*;

@@ -62,6 +62,10 @@ impl<'a> Generator<'_, 'a> {
                 default: self.label(&ty),
                 ..column
             },
+            3 if self.random.chance(50) => Column {
+                default: Some(self.given(&ty)),
+                ..column
+            },
             1 if ty.is_integer() && !nullable => Column {
                 identity: Some(Identity::Always),
                 sequence: self.identity_sequence(),
@@ -146,15 +150,10 @@ impl<'a> Generator<'_, 'a> {
         if self.random.chance(40) {
             return ColumnChange::DropDefault;
         }
-        let null = Expression {
-            sql: "NULL",
-            columns: &[],
-            mentions: &[],
-        };
         let label = self.label(&column.ty);
-        ColumnChange::SetDefault(match column.ty.is_integer() {
+        ColumnChange::SetDefault(match column.ty.is_integer() && self.random.chance(70) {
             true => DefaultValue::Value(Value::Number("2")),
-            false => label.unwrap_or(DefaultValue::Expression(null)),
+            false => label.unwrap_or_else(|| self.given(&column.ty)),
         })
     }
 

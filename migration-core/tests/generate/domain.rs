@@ -20,13 +20,14 @@ impl<'a> Generator<'_, 'a> {
             Some(id) => Name::plain(id.key.name),
             None => self.name(&DOMAINS),
         };
+        let ty = self.some_type(&BASES);
         match self.random.below(9) {
             0 | 1 => Operation::DropDomain(DropDomain { name }),
             2 | 3 => Operation::CreateDomain(CreateDomain {
                 name: self.name(&DOMAINS),
-                ty: self.some_type(&BASES),
+                ty,
                 collation: self.random.chance(10).then_some(Name::plain("C")),
-                default: None,
+                default: self.random.chance(20).then(|| self.given(&ty)),
                 not_null: self.random.chance(30),
                 checks: self.arena.alloc_slice_copy(&[self.domain_check()]),
             }),
@@ -63,7 +64,10 @@ impl<'a> Generator<'_, 'a> {
             || others.any(|it| it.noun == Noun::Composite);
         let most = if contained { 6 } else { 8 };
         match self.random.below(most) {
-            0 => DomainChange::SetDefault(DefaultValue::Expression(Expression::over("NULL", &[]))),
+            0 => {
+                let ty = self.random.one_of(&BASES);
+                DomainChange::SetDefault(self.given(&ty))
+            }
             1 => DomainChange::DropDefault,
             2 => DomainChange::SetNotNull,
             3 => DomainChange::AddCheck(self.domain_check()),

@@ -92,7 +92,11 @@ impl<'a> Belief<'_, 'a> {
     fn misspell(&mut self, schema: &mut Schema<'a>) {
         let tables = std::mem::take(&mut schema.tables).into_values();
         for mut table in tables {
-            table.name = table.name.sibling(self.spelled(table.name.name));
+            let spelled = self.spelled(table.name.name);
+            // What follows another keeps its name: under the other's, it would follow itself, without end.
+            if table.partition.is_none() && table.options.inherits.is_empty() {
+                table.name = table.name.sibling(spelled);
+            }
             for column in &mut table.columns {
                 column.name = self.spelled(column.name);
             }

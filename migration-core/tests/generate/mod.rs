@@ -31,6 +31,7 @@ use migration_core::value::{Call, DefaultValue, Expression, Mention, Query, Valu
 mod column;
 mod constraint;
 mod external;
+mod given;
 mod index;
 mod inheritance;
 mod insert;
@@ -333,11 +334,11 @@ impl<'r, 'a> Generator<'r, 'a> {
         let (name, ty) = (column.name, type_of(&column));
         let to = match column.generated {
             // An expression keeps its type, whatever the column's is.
-            Some(_) => ColumnType {
+            Some(_) if self.random.chance(70) => ColumnType {
                 nullable: !ty.nullable,
                 ..ty
             },
-            None => type_of(&self.column(name)),
+            _ => type_of(&self.column(name)),
         };
         Some(match kind {
             5 | 6 => Change::RenameColumn {
@@ -395,8 +396,14 @@ impl<'r, 'a> Generator<'r, 'a> {
             return;
         }
         let name = others[self.random.below(others.len())].name;
+        let condition = self.over(&[name]);
+        let mentions = condition.mentions.iter().copied();
+        let mentions: Vec<_> = mentions.chain([Mention::Gives(Type::Boolean)]).collect();
         *last = Column {
-            generated: Some(self.over(&[name])),
+            generated: Some(Expression {
+                mentions: self.arena.alloc_slice_copy(&mentions),
+                ..condition
+            }),
             ..Column::new(last.name, Type::Boolean, last.nullable)
         };
     }

@@ -31,12 +31,15 @@ impl<'a> Generator<'_, 'a> {
     fn create_routine(&mut self, kind: RoutineKind) -> CreateRoutine<'a> {
         let types = self.types();
         let defaults = self.random.chance(30);
-        let arguments = types.iter().zip(["a", "b"]).map(|(ty, name)| Argument {
-            mode: ArgumentMode::In,
-            name: Some(name),
-            ty: *ty,
-            default: defaults.then_some(DefaultValue::Expression(Expression::over("NULL", &[]))),
-        });
+        let named = types.iter().zip(["a", "b"]);
+        let arguments: Vec<_> = named
+            .map(|(ty, name)| Argument {
+                mode: ArgumentMode::In,
+                name: Some(name),
+                ty: *ty,
+                default: defaults.then(|| self.given(ty)),
+            })
+            .collect();
         let returns = match self.random.below(4) {
             0 => Returns::One(ResultType::Of(self.some_type(&TYPES))),
             _ => Returns::One(ResultType::Void),
@@ -44,7 +47,7 @@ impl<'a> Generator<'_, 'a> {
         CreateRoutine {
             kind,
             name: self.name(&ROUTINES),
-            arguments: self.arena.alloc_slice_copy(&arguments.collect::<Vec<_>>()),
+            arguments: self.arena.alloc_slice_copy(&arguments),
             returns: (kind == RoutineKind::Function).then_some(returns),
             language: "plpgsql",
             options: RoutineOptions::default(),

@@ -43,7 +43,9 @@ impl<'a> Generator<'_, 'a> {
             .arena
             .alloc_str(&format!("nextval('{}')", name.quoted()));
         Some(DefaultValue::Expression(Expression {
-            mentions: self.arena.alloc_slice_copy(&[Mention::Relation(name)]),
+            mentions: self
+                .arena
+                .alloc_slice_copy(&[Mention::Relation(name), Mention::Gives(Type::BigInt)]),
             ..Expression::over(sql, &[])
         }))
     }

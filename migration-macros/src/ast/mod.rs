@@ -27,7 +27,9 @@ mod trigger;
 mod type_change;
 mod view;
 
-pub(crate) use crate::sql::{KnownType, Mention, MutableWhen, ObjectName as SqlName, Set, Typed};
+pub(crate) use crate::sql::{
+    Given, KnownType, Mention, MutableWhen, OWN, ObjectName as SqlName, Set, Typed,
+};
 pub(crate) use comment::{CommentOn, Target};
 pub(crate) use composite::{AlterComposite, Attribute, AttributeChange, CreateComposite};
 pub(crate) use condition::Condition;

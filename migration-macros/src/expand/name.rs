@@ -1,7 +1,9 @@
 //! Names and expressions as data.
 
 use super::column::variant;
-use crate::ast::{Expression, Mention, MutableWhen, Name, ObjectName, Place, Set, SqlName, Typed};
+use crate::ast::{
+    Expression, Given, Mention, MutableWhen, Name, ObjectName, Place, Set, SqlName, Typed,
+};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -83,6 +85,63 @@ fn typed(typed: &Typed) -> TokenStream {
     quote!(__m::Mention::Typed(#typed))
 }
 
+/// Of which type a value is, or what the column can be that gets it.
+fn given(given: &Given) -> Option<TokenStream> {
+    let Some(name) = given.name() else {
+        return given.typed().as_ref().map(typed);
+    };
+    let ty = built_in(name)?;
+    Some(quote!(__m::Mention::Gives(#ty)))
+}
+
+/// A type of PostgreSQL's, by the name that `pg_type` has; none if the data has no word for it.
+fn built_in(name: &str) -> Option<TokenStream> {
+    if let Some(element) = name.strip_prefix('_') {
+        let element = built_in(element)?;
+        return Some(quote!(__m::Type::Array(&#element)));
+    }
+    let (_, spelled) = BUILT_IN.iter().find(|(own, _)| *own == name)?;
+    let ty = variant(spelled);
+    Some(match *spelled {
+        "CharacterVarying" | "Numeric" => quote!(__m::Type::#ty(__m::None)),
+        "Character" => quote!(__m::Type::#ty(1)),
+        _ => quote!(__m::Type::#ty),
+    })
+}
+
+/// What `pg_type` calls a type, and what the data does.
+const BUILT_IN: [(&str, &str); 29] = [
+    ("bool", "Boolean"),
+    ("int2", "SmallInt"),
+    ("int4", "Integer"),
+    ("int8", "BigInt"),
+    ("float4", "Real"),
+    ("float8", "DoublePrecision"),
+    ("numeric", "Numeric"),
+    ("text", "Text"),
+    ("varchar", "CharacterVarying"),
+    ("bpchar", "Character"),
+    ("bytea", "Bytea"),
+    ("uuid", "Uuid"),
+    ("json", "Json"),
+    ("jsonb", "Jsonb"),
+    ("date", "Date"),
+    ("time", "Time"),
+    ("timestamp", "Timestamp"),
+    ("timestamptz", "Timestamptz"),
+    ("interval", "Interval"),
+    ("inet", "Inet"),
+    ("cidr", "Cidr"),
+    ("macaddr", "MacAddr"),
+    ("tsvector", "TsVector"),
+    ("int4range", "Int4Range"),
+    ("int8range", "Int8Range"),
+    ("numrange", "NumRange"),
+    ("daterange", "DateRange"),
+    ("tsrange", "TsRange"),
+    ("tstzrange", "TstzRange"),
+];
+
 /// A set as the data has it.
 fn bits(set: Set) -> Literal {
     Literal::u64_unsuffixed(set.0)
@@ -113,6 +172,7 @@ fn mention(mention: &Mention) -> Option<TokenStream> {
             }))
         }
         Mention::Typed(it) => typed(it),
+        Mention::Gives(it) => return given(it),
         Mention::Volatile(name) => quote!(__m::Mention::Volatile(#name)),
         Mention::Type(name) => {
             let name = in_text(name);

@@ -132,7 +132,7 @@ impl Reader<'_> {
     fn generated(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         self.parsed.column.computed = setting::computed(input)?;
         let literal: LitStr = options::value(input)?;
-        self.parsed.column.generated = sql::immutable(&literal, &self.table.name, self.errors);
+        self.parsed.column.generated = sql::generated(&literal, &self.table.name, self.errors);
         Ok(())
     }
 

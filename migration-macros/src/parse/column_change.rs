@@ -76,7 +76,7 @@ fn read(
         }
         keyword::SET_EXPRESSION => {
             let literal: LitStr = input.parse()?;
-            let expression = sql::immutable(&literal, &table.name, errors);
+            let expression = sql::generated(&literal, &table.name, errors);
             return Ok(expression.map(ColumnChange::SetExpression));
         }
         keyword::ADD_IDENTITY => {

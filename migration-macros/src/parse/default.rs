@@ -49,7 +49,7 @@ fn of_call(call: &syn::ExprCall, errors: &mut Errors) -> syn::Result<Option<Defa
         },
         _ => return Err(no_default(call)),
     };
-    let expression = sql::without_columns(&literal, errors);
+    let expression = sql::default(&literal, errors);
     Ok(expression.map(DefaultValue::Expression))
 }
 

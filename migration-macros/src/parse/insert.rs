@@ -104,14 +104,17 @@ fn value(value: &Expr, errors: &mut Errors) -> syn::Result<Option<InsertedValue>
 fn computed(literal: &LitStr, errors: &mut Errors) -> Option<Expression> {
     let text = literal.value();
     match names(&text) {
-        Ok((label, mentions)) => Some(Expression {
-            sql: text,
-            columns: Vec::new(),
-            mentions,
-            mutable: Vec::new(),
-            label,
-            place: Place::at(literal.span()),
-        }),
+        Ok((parsed, mentions)) => {
+            let expression = Expression {
+                sql: text,
+                columns: Vec::new(),
+                mentions,
+                mutable: Vec::new(),
+                label: parsed.label,
+                place: Place::at(literal.span()),
+            };
+            Some(sql::giving(expression, &parsed.tree))
+        }
         Err(message) => {
             errors.at(literal.span(), message);
             None
@@ -119,9 +122,9 @@ fn computed(literal: &LitStr, errors: &mut Errors) -> Option<Expression> {
     }
 }
 
-/// What an expression names, and its label. As a query it is about no row, so that its subqueries name their own columns
+/// An expression, and what it names. As a query it is about no row, so that its subqueries name their own columns
 /// alone.
-fn names(text: &str) -> Result<(String, Vec<Mention>), String> {
+fn names(text: &str) -> Result<(crate::sql::Expression, Vec<Mention>), String> {
     let syntax = |error: SyntaxError| sql::syntax(text, &error);
     let parsed = expression(text).map_err(syntax)?;
     if let Some(column) = parsed.columns.first() {
@@ -134,7 +137,7 @@ fn names(text: &str) -> Result<(String, Vec<Mention>), String> {
         return Err(sql::AGGREGATE.to_owned());
     }
     let query = query(&format!("SELECT ({text}\n)")).map_err(syntax)?;
-    Ok((parsed.label, query.mentions))
+    Ok((parsed, query.mentions))
 }
 
 /// The text of `sql("…")`.

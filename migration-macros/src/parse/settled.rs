@@ -6,8 +6,9 @@
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::ast::{
-    Column, Constraint, ConstraintKind, CreateIndex, CreatePolicy, CreateTable, Expression,
-    IndexKey, KeyKind, KnownType, Mention, Name, Operation, Set, Step,
+    ChangeKind, Column, ColumnChange, Constraint, ConstraintKind, CreateIndex, CreatePolicy,
+    CreateTable, DefaultValue, Expression, IndexKey, KeyKind, KnownType, Mention, Name, OWN,
+    Operation, Place, Set, Step,
 };
 
 /// Rust types, and what `pg_type` calls the SQL types that they stand for.
@@ -86,7 +87,18 @@ pub(super) fn settle(steps: &mut [Step]) {
                     known.settle_policy(policy);
                 }
             }
-            Operation::AlterTable(changed) => made.tables.retain(|it| !it.is_of(&changed.table)),
+            Operation::AlterTable(changed) => {
+                made.tables.retain(|it| !it.is_of(&changed.table));
+                for change in &mut changed.changes {
+                    settle_change(&mut change.kind, &made.enums);
+                }
+            }
+            Operation::CreateDomain(domain) => {
+                let own = known_type(&domain.ty, &made.enums);
+                settle_default(domain.default.as_mut(), own.as_ref());
+                let checks = domain.checks.iter_mut().map(|it| &mut it.expression);
+                settle_all(checks, |name| own.as_ref().filter(|_| name == OWN));
+            }
             operation if changes_types(operation) => made = Made::default(),
             _ => {}
         }
@@ -130,7 +142,12 @@ impl Known {
 
     fn settle_table(&self, table: &mut CreateTable) {
         for column in &mut table.columns {
-            self.settle(column.generated.as_mut());
+            let own = self.type_of(&column.name);
+            settle_default(column.default.as_mut(), own);
+            settle_all(column.generated.as_mut(), |name| match name {
+                OWN => own,
+                name => self.type_of(name),
+            });
         }
         for Constraint { kind, .. } in &mut table.constraints {
             match kind {
@@ -156,18 +173,61 @@ impl Known {
     }
 
     fn settle<'e>(&self, expressions: impl IntoIterator<Item = &'e mut Expression>) {
-        for expression in expressions {
-            expression.mentions.retain(|mention| match mention {
-                Mention::Typed(typed) => !typed.is_proved(|column| self.type_of(column)),
-                _ => true,
-            });
-        }
+        settle_all(expressions, |column| self.type_of(column));
     }
 
     fn type_of(&self, column: &str) -> Option<&KnownType> {
         let found = self.columns.iter().find(|(name, _)| name == column);
         found.map(|(_, ty)| ty)
     }
+}
+
+/// Leaves out what is proved by the types of some columns.
+fn settle_all<'e, 't>(
+    expressions: impl IntoIterator<Item = &'e mut Expression>,
+    type_of: impl Fn(&str) -> Option<&'t KnownType>,
+) {
+    for expression in expressions {
+        expression.mentions.retain_mut(|mention| match mention {
+            Mention::Typed(typed) => !typed.is_proved(&type_of),
+            Mention::Gives(given) => {
+                given.settle(&type_of);
+                !given.typed().is_some_and(|it| it.is_proved(&type_of))
+            }
+            _ => true,
+        });
+    }
+}
+
+fn settle_default(default: Option<&mut (DefaultValue, Place)>, own: Option<&KnownType>) {
+    if let Some((DefaultValue::Expression(it), _)) = default {
+        settle_all([it], |name| own.filter(|_| name == OWN));
+    }
+}
+
+/// A change tells the type of its own column alone.
+fn settle_change(change: &mut ChangeKind, enums: &[Enum]) {
+    let (ty, expressions): (_, Vec<&mut Expression>) = match change {
+        ChangeKind::AddColumn(new) => {
+            let default = match &mut new.default {
+                Some((DefaultValue::Expression(it), _)) => Some(it),
+                _ => None,
+            };
+            (
+                &new.ty,
+                default.into_iter().chain(&mut new.generated).collect(),
+            )
+        }
+        ChangeKind::AlterColumn {
+            ty,
+            change:
+                ColumnChange::SetDefault(DefaultValue::Expression(it)) | ColumnChange::SetExpression(it),
+            ..
+        } => (ty, vec![it]),
+        _ => return,
+    };
+    let own = known_type(ty, enums);
+    settle_all(expressions, |name| own.as_ref().filter(|_| name == OWN));
 }
 
 fn of_key(key: &mut IndexKey) -> Option<&mut Expression> {

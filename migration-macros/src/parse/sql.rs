@@ -1,7 +1,7 @@
 //! The SQL texts of an attribute.
 
 use super::by_hand::Listed;
-use crate::ast::{Expression, Mention, Name, Place, SqlName, TriggerCondition, ViewQuery};
+use crate::ast::{Expression, Mention, Name, OWN, Place, SqlName, TriggerCondition, ViewQuery};
 use crate::diagnostics::Errors;
 use crate::sql::{
     self, ColumnRef, Definition, Fault, Mutable, OutputColumn, Purpose, Row, Statement,
@@ -224,10 +224,15 @@ pub(super) fn of_value(literal: &LitStr, errors: &mut Errors) -> Option<Expressi
         errors.at(literal.span(), message);
         return None;
     }
+    let mut typed = sql::typed(&parsed.tree, Purpose::Condition);
+    for column in typed.iter_mut().flat_map(|it| &mut it.columns) {
+        OWN.clone_into(column);
+    }
+    let typed = typed.into_iter().map(Mention::Typed);
     Some(Expression {
         sql: text,
         columns: Vec::new(),
-        mentions: Vec::new(),
+        mentions: parsed.mentions.into_iter().chain(typed).collect(),
         mutable: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),
@@ -251,6 +256,12 @@ pub(super) fn predicate(literal: &LitStr, table: &str, errors: &mut Errors) -> O
     immutable_for(Purpose::Condition, literal, table, errors)
 }
 
+/// The same of what a generated column is computed by.
+pub(super) fn generated(literal: &LitStr, table: &str, errors: &mut Errors) -> Option<Expression> {
+    let (expression, tree) = read(literal, table, errors)?;
+    unchanging(literal, giving(expression, &tree), &tree, errors)
+}
+
 fn immutable_for(
     purpose: Purpose,
     literal: &LitStr,
@@ -258,8 +269,26 @@ fn immutable_for(
     errors: &mut Errors,
 ) -> Option<Expression> {
     let (expression, tree) = read(literal, table, errors)?;
-    let mut expression = typed(expression, &tree, purpose);
-    for mutable in sql::mutable(&tree) {
+    unchanging(literal, typed(expression, &tree, purpose), &tree, errors)
+}
+
+/// An expression with what it says of the types of its columns, and of which type its value is.
+pub(super) fn giving(mut expression: Expression, tree: &Tree) -> Expression {
+    let (typed, given) = sql::given(tree);
+    let typed = typed.into_iter().map(Mention::Typed);
+    expression.mentions.extend(typed);
+    expression.mentions.extend(given.map(Mention::Gives));
+    expression
+}
+
+/// An expression whose value is the same at any time and in any session, as far as its text tells.
+fn unchanging(
+    literal: &LitStr,
+    mut expression: Expression,
+    tree: &Tree,
+    errors: &mut Errors,
+) -> Option<Expression> {
+    for mutable in sql::mutable(tree) {
         match mutable {
             Mutable::Always(what) => {
                 let message = format!(
@@ -275,8 +304,18 @@ fn immutable_for(
     Some(expression)
 }
 
-/// An expression that names no column, such as a default.
+/// An expression that names no column, such as the bound of a partition.
 pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<Expression> {
+    constant(literal, errors).map(|(expression, _)| expression)
+}
+
+/// A default.
+pub(super) fn default(literal: &LitStr, errors: &mut Errors) -> Option<Expression> {
+    let (expression, tree) = constant(literal, errors)?;
+    Some(giving(expression, &tree))
+}
+
+fn constant(literal: &LitStr, errors: &mut Errors) -> Option<(Expression, Tree)> {
     let text = literal.value();
     let parsed = parse(literal, &text, errors)?;
     if let Some(column) = parsed.columns.first() {
@@ -287,14 +326,15 @@ pub(super) fn without_columns(literal: &LitStr, errors: &mut Errors) -> Option<E
         return None;
     }
     let volatile = parsed.volatile();
-    Some(Expression {
+    let expression = Expression {
         sql: text,
         columns: Vec::new(),
         mentions: parsed.mentions.into_iter().chain(volatile).collect(),
         mutable: Vec::new(),
         label: parsed.label,
         place: Place::at(literal.span()),
-    })
+    };
+    Some((expression, parsed.tree))
 }
 
 fn parse(literal: &LitStr, text: &str, errors: &mut Errors) -> Option<sql::Expression> {

@@ -1,7 +1,7 @@
 //! What a text needs of the schema.
 
 use super::name::ObjectName;
-use super::typed::Typed;
+use super::typed::{Given, Typed};
 
 /// Something that must exist for a text to run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub(crate) enum Mention {
     Volatile(String),
     /// Which types PostgreSQL takes in a part of the text.
     Typed(Typed),
+    /// Of which type the value of the text is, where it becomes that of a column, domain or argument.
+    Gives(Given),
 }
 
 /// What a query gives and needs.

@@ -44,4 +44,4 @@ pub(crate) use name::{ColumnRef, ObjectName};
 pub(crate) use query::query;
 pub(crate) use resolve::Row;
 pub(crate) use script::{Definition, Statement, StatementKind, Verb, script};
-pub(crate) use typed::{KnownType, Purpose, Set, Typed, typed};
+pub(crate) use typed::{Given, KnownType, OWN, Purpose, Set, Typed, given, typed};

@@ -244,10 +244,6 @@ pub(crate) const LAXER: &[Known<str>] = &[
         },
     },
     Known {
-        reason: "of which type the value of an expression is, the history does not know",
-        is_it: |_, error| error.contains("but default expression is of type"),
-    },
-    Known {
         reason: "what an expression gives for a row, and so whether a unique index over it takes the row, the server knows",
         is_it: |step, error| {
             matches!(step.operation, Operation::Insert(_)) && error.contains("duplicate key value")

@@ -120,8 +120,8 @@ impl<'a> Replay<'_, 'a> {
         check_name(table, column.name)?;
         self.known_type(&column.ty)?;
         self.default_is_committed(column)?;
-        if !self.takes_default(column, column.ty)? {
-            let why = "has a default that is none of its type; write one that is";
+        if !self.takes_source(column, column.ty)? {
+            let why = "has a default or an expression that is none of its type; write one that is, or a cast";
             return Err(bad(table, column.name, why));
         }
         self.schema.has_needs_of(column)?;

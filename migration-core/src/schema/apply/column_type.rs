@@ -90,18 +90,26 @@ impl<'a> Replay<'_, 'a> {
             .default
     }
 
-    /// That a literal default, which PostgreSQL reads again as one of the new type, is one.
+    /// That a literal default, which PostgreSQL reads again as one of the new type, is one; and that an expression gives what
+    /// becomes one.
     fn check_default(
         &self,
         table: Name<'a>,
         column: &Column<'a>,
         to: &Type<'a>,
     ) -> Result<(), SchemaError> {
-        if column.ty.same(to) || self.takes_default(column, *to)? {
+        if column.ty.same(to) || self.takes_source(column, *to)? {
             return Ok(());
         }
-        let why =
-            "has a default that is none of the new type; drop it before, and set another after";
+        let why = match column.generated {
+            None => {
+                "has a default that is none of the new type; drop it before, and set another after"
+            }
+            Some(_) => {
+                "is generated as what PostgreSQL does not turn into the new type by itself; drop it before, and add \
+                        another after"
+            }
+        };
         Err(bad(self.known_table(table)?, column.name, why))
     }
 

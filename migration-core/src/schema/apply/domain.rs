@@ -20,7 +20,7 @@ impl<'a> Replay<'_, 'a> {
             let why = "takes no collation: its values are no strings; take `collate` away";
             return Err(bad(step.name, why));
         }
-        check_default(step.default.as_ref())?;
+        self.domain_default_fits(&step, step.default)?;
         for (at, check) in step.checks.iter().enumerate() {
             check_check(check)?;
             if step.checks[..at].iter().any(|it| it.name == check.name) {
@@ -77,7 +77,7 @@ impl<'a> Replay<'_, 'a> {
         let name = domain.name;
         match change {
             DomainChange::SetDefault(default) => {
-                check_default(Some(&default))?;
+                self.domain_default_fits(domain, Some(default))?;
                 let old = domain.default.replace(default);
                 Ok(vec![old.map_or(
                     DomainChange::DropDefault,
@@ -156,6 +156,25 @@ impl<'a> Replay<'_, 'a> {
         self.arena.alloc_slice_copy(&checks)
     }
 
+    /// That the default of a domain is one of its type.
+    fn domain_default_fits(
+        &self,
+        domain: &CreateDomain<'a>,
+        default: Option<DefaultValue<'a>>,
+    ) -> Result<(), SchemaError> {
+        let Some(default) = default else {
+            return Ok(());
+        };
+        check_text(default)?;
+        match self.takes_default(default, domain.ty)? {
+            true => Ok(()),
+            false => Err(bad(
+                domain.name,
+                "has a default that is none of its type; write one that is, or a cast",
+            )),
+        }
+    }
+
     /// That PostgreSQL can look at all values of a domain (`get_rels_with_domain` in `typecmds.c`).
     fn can_scan(
         &self,
@@ -226,11 +245,11 @@ fn check_check(check: &DomainCheck<'_>) -> Result<(), SchemaError> {
     text::check_expression(Some(&check.expression))
 }
 
-fn check_default(default: Option<&DefaultValue<'_>>) -> Result<(), SchemaError> {
+fn check_text(default: DefaultValue<'_>) -> Result<(), SchemaError> {
     match default {
-        Some(DefaultValue::Expression(it)) => text::check(it.sql),
-        Some(DefaultValue::Value(Value::Text(it) | Value::Number(it))) => text::check(it),
-        _ => Ok(()),
+        DefaultValue::Expression(it) => text::check(it.sql),
+        DefaultValue::Value(Value::Text(it) | Value::Number(it)) => text::check(it),
+        DefaultValue::Value(Value::Boolean(_)) => Ok(()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::lookup::{known_column, known_columns};
 use super::{Outcome, Replay, column, partitioned, text};
-use crate::schema::{Definition, Key, Noun, ObjectId, SchemaError, Table, Undo};
+use crate::schema::{Key, Noun, ObjectId, SchemaError, Table, Undo};
 use crate::step::{Column, ConstraintKind, Delete, Identity, Insert, Operation, ReferentialAction};
 use crate::types::{
     Type, is_constant, is_in_range, is_short_enough, takes_boolean, takes_number, takes_text,
@@ -92,7 +92,7 @@ impl<'a> Replay<'_, 'a> {
         Ok(())
     }
 
-    /// Whether a column holds a value; what an expression gives, the server knows.
+    /// Whether a column holds a value; of an expression, whether it is of a type that becomes the column's.
     fn check_value(
         &self,
         column: &Column<'a>,
@@ -108,7 +108,7 @@ impl<'a> Replay<'_, 'a> {
             DefaultValue::Expression(it) => {
                 text::check(it.sql)?;
                 crate::schema::object::Needs::new(self.schema).mentions(it.mentions)?;
-                Ok(true)
+                Ok(self.schema.becomes(&it, &column.ty))
             }
             DefaultValue::Value(Value::Boolean(_)) => Ok(takes_boolean(&base)),
             DefaultValue::Value(Value::Number(it)) => {
@@ -123,14 +123,15 @@ impl<'a> Replay<'_, 'a> {
         }
     }
 
-    /// Whether the default of a column, where it is a literal, is one of a type, be it too great or too long.
+    /// Whether a default is one of a type, be it too great or too long.
     pub(super) fn takes_default(
         &self,
-        column: &Column<'a>,
+        default: DefaultValue<'a>,
         ty: Type<'a>,
     ) -> Result<bool, SchemaError> {
-        let Some(DefaultValue::Value(value)) = column.default else {
-            return Ok(true);
+        let value = match default {
+            DefaultValue::Value(value) => value,
+            DefaultValue::Expression(it) => return Ok(self.schema.becomes(&it, &ty)),
         };
         let base = self.base(ty);
         Ok(match value {
@@ -154,14 +155,22 @@ impl<'a> Replay<'_, 'a> {
         }
     }
 
+    /// Whether what gives a column its values, a default or an expression, is one of a type.
+    pub(super) fn takes_source(
+        &self,
+        column: &Column<'a>,
+        ty: Type<'a>,
+    ) -> Result<bool, SchemaError> {
+        let generated = column.generated.map(DefaultValue::Expression);
+        let sources = column.default.into_iter().chain(generated);
+        sources.into_iter().try_fold(true, |takes, source| {
+            Ok(takes && self.takes_default(source, ty)?)
+        })
+    }
+
     /// The type that a domain is made of, or the type itself.
     fn base(&self, ty: Type<'a>) -> Type<'a> {
-        let Type::Made(name) = ty else { return ty };
-        let domain = self.schema.objects.get(&ObjectId::of(Noun::Domain, name));
-        match domain.map(|it| it.definition) {
-            Some(Definition::Domain(domain)) => self.base(domain.ty),
-            _ => ty,
-        }
+        self.schema.base(&ty)
     }
 
     /// That each column without a value has one by itself.

@@ -17,6 +17,7 @@ impl<'a> Replay<'_, 'a> {
         let routine = Routine::new(step, self.schema.next_number(), self.arena);
         self.free_signature(Definition::Routine(routine).id())?;
         let undo = self.create_object(Definition::Routine(routine))?;
+        self.defaults_fit(&step)?;
         Ok((Operation::CreateRoutine(step), undo))
     }
 
@@ -32,6 +33,7 @@ impl<'a> Replay<'_, 'a> {
         let since = old.since;
         let definition = Definition::Routine(Routine { since, ..routine });
         definition.needs(self.schema)?;
+        self.defaults_fit(&step)?;
         self.renew(definition);
         let undo = self.steps(&[Operation::ReplaceRoutine(old.definition)]);
         Ok((Operation::ReplaceRoutine(step), Undo::Exact(undo)))
@@ -74,6 +76,23 @@ impl<'a> Replay<'_, 'a> {
         let routine = old.reference();
         let step = Operation::MoveRoutine(MoveRoutine { routine, ..step });
         Ok((step, Undo::Exact(undo)))
+    }
+
+    /// That the defaults of arguments are of their types.
+    fn defaults_fit(&self, step: &CreateRoutine<'a>) -> Result<(), SchemaError> {
+        for argument in step.arguments {
+            let Some(default) = argument.default else {
+                continue;
+            };
+            if !self.takes_default(default, argument.ty)? {
+                let ty = argument.ty;
+                let why = format!(
+                    "has an argument that is {ty}, and a default that is none; write one that is, or a cast"
+                );
+                return Err(bad_definition(step, why));
+            }
+        }
+        Ok(())
     }
 
     /// Gives a routine another name or schema, as it is from then on.

@@ -6,52 +6,84 @@
 use super::Replay;
 use crate::ident::Name;
 use crate::schema::object::Definition;
-use crate::schema::{CallError, EnumType, Key, Noun, ObjectId, Schema, SchemaError, Table};
+use crate::schema::{CallError, EnumType, Key, Noun, ObjectId, Schema, SchemaError};
 use crate::step::{
-    Change, Column, ColumnChange, Constraint, IndexKey, KeyKind, Operation, PublicationChange,
-    Published, is_well_known,
+    Change, Column, ColumnChange, DomainChange, External, IndexKey, Insert, KeyKind, Operation,
+    PublicationChange, Published, is_well_known,
 };
-use crate::types::Type;
-use crate::value::{Expression, Mention, Typed, Types};
+use crate::types::{Type, converts};
+use crate::value::{DefaultValue, Expression, Mention, Typed, Types, calls};
 
-/// Texts about a table.
-type Texts<'a> = (Name<'a>, Vec<&'a [Mention<'a>]>);
+/// A text of a step.
+struct Text<'a> {
+    /// The table that it is about.
+    table: Option<Name<'a>>,
+    /// The name and type of what it gives values to, or of the domain whose value it is about.
+    own: Option<(&'a str, Type<'a>)>,
+    mentions: &'a [Mention<'a>],
+}
+
+impl<'a> Text<'a> {
+    /// One that gives a value to something, or is about the value of a domain.
+    const fn of(own: (&'a str, Type<'a>), expression: Expression<'a>) -> Self {
+        Self {
+            table: None,
+            own: Some(own),
+            mentions: expression.mentions,
+        }
+    }
+
+    const fn of_nothing(expression: Expression<'a>) -> Self {
+        Self {
+            table: None,
+            own: None,
+            mentions: expression.mentions,
+        }
+    }
+}
+
+/// A default that is an expression.
+const fn call<'a>(default: Option<DefaultValue<'a>>) -> Option<Expression<'a>> {
+    match default {
+        Some(DefaultValue::Expression(it)) => Some(it),
+        _ => None,
+    }
+}
 
 impl<'a> Replay<'_, 'a> {
     /// That what a step says of columns has a meaning for their types.
     pub(super) fn is_typed(&self, operation: &Operation<'a>) -> Result<(), SchemaError> {
-        texts(operation).into_iter().try_for_each(|(name, texts)| {
-            let Some(table) = self.schema.tables.get(&Key::of(name)) else {
-                // What a view gives is not known.
-                return Ok(());
-            };
-            let mentions = texts.into_iter().flatten();
-            mentions.into_iter().try_for_each(|mention| match mention {
-                Mention::Typed(typed) => self.schema.part_is_typed(table, typed),
+        let values = self.schema.texts_of_values(operation).into_iter();
+        let mut all = values.chain(texts(operation));
+        all.try_for_each(|text| {
+            let mut mentions = text.mentions.iter();
+            mentions.try_for_each(|mention| match mention {
+                Mention::Typed(typed) => self.schema.part_is_typed(&text, typed),
                 _ => Ok(()),
             })
         })
     }
 }
 
-/// What a step says anew about the columns of tables.
-fn texts<'a>(operation: &Operation<'a>) -> Vec<Texts<'a>> {
-    let of = |expression: Option<Expression<'a>>| expression.map(|it| it.mentions);
+/// What a step says anew of tables.
+fn texts<'a>(operation: &Operation<'a>) -> Vec<Text<'a>> {
     match operation {
-        Operation::CreateTable(step) => {
+        Operation::CreateTable(step) | Operation::Declare(External::Table(step)) => {
             let keys = step.options.partition_by.map_or(&[][..], |by| by.keys);
-            let columns = step.columns.iter().filter_map(generated);
-            let constraints = step.constraints.iter().flat_map(constraint);
+            let columns = step.columns.iter().flat_map(|it| column(step.name, it));
+            let constraints = step.constraints.iter().flat_map(|it| it.kind.mentions());
             let keys = keys.iter().map(IndexKey::mentions);
-            vec![(step.name, columns.chain(constraints).chain(keys).collect())]
+            columns
+                .chain(about(step.name, constraints.chain(keys)))
+                .collect()
         }
         Operation::AlterTable(step) => {
-            let changes = step.changes.iter().flat_map(change).collect();
-            vec![(step.table, changes)]
+            let changes = step.changes.iter();
+            changes.flat_map(|it| change(step.table, it)).collect()
         }
         Operation::CreateIndex(step) => {
             let keys = step.keys.iter().map(IndexKey::mentions);
-            vec![(step.table, keys.chain(of(step.predicate)).collect())]
+            about(step.table, keys.chain(of(step.predicate))).collect()
         }
         Operation::CreatePolicy(step) => policy(step.table, [step.using, step.with_check]),
         Operation::AlterPolicy(step) => policy(step.table, [step.using, step.with_check]),
@@ -60,11 +92,10 @@ fn texts<'a>(operation: &Operation<'a>) -> Vec<Texts<'a>> {
                 KeyKind::Expression(it) => Some(it.mentions),
                 KeyKind::Column(_) => None,
             });
-            vec![(step.table, keys.collect())]
+            about(step.table, keys).collect()
         }
         Operation::CreateTrigger(step) | Operation::ReplaceTrigger(step) => {
-            let when = step.when.iter().map(|it| it.mentions);
-            vec![(step.table, when.collect())]
+            about(step.table, step.when.iter().map(|it| it.mentions)).collect()
         }
         Operation::CreatePublication(step) => match step.of {
             Published::AllTables => Vec::new(),
@@ -78,59 +109,127 @@ fn texts<'a>(operation: &Operation<'a>) -> Vec<Texts<'a>> {
         },
         Operation::CreatePartition(step) => {
             let keys = step.partition_by.map_or(&[][..], |by| by.keys);
-            vec![(step.name, keys.iter().map(IndexKey::mentions).collect())]
+            about(step.name, keys.iter().map(IndexKey::mentions)).collect()
         }
         _ => Vec::new(),
     }
 }
 
-fn policy<'a>(table: Name<'a>, texts: [Option<Expression<'a>>; 2]) -> Vec<Texts<'a>> {
-    let texts = texts.into_iter().flatten().map(|it| it.mentions);
-    vec![(table, texts.collect())]
+fn of<'a>(expression: Option<Expression<'a>>) -> Option<&'a [Mention<'a>]> {
+    expression.map(|it| it.mentions)
 }
 
-fn published<'a>(tables: &[crate::step::PublishedTable<'a>]) -> Vec<Texts<'a>> {
-    let filtered = tables
-        .iter()
-        .filter_map(|it| Some((it.table, it.predicate?)));
+/// Texts about the rows of a table.
+fn about<'a>(
+    table: Name<'a>,
+    texts: impl Iterator<Item = &'a [Mention<'a>]>,
+) -> impl Iterator<Item = Text<'a>> {
+    texts.map(move |mentions| Text {
+        table: Some(table),
+        own: None,
+        mentions,
+    })
+}
+
+fn policy<'a>(table: Name<'a>, texts: [Option<Expression<'a>>; 2]) -> Vec<Text<'a>> {
+    about(table, texts.into_iter().filter_map(of)).collect()
+}
+
+fn published<'a>(tables: &[crate::step::PublishedTable<'a>]) -> Vec<Text<'a>> {
+    let filtered = tables.iter();
     filtered
-        .map(|(table, it)| (table, vec![it.mentions]))
+        .flat_map(|it| about(it.table, of(it.predicate).into_iter()))
         .collect()
 }
 
-fn generated<'a>(column: &Column<'a>) -> Option<&'a [Mention<'a>]> {
-    column.generated.map(|it| it.mentions)
+/// What gives values to a new column.
+fn column<'a>(table: Name<'a>, column: &Column<'a>) -> Vec<Text<'a>> {
+    let sources = [call(column.default), column.generated];
+    let sources = sources.into_iter().flatten();
+    sources
+        .map(|it| value(table, (column.name, column.ty), it))
+        .collect()
 }
 
-fn constraint<'a>(constraint: &Constraint<'a>) -> Vec<&'a [Mention<'a>]> {
-    constraint.kind.mentions()
+/// What gives values to a column of a table.
+const fn value<'a>(
+    table: Name<'a>,
+    own: (&'a str, Type<'a>),
+    expression: Expression<'a>,
+) -> Text<'a> {
+    Text {
+        table: Some(table),
+        ..Text::of(own, expression)
+    }
 }
 
-fn change<'a>(change: &Change<'a>) -> Vec<&'a [Mention<'a>]> {
-    match change {
-        Change::AddColumn(new) => generated(new).into_iter().collect(),
-        Change::AddConstraint(new) => constraint(new),
+fn change<'a>(table: Name<'a>, change: &Change<'a>) -> Vec<Text<'a>> {
+    match *change {
+        Change::AddColumn(new) => column(table, &new),
+        Change::AddConstraint(new) => about(table, new.kind.mentions().into_iter()).collect(),
         Change::AlterColumn {
-            change: ColumnChange::SetExpression(it),
-            ..
-        } => vec![it.mentions],
+            name,
+            ty,
+            change:
+                ColumnChange::SetExpression(it) | ColumnChange::SetDefault(DefaultValue::Expression(it)),
+        } => vec![value(table, (name, ty.ty), it)],
         _ => Vec::new(),
     }
 }
 
 impl<'a> Schema<'a> {
-    fn part_is_typed(&self, table: &Table<'a>, typed: &Typed<'a>) -> Result<(), SchemaError> {
+    /// What a step says anew of values that belong to no table, and of rows.
+    fn texts_of_values(&self, operation: &Operation<'a>) -> Vec<Text<'a>> {
+        match operation {
+            Operation::CreateDomain(step) => {
+                let checks = step.checks.iter().map(|it| it.expression);
+                let texts = call(step.default).into_iter().chain(checks);
+                texts
+                    .map(|it| Text::of((step.name.name, step.ty), it))
+                    .collect()
+            }
+            Operation::AlterDomain(step) => {
+                let texts = step.changes.iter().filter_map(|it| match *it {
+                    DomainChange::SetDefault(it) => call(Some(it)),
+                    DomainChange::AddCheck(it) => Some(it.expression),
+                    _ => None,
+                });
+                let own = self.domain_of(step.name).map(|ty| (step.name.name, ty));
+                texts.filter_map(|it| Some(Text::of(own?, it))).collect()
+            }
+            Operation::CreateRoutine(step) | Operation::ReplaceRoutine(step) => {
+                let defaults = step.arguments.iter().filter_map(|it| call(it.default));
+                defaults.map(Text::of_nothing).collect()
+            }
+            Operation::Insert(step) => step.rows.iter().flat_map(|it| self.row(step, it)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn row(&self, step: &Insert<'a>, row: &[Option<DefaultValue<'a>>]) -> Vec<Text<'a>> {
+        let table = self.tables.get(&Key::of(step.table));
+        let column = |name| table.and_then(|it| it.column(name));
+        let values = step.columns.iter().zip(row);
+        values
+            .filter_map(|(name, value)| {
+                let own = column(name).map(|it| (it.name, it.ty));
+                Some(Text::of(own?, call(*value)?))
+            })
+            .collect()
+    }
+
+    fn part_is_typed(&self, text: &Text<'a>, typed: &Typed<'a>) -> Result<(), SchemaError> {
         let mut types = [Types::NONE; 2];
         let mut columns = Vec::new();
         for (set, name) in types.iter_mut().zip(typed.columns) {
-            let Some(column) = table.column(name) else {
+            let Some((name, ty)) = self.named(text, name) else {
                 return Ok(());
             };
-            *set = self.type_set(&column.ty);
+            *set = self.type_set(&ty);
             if *set == Types::NONE {
                 return Ok(());
             }
-            columns.push(column);
+            columns.push((name, ty));
         }
         if !typed.takes(types) {
             return self.is_untyped(typed, &columns, typed.why);
@@ -140,7 +239,7 @@ impl<'a> Schema<'a> {
             .iter()
             .filter(|(_, read)| !types[0].is_among(Types(*read)));
         for (text, _) in wrong {
-            match self.enum_of(&columns[0].ty) {
+            match self.enum_of(&columns[0].1) {
                 Some(own) => self.is_label(own, text)?,
                 None => {
                     let why = format!("and `'{text}'` does not read as one");
@@ -149,6 +248,16 @@ impl<'a> Schema<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A column that a text names, or what it is for; what a view gives is not known.
+    fn named(&self, text: &Text<'a>, name: &str) -> Option<(&'a str, Type<'a>)> {
+        if name.is_empty() {
+            return text.own;
+        }
+        let table = self.tables.get(&Key::of(text.table?))?;
+        let column = table.column(name)?;
+        Some((column.name, column.ty))
     }
 
     /// A type with those that the history made: an enum, and a domain as what it is over.
@@ -208,7 +317,7 @@ impl<'a> Schema<'a> {
     fn is_untyped(
         &self,
         typed: &Typed<'a>,
-        columns: &[&Column<'a>],
+        columns: &[(&str, Type<'a>)],
         why: &str,
     ) -> Result<(), SchemaError> {
         if self.may_have_meaning(typed) {
@@ -216,7 +325,7 @@ impl<'a> Schema<'a> {
         }
         let types: Vec<_> = columns
             .iter()
-            .map(|it| format!("`{}` is {}", it.name, it.ty))
+            .map(|(name, ty)| format!("`{name}` is {ty}"))
             .collect();
         let types = types.join(" and ");
         let comma = if types.is_empty() { "" } else { ", " };
@@ -233,9 +342,49 @@ impl<'a> Schema<'a> {
             let plain = |name: &&str| id.key == Key::of(Name::plain(name));
             matches!(id.noun, Noun::Function | Noun::Procedure) && typed.calls.iter().any(plain)
         };
+        self.objects.keys().any(is_called) || self.may_be_cast()
+    }
+
+    /// Whether an extension of which nobody knows what it brings, or SQL that the author wrote, may have made casts.
+    fn may_be_cast(&self) -> bool {
         let is_unknown = |definition: &Definition<'_>| matches!(definition, Definition::Extension(it) if !is_well_known(it.name));
-        let mut objects = self.objects.iter();
-        self.own_meanings
-            || objects.any(|(id, object)| is_called(id) || is_unknown(&object.definition))
+        let mut objects = self.objects.values();
+        self.own_meanings || objects.any(|it| is_unknown(&it.definition))
+    }
+
+    /// Whether PostgreSQL turns what a default or an expression gives into a type by itself, as far as that is known.
+    pub(super) fn becomes(&self, expression: &Expression<'a>, ty: &Type<'a>) -> bool {
+        let Some(given) = expression.given() else {
+            return true;
+        };
+        let is_called =
+            |id: &ObjectId<'_>| id.noun == Noun::Function && calls(expression.sql, id.key.name);
+        self.is_assigned(given, ty) || self.objects.keys().any(is_called) || self.may_be_cast()
+    }
+
+    /// Whether PostgreSQL turns a value of one of its own types into one of another where it is assigned: an array, element by
+    /// element (`find_coercion_pathway` in its `parse_coerce.c`). The casts of types of others are theirs to know.
+    fn is_assigned(&self, given: &Type<'a>, ty: &Type<'a>) -> bool {
+        match (given, self.base(ty)) {
+            (Type::Array(given), Type::Array(element)) => self.is_assigned(given, element),
+            (_, Type::Made(name)) => !self.is_own_type(name),
+            (given, base) => given.same_base(&base) || converts(given, &base),
+        }
+    }
+
+    /// Whether the history made a type.
+    fn is_own_type(&self, name: Name<'a>) -> bool {
+        let made = [Noun::Composite, Noun::Range];
+        let mut ids = made.into_iter().map(|noun| ObjectId::of(noun, name));
+        self.enums.contains_key(&Key::of(name)) || ids.any(|id| self.objects.contains_key(&id))
+    }
+
+    /// The type that a domain is made of in the end; any other type as it is.
+    pub(super) fn base(&self, ty: &Type<'a>) -> Type<'a> {
+        let of = |name| self.domain_of(name);
+        match ty {
+            Type::Made(name) => of(*name).map_or(*ty, |it| self.base(&it)),
+            ty => *ty,
+        }
     }
 }

@@ -222,7 +222,10 @@ impl<'s, 'a> Needs<'s, 'a> {
                 self.type_in_text(name);
                 Ok(())
             }
-            Mention::Typed(_) | Mention::Unlike { .. } | Mention::Volatile(_) => Ok(()),
+            Mention::Typed(_)
+            | Mention::Gives(_)
+            | Mention::Unlike { .. }
+            | Mention::Volatile(_) => Ok(()),
         }
     }
 

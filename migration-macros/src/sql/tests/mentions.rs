@@ -13,6 +13,7 @@ pub(super) fn show(mention: &Mention) -> String {
         } => format!("{}/{arguments}", object(name)),
         Mention::Type(name) => format!("::{}", object(name)),
         Mention::Typed(_) => "typed".to_owned(),
+        Mention::Gives(_) => "gives".to_owned(),
         Mention::Volatile(name) => format!("{name} is volatile"),
     }
 }

@@ -85,6 +85,7 @@ fn reads(found: &Query, tables: &Tables) -> BTreeSet<String> {
             Mention::Function { .. }
             | Mention::Type(_)
             | Mention::Typed(_)
+            | Mention::Gives(_)
             | Mention::Volatile(_) => {
                 panic!("{mention:?}")
             }

@@ -127,7 +127,7 @@ impl Forms {
         let best = taking
             .into_iter()
             .filter(|it| Some(it.exact(operands)) == most);
-        Some(common(&best.collect::<Vec<_>>(), operands))
+        Some(common(&of_strings(best.collect(), operands), operands))
     }
 
     /// The operands, with a literal as what PostgreSQL reads it as beside the other: the same type, if a form is for that.
@@ -206,6 +206,16 @@ impl Form {
         } else {
             UNKNOWN
         }
+    }
+}
+
+/// The form that PostgreSQL prefers where there are nothing but strings: one that takes texts alone.
+fn of_strings<'f>(forms: Vec<&'f Form>, operands: &[Operand]) -> Vec<&'f Form> {
+    let strings = operands.iter().all(|it| *it == Operand::Literal);
+    let texts = |form: &&&Form| form.arguments.iter().all(|it| it.0 == "text");
+    match forms.iter().find(texts) {
+        Some(form) if strings => vec![form],
+        _ => forms,
     }
 }
 

@@ -8,6 +8,7 @@
 mod call;
 mod choice;
 mod form;
+mod given;
 mod operator;
 mod precedence;
 mod reads;
@@ -21,6 +22,7 @@ use squawk_syntax::ast::{self, AstNode, LitKind};
 use super::strict;
 use super::types::type_ref;
 use super::{Tree, name};
+pub(crate) use given::Given;
 pub(crate) use types::Set;
 use types::{Kind, UNKNOWN};
 use value::{Taken, Value};
@@ -57,6 +59,9 @@ impl KnownType {
         !(self.set & read).is_empty() || self.labels.iter().any(|it| it == text)
     }
 }
+
+/// The name of what an expression is for: the column that it gives values to, or the domain whose value it is about.
+pub(crate) const OWN: &str = "";
 
 /// How many pairs of sets are told at most: of what depends on more, nothing is said.
 const MOST: usize = 16;
@@ -113,6 +118,19 @@ pub(crate) fn typed(tree: &Tree, purpose: Purpose) -> Vec<Typed> {
         }
     }
     reader.found
+}
+
+/// The same of an expression whose value is kept, and of which type it is.
+pub(crate) fn given(tree: &Tree) -> (Vec<Typed>, Option<Given>) {
+    let Some(expr) = &tree.0 else {
+        return (Vec::new(), None);
+    };
+    if !precedence::is_as_written(expr.syntax()) {
+        return (Vec::new(), None);
+    }
+    let mut reader = Reader::default();
+    let value = reader.value(expr);
+    (reader.found, Some(Given::new(expr.syntax(), value)))
 }
 
 /// Reads an expression from the inside out.

@@ -208,6 +208,17 @@ pub(super) fn implicit(target: &str) -> Set {
     CASTS.get(target).map_or(Set::ALL, |sets| sets[0])
 }
 
+/// The types of columns to which a type is cast where a value of it is assigned; all, if nothing is known of it.
+pub(super) fn assigned(source: Kind) -> Set {
+    let takes = |target: &Kind| {
+        let name = NAMES.get(usize::from(*target));
+        let sets = name.and_then(|name| CASTS.get(name));
+        sets.is_none_or(|[wanted, assigned, _]| (*wanted | *assigned).may_have(source))
+    };
+    let targets = Set::OF_COLUMNS.kinds().filter(takes);
+    targets.fold(Set::NONE, |all, target| all | Set::of(target))
+}
+
 /// What is cast to a type where the cast is written.
 pub(super) fn explicit(target: Kind) -> Set {
     let name = NAMES.get(usize::from(target));

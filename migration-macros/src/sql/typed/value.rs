@@ -6,7 +6,7 @@ use super::form::{Forms, Operand};
 use super::types::{self, Kind, Set, UNKNOWN};
 
 /// What is known of an expression.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
     /// A string or `NULL`, which becomes what is wanted.
     Literal(Option<String>),
@@ -17,7 +17,7 @@ pub(super) enum Value {
 }
 
 /// The types of an expression, by the type of the one column that they depend on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ByColumn {
     pub(super) column: String,
     /// Not there for the column itself.
@@ -84,6 +84,14 @@ impl Value {
             Self::Literal(_) => Operand::Literal,
             Self::Of(own) => Operand::Of(*own),
             Self::By(by) => Operand::Of(by.kind(kind)),
+        }
+    }
+
+    /// What it is if its column is of a type.
+    pub(super) fn of_column(&self, kind: Kind) -> Self {
+        match self {
+            Self::By(by) => Self::Of(by.kind(kind)),
+            value => value.clone(),
         }
     }
 
