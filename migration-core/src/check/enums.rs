@@ -18,13 +18,18 @@ impl<'a> Replay<'a, '_> {
         }
     }
 
-    /// A table or view has a type of its own name, for its rows.
-    pub(super) const fn no_table_of_this_name(&mut self, site: usize, name: &Name<'_>) -> bool {
+    /// A table or view has a type of its own name, for its rows; and beside a type PostgreSQL makes no sequence of its name, so
+    /// that one which is there could not be made again.
+    pub(super) const fn no_relation_in_its_way(&mut self, site: usize, name: &Name<'_>) -> bool {
         let id = self.catalog.live(&relation(name));
         let free = id == NONE
             || !matches!(
                 self.catalog.at(id).kind,
-                Kind::Table | Kind::View | Kind::MaterializedView
+                Kind::Table
+                    | Kind::View
+                    | Kind::MaterializedView
+                    | Kind::Sequence
+                    | Kind::IdentitySequence
             );
         if !free {
             self.taken(site, id);

@@ -11,7 +11,11 @@ impl<'a> Replay<'a, '_> {
         let Some(name) = name else { return };
         let table = self.catalog.at(column).table;
         let key = Key::global(Space::Relation, name).beside(&self.catalog.at(table).key);
-        let there = self.catalog.live(&key);
+        let mut there = self.catalog.live(&key);
+        if there == NONE {
+            let ty = Key::global(Space::Type, name).beside(&self.catalog.at(table).key);
+            there = self.catalog.live(&ty);
+        }
         if there != NONE {
             self.taken(site, there);
             return;

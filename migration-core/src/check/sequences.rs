@@ -24,7 +24,7 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn create_sequence(&mut self, step: &CreateSequence<'a>) {
         self.in_known_schema(site::STEP, &step.name);
         let key = key(&step.name);
-        let there = self.catalog.live(&key);
+        let there = self.relation_or_type(&step.name);
         if there != NONE {
             self.taken(site::STEP, there);
             return;
@@ -65,7 +65,7 @@ impl<'a> Replay<'a, '_> {
         if id == NONE || self.named_in_text(site::STEP, id, id) {
             return;
         }
-        let there = self.catalog.live(&key(&step.name.sibling(step.to)));
+        let there = self.relation_or_type(&step.name.sibling(step.to));
         if there != NONE {
             self.taken(site::PART, there);
             return;

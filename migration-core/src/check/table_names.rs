@@ -1,7 +1,7 @@
 //! Rules of tables that get other names, or go to other schemas.
 
 use super::catalog::{Id, NONE};
-use super::key::Space;
+use super::key::{Key, Space};
 use super::kind::Kind;
 use super::replay::Replay;
 use super::site;
@@ -48,7 +48,11 @@ impl<'a> Replay<'a, '_> {
                 Kind::Index | Kind::Sequence | Kind::IdentitySequence
             );
             if entry.is_live() && goes {
-                let there = self.catalog.live(&entry.key.at_home(schema));
+                let mut there = self.catalog.live(&entry.key.at_home(schema));
+                if there == NONE && !matches!(entry.kind, Kind::Index) {
+                    let ty = Key::global(Space::Type, entry.key.name);
+                    there = self.catalog.live(&ty.at_home(schema));
+                }
                 if there != NONE {
                     self.taken(site, there);
                     return false;

@@ -156,7 +156,7 @@ impl<'a> Replay<'a, '_> {
             self.taken(site, there);
             return false;
         }
-        self.no_table_of_this_name(site, name)
+        self.no_relation_in_its_way(site, name)
     }
 }
 

@@ -51,6 +51,15 @@ impl<'a> Schema<'a> {
             .or_else(|| self.range_of(key).map(|it| Owner::of(it.noun, None)))
     }
 
+    /// What leaves no room for a type of this name, or a relation that has a type.
+    ///
+    /// PostgreSQL makes no sequence of a type's name (`heap_create_with_catalog` in its `heap.c`), but a type of a sequence's,
+    /// beside which that could not be made again.
+    pub(super) fn type_owner(&self, key: Key<'_>) -> Option<Owner<'a>> {
+        let sequence = || self.relation(key).filter(|it| it.noun == Noun::Sequence);
+        self.named_type(key).or_else(sequence)
+    }
+
     /// What has the type of this name; a multirange type is its range type's.
     pub(super) fn type_of(&self, name: Name<'a>) -> Option<ObjectId<'a>> {
         let key = Key::of(name);

@@ -54,7 +54,9 @@ impl<'a> Replay<'_, 'a> {
             return Ok(());
         };
         name::check(Noun::Sequence, sequence)?;
-        match self.schema.relation(Key::of(table.sibling(sequence))) {
+        let key = Key::of(table.sibling(sequence));
+        let relation = self.schema.relation(key);
+        match relation.or_else(|| self.schema.named_type(key)) {
             Some(owner) => Err(name::taken(Noun::Sequence, sequence, owner)),
             None => Ok(()),
         }

@@ -32,7 +32,7 @@ impl<'a> Replay<'_, 'a> {
     /// That no type, and no table with its row type, has this name.
     pub(super) fn free_type(&self, noun: Noun, name: Name<'a>) -> Result<(), SchemaError> {
         name::check_all(noun, name)?;
-        match self.schema.named_type(Key::of(name)) {
+        match self.schema.type_owner(Key::of(name)) {
             Some(owner) => Err(name::taken(noun, name.name, owner)),
             None => Ok(()),
         }

@@ -95,11 +95,8 @@ impl<'a> Replay<'_, 'a> {
             .is_relation()
             .then(|| self.schema.relation(id.key))
             .flatten();
-        let ty = id
-            .noun
-            .is_type()
-            .then(|| self.schema.named_type(id.key))
-            .flatten();
+        let is_type = id.noun.is_type() || id.noun == Noun::Sequence;
+        let ty = is_type.then(|| self.schema.type_owner(id.key)).flatten();
         let same = self.schema.objects.contains_key(&id) || is_of_every_server(id);
         let same = same.then(|| Owner::of(id.noun, None));
         match relation.or(ty).or(same) {

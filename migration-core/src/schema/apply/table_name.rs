@@ -58,7 +58,9 @@ impl<'a> Replay<'_, 'a> {
         let sequences = table.identity_sequences();
         let sequences = sequences.map(|name| (Noun::Sequence, name));
         for (noun, name) in indexes.chain(sequences) {
-            if let Some(owner) = self.schema.relation(Key::of(to.sibling(name))) {
+            let key = Key::of(to.sibling(name));
+            let ty = (noun == Noun::Sequence).then(|| self.schema.named_type(key));
+            if let Some(owner) = self.schema.relation(key).or(ty.flatten()) {
                 return Err(name::taken(noun, name, owner));
             }
         }
