@@ -55,6 +55,14 @@ impl<'a> Replay<'a, '_> {
     pub(super) const fn refer(&mut self, site: usize, id: Id, foreign: &ForeignKey<'_>) {
         let target = self.catalog.live(&relation(&foreign.table));
         let from = self.catalog.at(id).to;
+        if self.is_part_of(target, self.catalog.at(id).table) {
+            let text = self.whose(Text::EMPTY, id).add(" would refer to ");
+            let text = text
+                .name(foreign.table.name)
+                .add(", a partition of its own table");
+            self.refuse(site, text.add("; let it refer to the table"));
+            return;
+        }
         self.joined_types(site, id);
         self.sets_own(site, foreign);
         self.writes_plain(site, id, foreign);

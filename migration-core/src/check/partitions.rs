@@ -130,10 +130,41 @@ impl<'a> Replay<'a, '_> {
             && self.bound_fits(table, &step.name, &step.bound)
             && self.same_columns(table, id)
             && self.triggers_fit(table, id)
+            && self.refers_elsewhere(table, id)
         {
             self.join(table, id, &step.bound);
             self.cover(table, id);
         }
+    }
+
+    /// Whether a table is a partition of another, or of one of its partitions.
+    pub(super) const fn is_part_of(&self, table: Id, of: Id) -> bool {
+        let mut above = self.above(table);
+        while above != NONE && above != of {
+            above = self.above(above);
+        }
+        above != NONE
+    }
+
+    /// Refuses a table to which a foreign key of the one refers that it becomes a partition of, for each partition gets that
+    /// (`CloneFkReferencing` in PostgreSQL's `tablecmds.c`).
+    const fn refers_elsewhere(&mut self, table: Id, partition: Id) -> bool {
+        let mut child = self.catalog.at(table).first;
+        while child != NONE {
+            let entry = self.catalog.at(child);
+            if entry.is_live() && matches!(entry.kind, Kind::ForeignKey) && entry.partner != NONE {
+                let target = self.catalog.at(entry.partner).table;
+                if target == partition || self.is_part_of(target, partition) {
+                    let text = self.whose(Text::EMPTY, child).add(" refers to ");
+                    let text = text.name(self.catalog.at(target).key.name);
+                    let text = text.add(", which so becomes no partition; drop the foreign key");
+                    self.refuse(site::STEP, text);
+                    return false;
+                }
+            }
+            child = entry.next;
+        }
+        true
     }
 
     /// Refuses a table that has other columns than the one that it becomes a partition of.

@@ -5,7 +5,7 @@
 use super::part::Part;
 use super::{Outcome, Replay, column, partitioned};
 use crate::ident::Name;
-use crate::schema::{Definition, Noun, Partition, PartitionError, SchemaError, Table, Undo};
+use crate::schema::{self, Definition, Noun, Partition, PartitionError, SchemaError, Table, Undo};
 use crate::step::{
     AttachPartition, Column, ConstraintKind, CreateTrigger, DetachPartition, Operation,
     TriggerLevel,
@@ -31,6 +31,7 @@ impl<'a> Replay<'_, 'a> {
         self.new_bound(step.name, step.to, &step.bound)?;
         same_columns(table, self.known_table(step.to)?)?;
         self.triggers_fit(step.name, &above)?;
+        self.refers_elsewhere(step.name, step.to)?;
         self.known_table_mut(step.name)?.partition = Some(Partition {
             of: step.to,
             bound: step.bound,
@@ -41,6 +42,21 @@ impl<'a> Replay<'_, 'a> {
         undo.extend(self.cover(step.name, step.to)?);
         let undo = Undo::Exact(self.steps(&undo));
         Ok((Operation::AttachPartition(step), undo))
+    }
+
+    /// That no foreign key of a table, which each partition gets, refers to the new one or a part of that
+    /// (`CloneFkReferencing` in PostgreSQL's `tablecmds.c`).
+    fn refers_elsewhere(&self, name: Name<'a>, table: Name<'a>) -> Result<(), SchemaError> {
+        let tree = self.schema.partition_tree(name);
+        let to_one = |it: &schema::Constraint<'a>| match it.kind {
+            ConstraintKind::ForeignKey(it) => tree.iter().any(|one| one.same(&it.table)),
+            _ => false,
+        };
+        if !self.known_table(table)?.constraints.values().any(to_one) {
+            return Ok(());
+        }
+        let why = "is what a foreign key of that table refers to, and so becomes no partition of it; drop the foreign key";
+        Err(partitioned::bad(name, why))
     }
 
     /// Has each part of the table covered by one of its new partition, and gives what undoes that after a detach.

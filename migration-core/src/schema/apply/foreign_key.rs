@@ -7,6 +7,11 @@ use crate::schema::references::Reference;
 use crate::schema::{Key, Mismatch, Noun, SchemaError, Table};
 use crate::step::{Column, ForeignKey, ReferentialAction};
 
+/// Each partition would get the foreign key, while PostgreSQL holds the one to which it refers open
+/// (`addFkRecurseReferencing` in `tablecmds.c`).
+const TO_ITS_PARTITION: &str =
+    "would refer to a partition of its own table; let it refer to the table";
+
 impl<'a> Replay<'_, 'a> {
     /// That a foreign key of this table refers to a key, type by type.
     pub(super) fn check_foreign_key(
@@ -17,6 +22,10 @@ impl<'a> Replay<'_, 'a> {
     ) -> Result<(), SchemaError> {
         let target = self.known_table(foreign_key.table)?;
         known_columns(target, foreign_key.targets)?;
+        let above = self.schema.ancestors(target.name);
+        if above.iter().any(|it| it.same(&table.name)) {
+            return Err(super::constraint::bad(table, name, TO_ITS_PARTITION));
+        }
         same_count(name, &foreign_key)?;
         for (column, referred) in foreign_key.columns.iter().zip(foreign_key.targets) {
             let column = known_column(table, column)?;
