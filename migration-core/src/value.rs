@@ -109,8 +109,10 @@ pub struct Query<'a> {
 /// What is PostgreSQL's own is not mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mention<'a> {
-    /// A table, view or sequence.
+    /// A table, view or sequence that is read or written.
     Relation(Name<'a>),
+    /// Any relation, by its name in a string: `'t'::regclass`.
+    Regclass(Name<'a>),
     /// A column that one of these relations has.
     Column {
         /// Where it may come from, from the innermost query outwards.

@@ -73,7 +73,8 @@ impl<'a> Replay<'a, '_> {
                 continue;
             }
             let id = match &mentions[i] {
-                Mention::Relation(name) => self.mentioned_relation(site, name),
+                Mention::Relation(name) => self.read_relation(site, name),
+                Mention::Regclass(name) => self.mentioned_relation(site, name),
                 Mention::Column { relations, column } => {
                     self.mentioned_column(site, relations, column)
                 }
@@ -118,6 +119,22 @@ impl<'a> Replay<'a, '_> {
         if dependent != NONE && on != NONE {
             self.catalog.needs(dependent, on);
         }
+    }
+
+    /// A relation with rows: nothing is read from an index or a composite type (`parserOpenTable` in PostgreSQL's
+    /// `parse_relation.c`).
+    const fn read_relation(&mut self, site: usize, name: &Name<'_>) -> Id {
+        let id = self.mentioned_relation(site, name);
+        if id == NONE {
+            return NONE;
+        }
+        let kind = self.catalog.at(id).kind;
+        if matches!(kind, Kind::Index | Kind::Composite) {
+            let text = Text::EMPTY.name(name.name).add(" is ").add(kind.one());
+            self.refuse(site, text.add(", which has no rows; name a table or view"));
+            return NONE;
+        }
+        id
     }
 
     const fn mentioned_relation(&mut self, site: usize, name: &Name<'_>) -> Id {

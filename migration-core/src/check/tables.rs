@@ -63,7 +63,7 @@ impl<'a> Replay<'a, '_> {
         };
         let mut i = 0;
         while i < default.mentions.len() {
-            if let Mention::Relation(name) = &default.mentions[i]
+            if let Mention::Relation(name) | Mention::Regclass(name) = &default.mentions[i]
                 && same_name(name, table)
             {
                 let text = Text::EMPTY.add("the default names ").name(name.name);

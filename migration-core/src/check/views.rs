@@ -104,7 +104,7 @@ impl<'a> Replay<'a, '_> {
     const fn reads(&self, mentions: &[Mention<'_>], view: Id) -> bool {
         let mut i = 0;
         while i < mentions.len() {
-            if let Mention::Relation(name) = &mentions[i] {
+            if let Mention::Relation(name) | Mention::Regclass(name) = &mentions[i] {
                 let id = self.catalog.live(&relation(name));
                 if id != NONE && (id == view || self.is_reader(id, view)) {
                     return true;

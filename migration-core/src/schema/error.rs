@@ -254,6 +254,14 @@ pub enum SchemaError {
         /// What is to be changed.
         what: String,
     },
+    /// A query reads from what has no rows.
+    #[error("the {noun} `{name}` has no rows; name a table or view")]
+    WithoutRows {
+        /// Its name.
+        name: String,
+        /// What it is; the index of a constraint has its name.
+        noun: Noun,
+    },
     /// Hand-written SQL is said to drop what a step made.
     #[error("{what} was made by a step, which knows what goes with it; drop it by one too")]
     MadeByStep {

@@ -155,6 +155,10 @@ fn mention(mention: &Mention) -> Option<TokenStream> {
             let name = in_text(name);
             quote!(__m::Mention::Relation(#name))
         }
+        Mention::Regclass(name) => {
+            let name = in_text(name);
+            quote!(__m::Mention::Regclass(#name))
+        }
         Mention::Column { relations, column } => {
             let relations = relations.iter().map(in_text);
             quote!(__m::Mention::Column { relations: &[#(#relations),*], column: #column })

@@ -6,8 +6,10 @@ use super::typed::{Given, Typed};
 /// Something that must exist for a text to run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Mention {
-    /// A table, view or sequence.
+    /// A table, view or sequence that is read or written.
     Relation(ObjectName),
+    /// Any relation, by its name in a string: `'t'::regclass`.
+    Regclass(ObjectName),
     /// All columns of a relation: `*` and `t.*` become its columns when PostgreSQL stores the text.
     AllColumns(ObjectName),
     /// A column of one of these relations, the innermost first: which one depends on what columns they have.

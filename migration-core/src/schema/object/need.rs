@@ -215,7 +215,11 @@ impl<'s, 'a> Needs<'s, 'a> {
 
     fn mention(&mut self, mention: &Mention<'a>) -> Result<(), SchemaError> {
         match *mention {
-            Mention::Relation(name) => self.relation(name),
+            Mention::Relation(name) => {
+                self.has_rows(name)?;
+                self.relation(name)
+            }
+            Mention::Regclass(name) => self.relation(name),
             Mention::Column { relations, column } => self.column_of(relations, column),
             Mention::Function(call) => self.function(&call),
             Mention::Type(name) => {
@@ -234,6 +238,20 @@ impl<'s, 'a> Needs<'s, 'a> {
     fn type_in_text(&mut self, name: Name<'a>) {
         if let Some(id) = self.schema.type_of(name) {
             self.add(id, Bond::Normal);
+        }
+    }
+
+    /// That it is no index or composite type, from which nothing is read (`parserOpenTable` in PostgreSQL's
+    /// `parse_relation.c`).
+    fn has_rows(&self, name: Name<'a>) -> Result<(), SchemaError> {
+        match self.schema.relation(Key::of(name)).map(|it| it.noun) {
+            Some(noun @ (Noun::Index | Noun::Constraint | Noun::Composite)) => {
+                Err(SchemaError::WithoutRows {
+                    name: name.to_string(),
+                    noun,
+                })
+            }
+            _ => Ok(()),
         }
     }
 

@@ -40,7 +40,7 @@ impl Resolver<'_> {
         let literal = node.children().find_map(ast::Literal::cast);
         let name = literal.and_then(|literal| object_name(&literal.string_value()?));
         if let Some(name) = name.filter(|name| !system::is_relation(name)) {
-            self.mention(Mention::Relation(name));
+            self.mention(Mention::Regclass(name));
         }
     }
 }

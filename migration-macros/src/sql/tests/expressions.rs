@@ -110,7 +110,7 @@ fn functions_and_their_arguments() {
     check("f(a => b, VARIADIC c)", "b c f()");
     check("left(code, 2) = ''", "code left()");
     check("gen_random_uuid()", "gen_random_uuid()");
-    check("nextval('s'::regclass)", "nextval() ::regclass from s");
+    check("nextval('s'::regclass)", "nextval() ::regclass named s");
     check("length(trim(a)) > 0", "a length()");
 }
 

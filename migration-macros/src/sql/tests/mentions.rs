@@ -6,6 +6,7 @@ use crate::sql::{Mention, OutputColumn, Query};
 pub(super) fn show(mention: &Mention) -> String {
     match mention {
         Mention::Relation(name) => format!("from {}", object(name)),
+        Mention::Regclass(name) => format!("named {}", object(name)),
         Mention::AllColumns(name) => format!("{}.*", object(name)),
         Mention::Column { relations, column } => format!("{}.{column}", list(relations)),
         Mention::Function {

@@ -419,11 +419,11 @@ fn functions_and_types() {
 fn relations_in_strings() {
     check(
         "SELECT nextval('s'), currval('A.\"B\"\"c\" '), setval('public.z', 1)",
-        "from s from a.B\"c from public.z",
+        "named s named a.B\"c named public.z",
     );
     check(
         "SELECT 't'::regclass, regclass 'S.T', CAST('\"x.y\"' AS regclass)",
-        "from t from s.t from x.y",
+        "named t named s.t named x.y",
     );
     check(
         "SELECT 'pg_class'::regclass, '1259'::regclass, a::regclass FROM t",

@@ -83,6 +83,7 @@ fn reads(found: &Query, tables: &Tables) -> BTreeSet<String> {
             }
             Mention::Relation(name) => drop(columns(tables, name)),
             Mention::Function { .. }
+            | Mention::Regclass(_)
             | Mention::Type(_)
             | Mention::Typed(_)
             | Mention::Gives(_)

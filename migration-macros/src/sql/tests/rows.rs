@@ -49,7 +49,7 @@ fn check_versions(input: &str, expect: &str) {
 fn of_a_table() {
     check("a = own.b AND public.own.c", "a own.b own.c");
     check("a = f(b)::mood", "a b <f/1> <::mood>");
-    check("a = nextval('s')", "a <from s>");
+    check("a = nextval('s')", "a <named s>");
     check(
         "u.a = 1",
         "`u.a`: `u` is not this table; an expression here sees the columns of `own` and what its subqueries read",
