@@ -44,7 +44,6 @@ async fn what_is_done_is_undone() {
             server,
             counts: &mut counts,
             case,
-            server,
         };
         run.case().await;
     }
@@ -58,7 +57,6 @@ struct Run<'r> {
     server: u32,
     counts: &'r mut [usize; 2],
     case: u64,
-    server: u32,
 }
 
 impl Run<'_> {
