@@ -144,7 +144,11 @@ impl Mention<'_> {
     /// Whether it is of an object that must be there, and stay.
     pub(crate) const fn is_of_object(&self) -> bool {
         match self {
-            Self::Relation(_) | Self::Column { .. } | Self::Function(_) | Self::Type(_) => true,
+            Self::Relation(_)
+            | Self::Regclass(_)
+            | Self::Column { .. }
+            | Self::Function(_)
+            | Self::Type(_) => true,
             Self::Volatile(_) | Self::Unlike { .. } | Self::Typed(_) | Self::Gives(_) => false,
         }
     }
