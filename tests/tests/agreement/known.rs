@@ -2,7 +2,9 @@
 
 use super::judge::plainly;
 use migration_core::schema::{AccessError, Noun, PartitionError, SchemaError};
-use migration_core::step::{ConstraintKind, EnumChange, Operation, OwnedKind, Step, TargetKind};
+use migration_core::step::{
+    ConstraintKind, DropBehavior, EnumChange, Operation, OwnedKind, Step, TargetKind,
+};
 
 /// A disagreement that is known.
 pub(crate) struct Known<E: ?Sized> {
@@ -211,6 +213,13 @@ pub(crate) const STRICTER: &[Known<SchemaError>] = &[
             needed(error, |it| {
                 it.starts_with("the function") || it.starts_with("the procedure")
             })
+        },
+    },
+    Known {
+        reason: "a column would lose the default that takes numbers of a sequence which the table owns",
+        is_it: |step, error| {
+            matches!(step.operation, Operation::DropTable(it) if it.behavior == DropBehavior::Cascade)
+                && needed(error, |it| it.starts_with("the column"))
         },
     },
     Known {
