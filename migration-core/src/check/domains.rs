@@ -23,6 +23,12 @@ impl<'a> Replay<'a, '_> {
         let collated = step.collation.is_some() && !self.takes_collation(&step.ty);
         let key = type_name(&step.name);
         let id = self.catalog.make(key, Kind::Domain, NONE, self.now);
+        if let Some(name) = made(&step.ty)
+            && self.catalog.live(&type_name(name)) == id
+        {
+            // Its own: who asked for the type in the end would ask for ever.
+            return;
+        }
         self.needs(id, base);
         self.catalog.at_mut(id).ty = step.ty;
         self.catalog.at_mut(id).nullable = !step.not_null;
